@@ -1,0 +1,15 @@
+// The headless till and tools.
+#include "commands.h"
+
+int main(int argc, char** argv) {
+    using namespace evertill::ctl;
+    CLI::App app{"evertillctl: the headless till, its ledger, catalogue, devices and tools"};
+    app.require_subcommand(1);
+    Exit exit;
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        return app.exit(e) == 0 ? 0 : 2;
+    }
+    return exit.code;
+}

@@ -1,0 +1,12 @@
+# Writes OUT: a table of the SQL migrations in FILES. File names: <set>_<number>_<what>.sql, applied in name order.
+file(WRITE ${OUT} "#include \"evertill/store/migrator.h\"\nnamespace evertill::store {\nconst std::vector<Migration>& embeddedMigrations() {\n    static const std::vector<Migration> kAll = {\n")
+list(SORT FILES)
+foreach(f IN LISTS FILES)
+    get_filename_component(name ${f} NAME_WE)
+    string(REGEX MATCH "^([a-z]+)_([0-9]+)_" m ${name})
+    set(set_name ${CMAKE_MATCH_1})
+    math(EXPR number "${CMAKE_MATCH_2}")
+    file(READ ${f} sql)
+    file(APPEND ${OUT} "        {\"${set_name}\", ${number}, \"${name}\", R\"__SQL__(${sql})__SQL__\"},\n")
+endforeach()
+file(APPEND ${OUT} "    };\n    return kAll;\n}\n}  // namespace evertill::store\n")

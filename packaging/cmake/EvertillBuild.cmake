@@ -1,0 +1,25 @@
+# Compiler settings shared by every target of ours.
+find_program(EVERTILL_CCACHE ccache)
+if(EVERTILL_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${EVERTILL_CCACHE})
+    set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_CXX_COMPILER_LAUNCHER})
+endif()
+
+add_library(evertill_options INTERFACE)
+target_compile_options(evertill_options INTERFACE -Wall -Wextra -Werror -Wshadow -Wnon-virtual-dtor
+    -Woverloaded-virtual -Wnull-dereference -Wimplicit-fallthrough -fno-strict-aliasing
+    $<$<CONFIG:Debug>:-Og;-g1>)
+# GCC 12 at -O2 reports false positives of these inside standard containers.
+target_compile_options(evertill_options INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized
+    -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
+if(EVERTILL_SANITIZE)
+    add_compile_options(-fsanitize=${EVERTILL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${EVERTILL_SANITIZE})
+endif()
+
+# Gives TARGET the precompiled standard headers. ccache needs -fpch-preprocess to look through them.
+function(evertill_precompile TARGET)
+    target_precompile_headers(${TARGET} PRIVATE <algorithm> <array> <chrono> <cstdint> <functional> <map>
+        <memory> <optional> <string> <string_view> <utility> <variant> <vector> ${ARGN})
+    target_compile_options(${TARGET} PRIVATE -fpch-preprocess)
+endfunction()

@@ -1,0 +1,84 @@
+// Every way a rule can say no. The core gives the value; the user interface owns the sentence in
+// each language (ui/format), and a test checks that each value has one. Numbers are fixed for good:
+// they stand in journals.
+#pragma once
+#include <string_view>
+
+namespace evertill::domain {
+
+// clang-format off
+#define EVERTILL_REFUSALS(X)                                                                            \
+    /* codes and items: 100 */                                                                          \
+    X(UnknownCode, 101, "unknown_code")                  /* no item has this code */                    \
+    X(InvalidCode, 102, "invalid_code")                  /* damaged: check digit, length, date, ... */  \
+    X(AmbiguousCode, 103, "ambiguous_code")              /* two items share it: choose */               \
+    X(ItemBlocked, 104, "item_blocked")                  /* stopped from sale */                        \
+    X(ItemExpired, 105, "item_expired")                  /* use-by date of the code has passed */       \
+    X(NoPrice, 106, "no_price")                          /* item has no price and is not open-price */  \
+    X(WeightRequired, 107, "weight_required")            /* weighed item: put it on the scale */        \
+    X(AmountRequired, 108, "amount_required")            /* department item: key the amount */          \
+    X(LabelEmpty, 109, "label_empty")                    /* label amount or weight is 0 or overflowed */ \
+    X(NotAnItem, 110, "not_an_item")                     /* pay, member, coupon, receipt code */        \
+    X(SerialRequired, 111, "serial_required")                                                           \
+    X(BatchRequired, 112, "batch_required")                                                             \
+    X(AgeCheckRequired, 113, "age_check_required")       /* confirm the customer's age first */         \
+    X(UnknownDepartment, 114, "unknown_department")                                                     \
+    /* basket: 200 */                                                                                   \
+    X(QuantityInvalid, 201, "quantity_invalid")                                                         \
+    X(QuantityNotWhole, 202, "quantity_not_whole")       /* counted goods take whole numbers */         \
+    X(QuantityTooLarge, 203, "quantity_too_large")                                                      \
+    X(AmountTooLarge, 204, "amount_too_large")                                                          \
+    X(NoSuchLine, 205, "no_such_line")                                                                  \
+    X(LineVoided, 206, "line_voided")                                                                   \
+    X(BasketEmpty, 207, "basket_empty")                                                                 \
+    X(BasketNotEmpty, 208, "basket_not_empty")                                                          \
+    X(BasketFull, 209, "basket_full")                                                                   \
+    X(QuantityFixed, 210, "quantity_fixed")              /* a label fixes it */                         \
+    X(NothingToRepeat, 211, "nothing_to_repeat")                                                        \
+    X(NoSuchSuspended, 212, "no_such_suspended")                                                        \
+    X(TareTooHeavy, 213, "tare_too_heavy")                                                              \
+    X(WeightUnstable, 214, "weight_unstable")                                                           \
+    X(UnitMismatch, 215, "unit_mismatch")                                                               \
+    X(AmountInvalid, 216, "amount_invalid")                                                             \
+    X(PriceOverLimit, 217, "price_over_limit")                                                          \
+    /* tender: 300 */                                                                                   \
+    X(TenderTooSmall, 301, "tender_too_small")                                                          \
+    X(TenderTooLarge, 302, "tender_too_large")           /* slip of the finger: far above the amount due */ \
+    X(NothingToPay, 303, "nothing_to_pay")                                                              \
+    /* operator: 400 */                                                                                 \
+    X(NotSignedOn, 401, "not_signed_on")                                                                \
+    X(UnknownOperator, 402, "unknown_operator")                                                         \
+    X(WrongPin, 403, "wrong_pin")                                                                       \
+    X(OperatorLocked, 404, "operator_locked")            /* too many wrong PINs: wait */                \
+    X(NotPermitted, 405, "not_permitted")                                                               \
+    X(ApprovalNeeded, 406, "approval_needed")            /* a second person with the right must agree */ \
+    X(ApproverIsRequester, 407, "approver_is_requester")                                                \
+    X(AlreadySignedOn, 408, "already_signed_on")                                                        \
+    X(OperatorInactive, 409, "operator_inactive")                                                       \
+    X(SessionOfOther, 410, "session_of_other")           /* the open session belongs to somebody else */ \
+    /* day and session: 500 */                                                                          \
+    X(DayNotOpen, 501, "day_not_open")                                                                  \
+    X(DayAlreadyOpen, 502, "day_already_open")                                                          \
+    X(SessionNotOpen, 503, "session_not_open")                                                          \
+    X(SessionAlreadyOpen, 504, "session_already_open")                                                  \
+    X(SessionStillOpen, 505, "session_still_open")                                                      \
+    X(BusinessDateBackwards, 506, "business_date_backwards")                                            \
+    X(SuspendedLeft, 507, "suspended_left")              /* parked sales must be resumed or cancelled */ \
+    X(DateInvalid, 508, "date_invalid")                                                                 \
+    X(TrainingOpenSale, 509, "training_open_sale")       /* finish the sale before switching mode */    \
+    /* store: 900 */                                                                                    \
+    X(StorageFailed, 901, "storage_failed")              /* disk: nothing was recorded, try again */    \
+    X(StorageFull, 902, "storage_full")                                                                 \
+    X(NotFound, 903, "not_found")
+// clang-format on
+
+enum class Refusal {
+#define X(name, number, text) name = number,
+    EVERTILL_REFUSALS(X)
+#undef X
+};
+
+/// Stable text name: "unknown_code".
+std::string_view refusalName(Refusal r);
+
+}  // namespace evertill::domain

@@ -1,0 +1,5 @@
+# Unit tests mirror the source tree: tests/unit/<layer>/<subject>_test.cpp, one program a layer.
+file(GLOB UNIT_BASE CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/base/*_test.cpp)
+evertill_test(unit_base SOURCES ${UNIT_BASE} USES evertill_base LABELS unit)
+file(GLOB UNIT_STORE CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/store/*_test.cpp)
+evertill_test(unit_store SOURCES ${UNIT_STORE} USES evertill_store LABELS unit)
