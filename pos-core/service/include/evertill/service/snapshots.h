@@ -1,0 +1,180 @@
+// Immutable values that services hand to screens, scripts and other threads. No rules, no
+// references into the core.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evertill/base/business_date.h"
+#include "evertill/domain/refusal.h"
+#include "evertill/domain/sale/line_item.h"
+#include "evertill/domain/sale/sale_settings.h"
+#include "evertill/domain/security/permission.h"
+
+namespace evertill::service {
+
+struct BasketTotals {
+    Money goods;     ///< sum of the lines that are not voided
+    Money tax;       ///< all tax, inside or on top
+    Money total;     ///< goods, plus tax when it is on top
+    Money rounding;  ///< cash rounding that payment in cash would bring (抹零), usually <= 0
+    Money due;       ///< total + rounding
+    int lines = 0;   ///< lines that are not voided
+    int pieces = 0;  ///< pieces; a weighed line counts as one
+    bool operator==(const BasketTotals&) const = default;
+};
+
+struct BasketSnapshot {
+    std::vector<domain::LineItem> lines;  ///< in order of entry, voided ones included
+    BasketTotals totals;
+    int touchedLine = 0;  ///< line number of the last change, 0 if none
+    bool empty() const { return lines.empty(); }
+};
+
+struct OperatorInfo {
+    std::string number;
+    std::string name;
+    std::string role;
+    std::string language;
+    std::vector<domain::Permission> permissions;
+};
+
+/// One staff tile of the sign-in screen.
+struct StaffEntry {
+    std::string number;
+    std::string name;
+    std::string role;
+    std::int64_t lockedUntilMs = 0;  ///< UTC; 0: not locked
+};
+
+struct SessionInfo {
+    std::int64_t number = 0;  ///< gapless per till
+    std::int64_t openedAtMs = 0;
+    std::string openedBy;
+    Money openingFloat;
+};
+
+struct FinishedSale {
+    std::int64_t seq = 0;   ///< journal key of the sale
+    std::string receiptNo;  ///< printed number: store-till-number
+    Money total;
+    Money rounding;
+    Money due;
+    Money tendered;
+    Money change;
+    int lines = 0;
+    int pieces = 0;
+    std::int64_t atMs = 0;
+};
+
+struct SuspendedSale {
+    std::int64_t number = 0;  ///< journal key; also on the slip as SUS<number>
+    std::int64_t atMs = 0;
+    std::string operatorNumber;
+    std::string operatorName;
+    Money total;
+    int lines = 0;
+    std::vector<std::string> firstItems;  ///< at most three names
+};
+
+/// What waits to go to HQ. Time of the oldest decides the colour of the pill, the count its text.
+struct OutboxInfo {
+    std::int64_t headSeq = 0;
+    std::int64_t ackedSeq = 0;
+    std::int64_t unsent = 0;
+    std::int64_t oldestUnsentMs = 0;  ///< UTC time of the oldest unsent record, 0 if none
+};
+
+/// Item or unit that waits for a weight, an amount, or a choice.
+struct PendingEntry {
+    enum class Need { Weight, Amount, Choice };
+    Need need = Need::Weight;
+    std::vector<domain::SaleItem> items;  ///< one, or the candidates of a choice
+};
+
+struct TillSnapshot {
+    std::string terminal;  ///< "S001-T01"
+    domain::StoreInfo store;
+    domain::SaleSettings settings;
+    bool training = false;
+    std::optional<OperatorInfo> signedOn;
+    bool locked = false;  ///< screen lock: operator must key the PIN again, basket kept
+    std::optional<BusinessDate> businessDate;  ///< absent: no day open
+    std::optional<SessionInfo> session;
+    BasketSnapshot basket;
+    std::optional<Quantity> nextQuantity;  ///< "3*" keyed before the scan
+    std::optional<PendingEntry> pending;
+    std::optional<FinishedSale> lastSale;  ///< until the next sale starts
+    int suspended = 0;
+    OutboxInfo outbox;
+    int printJobsWaiting = 0;
+    std::int64_t itemCount = 0;
+    std::int64_t masterAgeMs =
+        0;  ///< age of the prices: since the last contact that confirmed them; 0 unknown
+};
+
+using TillSnapshotPtr = std::shared_ptr<const TillSnapshot>;
+
+/// Why something was not done. Nothing was changed, unless the refusal itself is recorded (wrong
+/// PIN).
+struct Refused {
+    domain::Refusal code = domain::Refusal::InvalidCode;
+    std::optional<domain::Permission> permission;  ///< with ApprovalNeeded and NotPermitted
+    std::string detail;  ///< class of a bad code, name of an item, seconds of a lock-out
+};
+
+/// What a scan or an item choice did.
+struct ScanOutcome {
+    enum class Kind {
+        LineAdded,
+        QuantityIncreased,
+        NeedsWeight,
+        NeedsAmount,
+        NeedsChoice,
+        Resumed
+    };
+    Kind kind = Kind::LineAdded;
+    int line = 0;
+    domain::SaleItem item;
+};
+
+struct PriceCheck {
+    std::vector<domain::SaleItem> items;
+    std::string code;
+};
+
+/// Sums of a session or a business day, from the ledger. X shows them, Z freezes them.
+struct TotalsReport {
+    std::string kind;         ///< "x", "session", "z"
+    std::int64_t number = 0;  ///< gapless Z number, or session number
+    std::string terminal;
+    BusinessDate businessDate;
+    std::int64_t fromMs = 0;
+    std::int64_t toMs = 0;
+    std::int64_t sales = 0;
+    std::int64_t lines = 0;
+    Money goods, tax, rounding, total;
+    Money cashIn, change;  ///< tendered and given back
+    Money openingFloat, expectedCash, countedCash, overShort;
+    std::int64_t voidedLines = 0;
+    Money voidedAmount;
+    std::int64_t cancelledSales = 0;
+    Money cancelledAmount;
+    std::int64_t noSales = 0;
+    Money grandTotal;  ///< of all days, never falls
+    std::int64_t firstSeq = 0, lastSeq = 0;
+    struct TaxRow {
+        Rate rate;
+        Money gross, tax;
+    };
+    std::vector<TaxRow> taxes;
+    struct DepartmentRow {
+        std::string department;
+        Money amount;
+        std::int64_t lines = 0;
+    };
+    std::vector<DepartmentRow> departments;
+};
+
+}  // namespace evertill::service

@@ -1,0 +1,111 @@
+// The till: every use case of selling, behind one door. Lives on one thread (the store thread);
+// every call returns a value and leaves either a durable change or none. Screens, scripts, kiosk
+// and tests drive the same object.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "evertill/base/clock.h"
+#include "evertill/base/id.h"
+#include "evertill/base/result.h"
+#include "evertill/domain/receipt/receipt_document.h"
+#include "evertill/service/snapshots.h"
+#include "evertill/store/store_error.h"
+
+namespace evertill::service {
+
+struct TillOptions {
+    std::string directory;  ///< the till's data: ledger.db, master.db, device.key, identity.json
+    bool training =
+        false;  ///< own ledger in directory/training, marked slips, no drawer, nothing uploaded
+};
+
+/// One slip to print. The document is made from the journal, so a second copy says the same.
+struct PrintJob {
+    std::int64_t id = 0;
+    std::string kind;  ///< "receipt", "suspend", "session", "z"
+    int copy = 0;      ///< 0 original; above: marked as copy n
+    domain::ReceiptDocument document;
+};
+enum class PrintOutcome { Printed, Failed, Unsure };
+
+template <typename T = void>
+using TillResult = Result<T, Refused>;
+
+class Till {
+ public:
+    static Result<std::unique_ptr<Till>, store::StoreError> open(const TillOptions& options,
+                                                                 const Clock& clock, IdSource& ids);
+    virtual ~Till() = default;
+
+    virtual TillSnapshotPtr snapshot() const = 0;
+
+    // ---- Operators
+    // ------------------------------------------------------------------------------------------
+    virtual std::vector<StaffEntry> staff() const = 0;
+    /// Wrong PINs are recorded; after five the operator is locked for a time that doubles, across
+    /// restarts.
+    virtual TillResult<> signOn(std::string_view operatorNumber, std::string_view pin) = 0;
+    virtual TillResult<> signOff() = 0;  ///< basket must be empty
+    virtual TillResult<> lock() = 0;     ///< basket kept; signOn of the same operator unlocks
+    /// A second person agrees to the next action that needs `permission`: one action, within 60
+    /// seconds.
+    virtual TillResult<> approve(std::string_view operatorNumber, std::string_view pin,
+                                 domain::Permission permission) = 0;
+
+    // ---- Day and session
+    // ------------------------------------------------------------------------------------
+    virtual BusinessDate proposedBusinessDate() const = 0;
+    virtual TillResult<> openDay(BusinessDate date) = 0;
+    virtual TillResult<> openSession(Money openingFloat) = 0;
+    virtual TillResult<TotalsReport> xReport() const = 0;
+    virtual TillResult<TotalsReport> closeSession(
+        Money countedCash) = 0;                       ///< prints the settlement slip
+    virtual TillResult<TotalsReport> closeDay() = 0;  ///< Z: needs the session closed
+
+    // ---- Sale
+    // -----------------------------------------------------------------------------------------------
+    virtual TillResult<ScanOutcome> scan(std::string_view code) = 0;
+    virtual TillResult<ScanOutcome> addItem(
+        domain::ItemId id) = 0;  ///< from search, or an answer to a choice
+    virtual TillResult<> setNextQuantity(Quantity quantity) = 0;  ///< "3*"; zero clears it
+    virtual TillResult<ScanOutcome> weigh(Quantity gross,
+                                          Quantity tare) = 0;  ///< for the pending weighed item
+    virtual TillResult<ScanOutcome> keyAmount(
+        Money amount) = 0;  ///< for the pending department item
+    virtual TillResult<ScanOutcome> openDepartment(std::string_view department, Money amount) = 0;
+    virtual TillResult<> clearPending() = 0;
+    virtual TillResult<ScanOutcome> repeatLast() = 0;
+    virtual TillResult<> changeQuantity(int line, Quantity quantity) = 0;
+    virtual TillResult<> voidLine(int line) = 0;
+    virtual TillResult<> cancelSale() = 0;
+    virtual TillResult<SuspendedSale> suspend() = 0;  ///< prints a slip with a barcode
+    virtual TillResult<> resume(std::int64_t number) = 0;
+    virtual std::vector<SuspendedSale> suspendedSales() const = 0;
+    virtual TillResult<PriceCheck> priceCheck(
+        std::string_view code) const = 0;  ///< changes nothing
+    virtual TillResult<FinishedSale> payCash(Money tendered) = 0;
+    virtual TillResult<> noSale() = 0;
+    virtual TillResult<> reprintLast() = 0;
+
+    // ---- Effects: rows that devices drain
+    // -------------------------------------------------------------------
+    /// The oldest job that waits, now marked as being printed. A job that was being printed when
+    /// the process died comes again as a marked copy.
+    virtual std::optional<PrintJob> takePrintJob() = 0;
+    virtual void printJobFinished(std::int64_t id, PrintOutcome outcome) = 0;
+    /// True once for each drawer opening that is due; marked as done before it is returned (at most
+    /// one kick).
+    virtual bool takeDrawerKick() = 0;
+
+    // ---- Housekeeping
+    // ---------------------------------------------------------------------------------------
+    virtual void
+    idle() = 0;  ///< call when nothing happened for a moment: checkpoints in small steps
+    /// Re-reads staff, settings and store texts after master data changed.
+    virtual void masterChanged() = 0;
+};
+
+}  // namespace evertill::service
