@@ -1,4 +1,5 @@
 // The headless till and tools.
+#include "barcode_command.h"
 #include "commands.h"
 
 int main(int argc, char** argv) {
@@ -6,6 +7,7 @@ int main(int argc, char** argv) {
     CLI::App app{"evertillctl: the headless till, its ledger, catalogue, devices and tools"};
     app.require_subcommand(1);
     Exit exit;
+    addBarcodeCommand(app, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

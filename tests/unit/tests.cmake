@@ -3,3 +3,7 @@ file(GLOB UNIT_BASE CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/base/*_test.cpp)
 evertill_test(unit_base SOURCES ${UNIT_BASE} USES evertill_base LABELS unit)
 file(GLOB UNIT_STORE CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/store/*_test.cpp)
 evertill_test(unit_store SOURCES ${UNIT_STORE} USES evertill_store LABELS unit)
+file(GLOB UNIT_SCAN CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/domain/scan*_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/domain/catalogue*_test.cpp)
+evertill_test(unit_scan SOURCES ${UNIT_SCAN} USES evertill_domain LABELS unit)
+target_compile_definitions(unit_scan PRIVATE EVERTILL_TABLES="${CMAKE_SOURCE_DIR}/tests/tables")
