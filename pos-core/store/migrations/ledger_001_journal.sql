@@ -138,6 +138,7 @@ CREATE TABLE suspended(
     total    INTEGER NOT NULL,
     lines    INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE reprint(of_seq INTEGER PRIMARY KEY, copies INTEGER NOT NULL) STRICT;
 CREATE TABLE operator_state(
     operator     TEXT PRIMARY KEY,
     failures     INTEGER NOT NULL,

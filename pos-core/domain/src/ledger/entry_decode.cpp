@@ -83,7 +83,7 @@ std::optional<EntryData> readData(FieldReader& r, const std::string& kind, const
     if (kind == "sign_on_failed")
         return SignOnFailed{r.text(d, "tried", true), r.integer(d, "failures"),
                             r.integer(d, "locked_until", 0), r.integer(d, "approval", 0) != 0};
-    if (kind == "day_opened") return DayOpened{date(r, d, "date")};
+    if (kind == "day_opened") return DayOpened{date(r, d, "date"), r.text(d, "approver")};
     if (kind == "session_opened")
         return SessionOpened{r.integer(d, "number"), r.money(d, "float"), r.text(d, "approver")};
     if (kind == "sale") return readSale(r, d);

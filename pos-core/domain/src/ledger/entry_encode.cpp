@@ -63,7 +63,10 @@ struct DataWriter {
         w.optionalField("locked_until", d.lockedUntil);
         w.field("tried", d.triedNumber);
     }
-    void operator()(const DayOpened& d) const { w.field("date", d.date.toString()); }
+    void operator()(const DayOpened& d) const {
+        w.optionalField("approver", d.approver);
+        w.field("date", d.date.toString());
+    }
     void operator()(const SessionOpened& d) const {
         w.optionalField("approver", d.approver);
         w.field("float", d.openingFloat.minor());

@@ -193,6 +193,14 @@ std::vector<JournalRecord> Ledger::records(std::int64_t fromSeq, int maxCount,
     return out;
 }
 
+Sha256 Ledger::hashBefore(std::int64_t seq) const {
+    if (seq <= 1)
+        return genesisHash(m_identity.terminal, std::atoll(meta("first_epoch").c_str()),
+                           m_identity.publicKey);
+    const auto before = record(seq - 1);
+    return before ? before->hash : Sha256{};
+}
+
 std::int64_t Ledger::timeOf(std::int64_t seq) const {
     auto& st = m_st->readTime.reset();
     st.bind(1, seq);

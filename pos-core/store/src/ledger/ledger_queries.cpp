@@ -97,6 +97,12 @@ std::int64_t Ledger::lastSaleSeq() const {
     return m_db->queryInteger("SELECT max(seq) FROM sale").value_or(0);
 }
 
+std::int64_t Ledger::copiesOf(std::int64_t seq) const {
+    auto st = m_db->prepare("SELECT copies FROM reprint WHERE of_seq=?1");
+    st.bind(1, seq);
+    return st.step() ? st.integer(0) : 0;
+}
+
 std::vector<std::pair<std::string, std::int64_t>> Ledger::accountBalances() const {
     auto st = m_db->prepare("SELECT account, amount FROM account_balance ORDER BY account");
     std::vector<std::pair<std::string, std::int64_t>> rows;

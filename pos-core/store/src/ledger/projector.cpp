@@ -19,6 +19,7 @@ const std::vector<Projector::Table>& Projector::tables() {
                                                {"session_department", "session, department"},
                                                {"business_day", "date"},
                                                {"suspended", "seq"},
+                                               {"reprint", "of_seq"},
                                                {"operator_state", "operator"}};
     return kTables;
 }
@@ -229,6 +230,13 @@ void Projector::on(const Envelope& e, const DayClosed& d) {
     auto reg =
         m_db.prepare("UPDATE register SET z=?1, business_date=NULL, day_first_seq=0 WHERE id=1");
     reg.bind(1, d.zNumber).run();
+}
+
+void Projector::on(const Envelope&, const Reprinted& d) {
+    auto st = m_db.prepare(
+        "INSERT INTO reprint VALUES(?1,?2) ON CONFLICT(of_seq) DO UPDATE SET "
+        "copies=excluded.copies");
+    st.bind(1, d.ofSeq).bind(2, d.copy).run();
 }
 
 void Projector::on(const Envelope& e, const SignOn&) {

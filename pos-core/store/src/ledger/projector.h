@@ -33,6 +33,7 @@ class Projector {
     void on(const domain::Envelope&, const domain::NoSale&);
     void on(const domain::Envelope&, const domain::SessionClosed&);
     void on(const domain::Envelope&, const domain::DayClosed&);
+    void on(const domain::Envelope&, const domain::Reprinted&);
     void on(const domain::Envelope&, const domain::SignOn&);
     void on(const domain::Envelope&, const domain::SignOnFailed&);
     template <typename Other>

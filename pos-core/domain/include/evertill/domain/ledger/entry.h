@@ -53,6 +53,7 @@ struct SignOnFailed {
 };
 struct DayOpened {
     BusinessDate date;
+    std::string approver;
     bool operator==(const DayOpened&) const = default;
 };
 struct SessionOpened {
