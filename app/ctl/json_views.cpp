@@ -28,13 +28,16 @@ Json toJson(const LineItem& l) {
 }
 
 Json toJson(const BasketTotals& t) {
-    return {{"goods", t.goods.minor()}, {"tax", t.tax.minor()},   {"total", t.total.minor()}, {"rounding", t.rounding.minor()},
-            {"due", t.due.minor()},     {"lines", t.lines},       {"pieces", t.pieces}};
+    return {{"goods", t.goods.minor()}, {"tax", t.tax.minor()},
+            {"total", t.total.minor()}, {"rounding", t.rounding.minor()},
+            {"due", t.due.minor()},     {"lines", t.lines},
+            {"pieces", t.pieces}};
 }
 
 Json toJson(const BasketSnapshot& b) {
     Json lines = Json::array();
-    for (const auto& l : b.lines) lines.push_back(toJson(l));
+    for (const auto& l : b.lines)
+        lines.push_back(toJson(l));
     return {{"lines", lines}, {"touched", b.touchedLine}};
 }
 
@@ -51,17 +54,22 @@ Json toJson(const FinishedSale& s) {
 }
 
 Json toJson(const SuspendedSale& s) {
-    return {{"number", s.number}, {"operator", s.operatorNumber}, {"total", s.total.minor()},
-            {"lines", s.lines},   {"items", s.firstItems}};
+    return {{"number", s.number},
+            {"operator", s.operatorNumber},
+            {"total", s.total.minor()},
+            {"lines", s.lines},
+            {"items", s.firstItems}};
 }
 
 Json toJson(const TotalsReport& r) {
     Json taxes = Json::array();
     for (const auto& t : r.taxes)
-        taxes.push_back({{"rate", t.rate.toString()}, {"gross", t.gross.minor()}, {"tax", t.tax.minor()}});
+        taxes.push_back(
+            {{"rate", t.rate.toString()}, {"gross", t.gross.minor()}, {"tax", t.tax.minor()}});
     Json departments = Json::array();
     for (const auto& d : r.departments)
-        departments.push_back({{"department", d.department}, {"amount", d.amount.minor()}, {"lines", d.lines}});
+        departments.push_back(
+            {{"department", d.department}, {"amount", d.amount.minor()}, {"lines", d.lines}});
     return {{"kind", r.kind},
             {"number", r.number},
             {"terminal", r.terminal},
@@ -91,7 +99,10 @@ Json toJson(const TotalsReport& r) {
 }
 
 Json toJson(const SaleItem& s) {
-    Json j{{"id", s.item.id}, {"item", s.item.code}, {"name", s.item.name}, {"kind", itemKindName(s.item.kind)}};
+    Json j{{"id", s.item.id},
+           {"item", s.item.code},
+           {"name", s.item.name},
+           {"kind", itemKindName(s.item.kind)}};
     if (s.unitPrice) j["unit_price"] = s.unitPrice->toString();
     const std::string& unit = s.unitName.empty() ? s.item.unitName : s.unitName;
     if (!unit.empty()) j["unit"] = unit;
@@ -101,9 +112,11 @@ Json toJson(const SaleItem& s) {
 }
 
 Json toJson(const ScanOutcome& o) {
-    static constexpr const char* kKinds[] = {"line_added",      "quantity_increased", "needs_weight", "needs_amount",
-                                             "needs_choice", "needs_reference",    "needs_age",    "resumed"};
-    return {{"outcome", kKinds[static_cast<int>(o.kind)]}, {"line", o.line}, {"item", toJson(o.item)}};
+    static constexpr const char* kKinds[] = {
+        "line_added",   "quantity_increased", "needs_weight", "needs_amount",
+        "needs_choice", "needs_reference",    "needs_age",    "resumed"};
+    return {
+        {"outcome", kKinds[static_cast<int>(o.kind)]}, {"line", o.line}, {"item", toJson(o.item)}};
 }
 
 Json toJson(const Refused& r) {
@@ -118,7 +131,10 @@ namespace {
 struct BlockView {
     Json operator()(const TextBlock& b) const {
         static constexpr const char* kAlign[] = {"left", "centre", "right"};
-        return {{"text", b.text}, {"align", kAlign[static_cast<int>(b.align)]}, {"bold", b.bold}, {"double", b.doubleSize}};
+        return {{"text", b.text},
+                {"align", kAlign[static_cast<int>(b.align)]},
+                {"bold", b.bold},
+                {"double", b.doubleSize}};
     }
     Json operator()(const PairBlock& b) const {
         return {{"left", b.left}, {"right", b.right}, {"bold", b.bold}, {"double", b.doubleSize}};
@@ -136,7 +152,8 @@ struct BlockView {
 
 Json toJson(const ReceiptDocument& document) {
     Json blocks = Json::array();
-    for (const auto& b : document.blocks) blocks.push_back(std::visit(BlockView{}, b));
+    for (const auto& b : document.blocks)
+        blocks.push_back(std::visit(BlockView{}, b));
     return {{"blocks", blocks}, {"cut", document.cut}};
 }
 

@@ -1,4 +1,5 @@
-// Core values as JSON for command-line output. Money in minor units, quantities and prices as exact decimal texts.
+// Core values as JSON for command-line output. Money in minor units, quantities and prices as exact
+// decimal texts.
 #pragma once
 #include <nlohmann/json.hpp>
 

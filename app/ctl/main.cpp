@@ -1,6 +1,7 @@
 // The headless till and tools.
 #include "barcode_command.h"
 #include "commands.h"
+#include "store_commands.h"
 
 int main(int argc, char** argv) {
     using namespace evertill::ctl;
@@ -8,6 +9,7 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     Exit exit;
     addBarcodeCommand(app, exit);
+    addStoreCommands(app, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

@@ -24,8 +24,12 @@ void ScriptClock::advance(std::int64_t ms) {
 
 namespace {
 
-Json done(Json result = Json::object()) { return {{"ok", true}, {"result", std::move(result)}}; }
-Json usage(const char* text) { return {{"ok", false}, {"error", "usage"}, {"usage", text}}; }
+Json done(Json result = Json::object()) {
+    return {{"ok", true}, {"result", std::move(result)}};
+}
+Json usage(const char* text) {
+    return {{"ok", false}, {"error", "usage"}, {"usage", text}};
+}
 
 Json answer(const TillResult<>& r) {
     if (r) return done();
@@ -48,7 +52,8 @@ std::optional<std::int64_t> integer(const std::string& text) {
     return m->minor();
 }
 
-/// Words split at blanks; a word in double quotes may hold blanks, and "\x1d" stands for the GS separator.
+/// Words split at blanks; a word in double quotes may hold blanks, and "\x1d" stands for the GS
+/// separator.
 std::vector<std::string> split(const std::string& line) {
     std::vector<std::string> words;
     std::string word;
@@ -80,22 +85,38 @@ std::vector<std::string> split(const std::string& line) {
 const std::map<std::string_view, ScriptRunner::Handler>& ScriptRunner::handlers() {
     using R = ScriptRunner;
     static const std::map<std::string_view, Handler> kHandlers = {
-        {"sign-on", &R::signOn},       {"sign-off", &R::signOff},
-        {"lock", &R::lock},            {"approve", &R::approve},
-        {"open-day", &R::openDay},     {"open-session", &R::openSession},
-        {"close-session", &R::closeSession}, {"x", &R::xReport},
-        {"z", &R::zReport},            {"scan", &R::scan},
-        {"item", &R::item},            {"qty", &R::quantity},
-        {"weigh", &R::weigh},          {"amount", &R::amount},
-        {"ref", &R::reference},        {"age", &R::age},
-        {"dept", &R::department},      {"repeat", &R::repeat},
-        {"set-qty", &R::setQuantity},  {"void-line", &R::voidLine},
-        {"cancel", &R::cancel},        {"suspend", &R::suspend},
-        {"resume", &R::resume},        {"suspended", &R::suspended},
-        {"price", &R::price},          {"pay", &R::pay},
-        {"no-sale", &R::noSale},       {"reprint", &R::reprint},
-        {"print", &R::print},          {"drawer", &R::drawer},
-        {"show", &R::show},            {"idle", &R::idle},
+        {"sign-on", &R::signOn},
+        {"sign-off", &R::signOff},
+        {"lock", &R::lock},
+        {"approve", &R::approve},
+        {"open-day", &R::openDay},
+        {"open-session", &R::openSession},
+        {"close-session", &R::closeSession},
+        {"x", &R::xReport},
+        {"z", &R::zReport},
+        {"scan", &R::scan},
+        {"item", &R::item},
+        {"qty", &R::quantity},
+        {"weigh", &R::weigh},
+        {"amount", &R::amount},
+        {"ref", &R::reference},
+        {"age", &R::age},
+        {"dept", &R::department},
+        {"repeat", &R::repeat},
+        {"set-qty", &R::setQuantity},
+        {"void-line", &R::voidLine},
+        {"cancel", &R::cancel},
+        {"suspend", &R::suspend},
+        {"resume", &R::resume},
+        {"suspended", &R::suspended},
+        {"price", &R::price},
+        {"pay", &R::pay},
+        {"no-sale", &R::noSale},
+        {"reprint", &R::reprint},
+        {"print", &R::print},
+        {"drawer", &R::drawer},
+        {"show", &R::show},
+        {"idle", &R::idle},
         {"clock", &R::clock}};
     return kHandlers;
 }
@@ -134,8 +155,12 @@ Json ScriptRunner::signOn(const Words& w) {
     if (w.size() != 3) return usage("sign-on OPERATOR PIN");
     return answer(m_till.signOn(w[1], w[2]));
 }
-Json ScriptRunner::signOff(const Words&) { return answer(m_till.signOff()); }
-Json ScriptRunner::lock(const Words&) { return answer(m_till.lock()); }
+Json ScriptRunner::signOff(const Words&) {
+    return answer(m_till.signOff());
+}
+Json ScriptRunner::lock(const Words&) {
+    return answer(m_till.lock());
+}
 
 Json ScriptRunner::approve(const Words& w) {
     const auto permission = w.size() == 4 ? domain::permissionFromName(w[3]) : std::nullopt;
@@ -144,7 +169,8 @@ Json ScriptRunner::approve(const Words& w) {
 }
 
 Json ScriptRunner::openDay(const Words& w) {
-    const auto date = w.size() > 1 ? BusinessDate::parse(w[1]) : std::optional(m_till.proposedBusinessDate());
+    const auto date =
+        w.size() > 1 ? BusinessDate::parse(w[1]) : std::optional(m_till.proposedBusinessDate());
     if (!date) return usage("open-day [YYYY-MM-DD]");
     return answer(m_till.openDay(*date));
 }
@@ -163,8 +189,12 @@ Json ScriptRunner::closeSession(const Words& w) {
     return answer(m_till.closeSession(*counted));
 }
 
-Json ScriptRunner::xReport(const Words&) { return answer(m_till.xReport()); }
-Json ScriptRunner::zReport(const Words&) { return answer(m_till.closeDay()); }
+Json ScriptRunner::xReport(const Words&) {
+    return answer(m_till.xReport());
+}
+Json ScriptRunner::zReport(const Words&) {
+    return answer(m_till.closeDay());
+}
 
 Json ScriptRunner::scan(const Words& w) {
     if (w.size() != 2) return usage("scan CODE");
@@ -186,8 +216,10 @@ Json ScriptRunner::quantity(const Words& w) {
 Json ScriptRunner::weigh(const Words& w) {
     const auto uom = w.size() > 3 ? uomFromCode(w[3]) : std::optional(Uom::Kilogram);
     const auto gross = w.size() > 1 && uom ? Quantity::parse(w[1], *uom) : std::nullopt;
-    const auto tare = w.size() > 2 && uom ? Quantity::parse(w[2], *uom)
-                                          : std::optional(Quantity::fromThousandths(0, uom.value_or(Uom::Kilogram)));
+    const auto tare =
+        w.size() > 2 && uom
+            ? Quantity::parse(w[2], *uom)
+            : std::optional(Quantity::fromThousandths(0, uom.value_or(Uom::Kilogram)));
     if (!gross || !tare) return usage("weigh GROSS [TARE [UNIT]]");
     return answer(m_till.weigh(*gross, *tare));
 }
@@ -214,7 +246,9 @@ Json ScriptRunner::department(const Words& w) {
     return answer(m_till.openDepartment(w[1], *m));
 }
 
-Json ScriptRunner::repeat(const Words&) { return answer(m_till.repeatLast()); }
+Json ScriptRunner::repeat(const Words&) {
+    return answer(m_till.repeatLast());
+}
 
 Json ScriptRunner::setQuantity(const Words& w) {
     const auto line = w.size() == 3 ? integer(w[1]) : std::nullopt;
@@ -229,8 +263,12 @@ Json ScriptRunner::voidLine(const Words& w) {
     return answer(m_till.voidLine(static_cast<int>(*line)));
 }
 
-Json ScriptRunner::cancel(const Words&) { return answer(m_till.cancelSale()); }
-Json ScriptRunner::suspend(const Words&) { return answer(m_till.suspend()); }
+Json ScriptRunner::cancel(const Words&) {
+    return answer(m_till.cancelSale());
+}
+Json ScriptRunner::suspend(const Words&) {
+    return answer(m_till.suspend());
+}
 
 Json ScriptRunner::resume(const Words& w) {
     const auto number = w.size() == 2 ? integer(w[1]) : std::nullopt;
@@ -240,7 +278,8 @@ Json ScriptRunner::resume(const Words& w) {
 
 Json ScriptRunner::suspended(const Words&) {
     Json list = Json::array();
-    for (const auto& s : m_till.suspendedSales()) list.push_back(toJson(s));
+    for (const auto& s : m_till.suspendedSales())
+        list.push_back(toJson(s));
     return done({{"suspended", list}});
 }
 
@@ -253,7 +292,8 @@ Json ScriptRunner::price(const Words& w) {
         return j;
     }
     Json items = Json::array();
-    for (const auto& i : check->items) items.push_back(toJson(i));
+    for (const auto& i : check->items)
+        items.push_back(toJson(i));
     return done({{"items", items}});
 }
 
@@ -265,8 +305,12 @@ Json ScriptRunner::pay(const Words& w) {
     return answer(m_till.payCash(*tendered));
 }
 
-Json ScriptRunner::noSale(const Words&) { return answer(m_till.noSale()); }
-Json ScriptRunner::reprint(const Words&) { return answer(m_till.reprintLast()); }
+Json ScriptRunner::noSale(const Words&) {
+    return answer(m_till.noSale());
+}
+Json ScriptRunner::reprint(const Words&) {
+    return answer(m_till.reprintLast());
+}
 
 Json ScriptRunner::print(const Words& w) {
     const auto job = m_till.takePrintJob();
@@ -275,10 +319,15 @@ Json ScriptRunner::print(const Words& w) {
     if (w.size() > 1 && w[1] == "failed") outcome = PrintOutcome::Failed;
     if (w.size() > 1 && w[1] == "unsure") outcome = PrintOutcome::Unsure;
     m_till.printJobFinished(job->id, outcome);
-    return done({{"job", job->id}, {"kind", job->kind}, {"copy", job->copy}, {"document", toJson(job->document)}});
+    return done({{"job", job->id},
+                 {"kind", job->kind},
+                 {"copy", job->copy},
+                 {"document", toJson(job->document)}});
 }
 
-Json ScriptRunner::drawer(const Words&) { return done({{"kick", m_till.takeDrawerKick()}}); }
+Json ScriptRunner::drawer(const Words&) {
+    return done({{"kick", m_till.takeDrawerKick()}});
+}
 
 Json ScriptRunner::show(const Words&) {
     const auto s = m_till.snapshot();

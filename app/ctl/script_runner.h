@@ -14,7 +14,9 @@ namespace evertill::ctl {
 class ScriptClock final : public Clock {
  public:
     std::int64_t utcMs() const override { return m_fixed ? m_utc : m_system.utcMs(); }
-    std::int64_t monotonicMs() const override { return m_fixed ? m_monotonic : m_system.monotonicMs(); }
+    std::int64_t monotonicMs() const override {
+        return m_fixed ? m_monotonic : m_system.monotonicMs();
+    }
     void fix(std::int64_t utcMs);
     void advance(std::int64_t ms);
 
@@ -26,7 +28,7 @@ class ScriptClock final : public Clock {
 };
 
 struct ScriptOptions {
-    bool brief = false;        ///< leave the basket's lines out of each result
+    bool brief = false;  ///< leave the basket's lines out of each result
     bool stopOnRefusal = false;
 };
 
@@ -34,8 +36,8 @@ class ScriptRunner {
  public:
     ScriptRunner(service::Till& till, ScriptClock& clock, ScriptOptions options)
         : m_till(till), m_clock(clock), m_options(options) {}
-    /// Runs all lines of `in`; each result is flushed to `out` before the next command starts. Returns the number of
-    /// refused commands.
+    /// Runs all lines of `in`; each result is flushed to `out` before the next command starts.
+    /// Returns the number of refused commands.
     int run(std::istream& in, std::ostream& out);
 
  private:

@@ -14,7 +14,8 @@ namespace evertill::ctl {
 namespace {
 
 int fail(const store::StoreError& e) {
-    std::cerr << Json{{"error", store::storeErrorName(e.kind)}, {"context", e.context}}.dump() << '\n';
+    std::cerr << Json{{"error", store::storeErrorName(e.kind)}, {"context", e.context}}.dump()
+              << '\n';
     return 3;
 }
 
@@ -26,15 +27,17 @@ struct InitArgs {
 int runInit(const InitArgs& a) {
     SystemClock clock;
     SystemIdSource ids;
-    if (auto made = service::createTill(a.store, {a.storeCode, a.terminal, a.epoch}, clock, ids); !made)
+    if (auto made = service::createTill(a.store, {a.storeCode, a.terminal, a.epoch}, clock, ids);
+        !made)
         return fail(made.error());
-    std::cout << Json{{"ok", true}, {"store", a.storeCode}, {"terminal", a.terminal}}.dump() << '\n';
+    std::cout << Json{{"ok", true}, {"store", a.storeCode}, {"terminal", a.terminal}}.dump()
+              << '\n';
     return 0;
 }
 
 /// Opens the master file of a till that is not running.
-Result<std::unique_ptr<store::MasterStore>, store::StoreError> openMaster(const std::string& dir,
-                                                                          std::optional<store::LockFile>& lock) {
+Result<std::unique_ptr<store::MasterStore>, store::StoreError> openMaster(
+    const std::string& dir, std::optional<store::LockFile>& lock) {
     auto taken = store::LockFile::take(dir + "/till.lock");
     if (!taken) return unexpected(taken.error());
     lock.emplace(std::move(*taken));
@@ -72,7 +75,9 @@ int runRole(const std::string& dir, const std::string& name, const std::string& 
     std::optional<store::LockFile> lock;
     auto master = openMaster(dir, lock);
     if (!master) return fail(master.error());
-    if (auto ok = (*master)->upsertRole({name, domain::Role::fromJson(name, json).permissionsJson()}); !ok)
+    if (auto ok =
+            (*master)->upsertRole({name, domain::Role::fromJson(name, json).permissionsJson()});
+        !ok)
         return fail(ok.error());
     return 0;
 }
@@ -162,7 +167,8 @@ void addSetup(CLI::App& app, Exit& exit) {
     init->add_option("--terminal", a->terminal, "Code of the till");
     init->callback([&exit, a] { exit.code = runInit(*a); });
 
-    auto* staff = app.add_subcommand("staff", "Add or change an operator; the PIN comes from standard input");
+    auto* staff =
+        app.add_subcommand("staff", "Add or change an operator; the PIN comes from standard input");
     auto s = std::make_shared<StaffArgs>();
     staff->add_option("--store", s->store)->required();
     staff->add_option("number", s->number)->required();
@@ -182,7 +188,8 @@ void addSetup(CLI::App& app, Exit& exit) {
     role->add_option("json", r->json)->required();
     role->callback([&exit, r] { exit.code = runRole(r->store, r->key, r->json); });
 
-    auto* setting = app.add_subcommand("setting", "Set a store setting (store, sale, scan) as JSON");
+    auto* setting =
+        app.add_subcommand("setting", "Set a store setting (store, sale, scan) as JSON");
     auto k = std::make_shared<KeyValue>();
     setting->add_option("--store", k->store)->required();
     setting->add_option("key", k->key)->required();
@@ -194,7 +201,8 @@ void addSetup(CLI::App& app, Exit& exit) {
 
 void addStoreCommands(CLI::App& app, Exit& exit) {
     addSetup(app, exit);
-    auto* script = app.add_subcommand("script", "The headless till: one command a line, one JSON line a result");
+    auto* script = app.add_subcommand(
+        "script", "The headless till: one command a line, one JSON line a result");
     auto a = std::make_shared<ScriptArgs>();
     script->add_option("--store", a->store, "Folder of the till")->required();
     script->add_option("file", a->file, "Script, or - for standard input")->required();
@@ -209,13 +217,16 @@ void addStoreCommands(CLI::App& app, Exit& exit) {
     auto* ledger = app.add_subcommand("ledger", "Check, rebuild or export a till's ledger");
     ledger->require_subcommand(1);
     auto l = std::make_shared<LedgerArgs>();
-    auto* verify = ledger->add_subcommand("verify", "Check chain, signatures and balances; name each damaged entry");
+    auto* verify = ledger->add_subcommand(
+        "verify", "Check chain, signatures and balances; name each damaged entry");
     verify->add_option("--store", l->store)->required();
     verify->callback([&exit, l] { exit.code = runVerify(l->store + "/ledger.db"); });
-    auto* rebuild = ledger->add_subcommand("rebuild", "Make all projections again from the journal");
+    auto* rebuild =
+        ledger->add_subcommand("rebuild", "Make all projections again from the journal");
     rebuild->add_option("--store", l->store)->required();
     rebuild->callback([&exit, l] { exit.code = runRebuild(l->store); });
-    auto* exported = ledger->add_subcommand("export", "Journal as JSON Lines (docs/journal-format.md)");
+    auto* exported =
+        ledger->add_subcommand("export", "Journal as JSON Lines (docs/journal-format.md)");
     exported->add_option("--store", l->store)->required();
     exported->add_option("file", l->file, "Output file, - for standard output");
     exported->callback([&exit, l] { exit.code = runExport(l->store + "/ledger.db", l->file); });

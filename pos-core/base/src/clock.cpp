@@ -35,7 +35,8 @@ std::string utcToIso(std::int64_t utcMs) {
 }
 
 std::optional<std::int64_t> utcFromIso(std::string_view text) {
-    if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+    if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' ||
+        text[19] != 'Z')
         return std::nullopt;
     const auto date = BusinessDate::parse(text.substr(0, 10));
     auto two = [&](std::size_t at, int limit) {
@@ -48,7 +49,8 @@ std::optional<std::int64_t> utcFromIso(std::string_view text) {
     const int m = two(14, 60);
     const int s = two(17, 60);
     if (!date || h < 0 || m < 0 || s < 0) return std::nullopt;
-    return ((static_cast<std::int64_t>(date->daysSinceEpoch()) * 24 + h) * 60 + m) * 60'000 + s * 1000LL;
+    return ((static_cast<std::int64_t>(date->daysSinceEpoch()) * 24 + h) * 60 + m) * 60'000 +
+           s * 1000LL;
 }
 
 }  // namespace evertill

@@ -62,7 +62,8 @@ class Till {
     virtual TillResult<> openDay(BusinessDate date) = 0;
     virtual TillResult<> openSession(Money openingFloat) = 0;
     virtual TillResult<TotalsReport> xReport() const = 0;
-    /// Cash that should be in the drawer now; nothing without a session. Not for the eyes of who counts blind.
+    /// Cash that should be in the drawer now; nothing without a session. Not for the eyes of who
+    /// counts blind.
     virtual std::optional<Money> expectedCash() const = 0;
     virtual TillResult<TotalsReport> closeSession(
         Money countedCash) = 0;                       ///< prints the settlement slip

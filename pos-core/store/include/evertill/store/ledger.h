@@ -149,7 +149,8 @@ class Ledger {
     std::int64_t ackedSeq() const { return m_acked; }
     Result<void, StoreError> recordAck(std::int64_t epoch, std::int64_t seq, const Sha256& hash,
                                        std::int64_t atMs);
-    Sha256 hashBefore(std::int64_t seq) const;   ///< hash of the entry before seq; of the genesis for seq 1
+    Sha256 hashBefore(
+        std::int64_t seq) const;  ///< hash of the entry before seq; of the genesis for seq 1
     std::int64_t timeOf(std::int64_t seq) const;  ///< 0 if there is no such entry
     Result<void, StoreError> storeHeadSignature(std::int64_t seq, std::string_view reason,
                                                 const Ed25519Signature& signature);
