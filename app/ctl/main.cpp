@@ -2,6 +2,7 @@
 #include "barcode_command.h"
 #include "commands.h"
 #include "store_commands.h"
+#include "sync_commands.h"
 
 int main(int argc, char** argv) {
     using namespace evertill::ctl;
@@ -10,6 +11,7 @@ int main(int argc, char** argv) {
     Exit exit;
     addBarcodeCommand(app, exit);
     addStoreCommands(app, exit);
+    addSyncCommands(app, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

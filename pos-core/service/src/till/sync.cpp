@@ -38,6 +38,14 @@ std::optional<OutboxBatch> TillImpl::outbox(std::int64_t afterSeq, int maxRecord
     return batch;
 }
 
+std::int64_t TillImpl::headSeq() const { return m_options.training ? 0 : m_ledger->head().seq; }
+
+SyncPort::Backlog TillImpl::backlog() const {
+    const auto acked = m_ledger->ackedSeq();
+    if (headSeq() <= acked) return {};
+    return {headSeq() - acked, m_ledger->timeOf(acked + 1)};
+}
+
 std::int64_t TillImpl::ackedSeq() const {
     return m_ledger->ackedSeq();
 }

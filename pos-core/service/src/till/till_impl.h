@@ -83,7 +83,9 @@ class TillImpl final : public Till, public SyncPort {
     Ed25519Signature sign(std::string_view statement) const override;
     std::optional<OutboxBatch> outbox(std::int64_t afterSeq, int maxRecords,
                                       std::int64_t maxBytes) override;
+    std::int64_t headSeq() const override;
     std::int64_t ackedSeq() const override;
+    Backlog backlog() const override;
     Result<void, store::StoreError> acknowledged(std::int64_t seq, const Sha256& hash) override;
     MasterCursor masterCursor() const override;
     Result<void, store::StoreError> applyMaster(const MasterBatch& batch) override;

@@ -67,7 +67,13 @@ class SyncPort {
     /// Records after `afterSeq` (normally the last acknowledged one); nullopt when there are none.
     virtual std::optional<OutboxBatch> outbox(std::int64_t afterSeq, int maxRecords,
                                               std::int64_t maxBytes) = 0;
+    virtual std::int64_t headSeq() const = 0;  ///< last committed record; 0 in training, which is never sent
     virtual std::int64_t ackedSeq() const = 0;
+    struct Backlog {
+        std::int64_t unsent = 0;
+        std::int64_t oldestMs = 0;  ///< UTC time of the oldest unsent record, 0 if none
+    };
+    virtual Backlog backlog() const = 0;
     /// HQ holds everything up to seq. Refused as Corrupt if the hash is not ours.
     virtual Result<void, store::StoreError> acknowledged(std::int64_t seq, const Sha256& hash) = 0;
 
