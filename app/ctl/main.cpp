@@ -1,11 +1,13 @@
 // The headless till and tools.
 #include "commands.h"
+#include "device_command.h"
 
 int main(int argc, char** argv) {
     using namespace evertill::ctl;
     CLI::App app{"evertillctl: the headless till, its ledger, catalogue, devices and tools"};
     app.require_subcommand(1);
     Exit exit;
+    addDeviceCommands(app, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

@@ -22,9 +22,53 @@ bool isCode128Text(std::string_view data) {
                                         [](unsigned char c) { return c >= 0x20 && c < 0x7F; });
 }
 
-bool isEvenDigits(std::string_view data) {
-    return data.size() % 2 == 0 &&
-           std::all_of(data.begin(), data.end(), [](char c) { return c >= '0' && c <= '9'; });
+std::size_t digitsAt(std::string_view data, std::size_t at) {
+    std::size_t n = 0;
+    while (at + n < data.size() && data[at + n] >= '0' && data[at + n] <= '9')
+        ++n;
+    return n;
+}
+
+struct Code128 {
+    std::string data;  // with set selections, as GS k wants it
+    int symbols = 0;   // without start, check and stop
+};
+
+// Set C takes each pair of digits as one binary byte and so halves the width of runs of digits;
+// shorter runs than these would cost more in set changes than they save.
+Code128 code128(std::string_view text) {
+    Code128 out;
+    char set = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t run = digitsAt(text, at);
+        const bool atEdge = at == 0 || at + run == text.size();
+        if (run >= (atEdge ? 4U : 6U) || (run == text.size() && run == 2)) {
+            const std::size_t pairs = run / 2;
+            // An odd digit of a run at the end comes last, otherwise first.
+            if (run % 2 != 0 && at != 0) {
+                out.data += text[at++];
+                ++out.symbols;
+            }
+            if (set != 0) ++out.symbols;
+            set = 'C';
+            out.data += "{C";
+            for (std::size_t i = 0; i < pairs; ++i, at += 2)
+                out.data += static_cast<char>((text[at] - '0') * 10 + (text[at + 1] - '0'));
+            out.symbols += static_cast<int>(pairs);
+            continue;
+        }
+        if (set != 'B') {
+            if (set != 0) ++out.symbols;
+            set = 'B';
+            out.data += "{B";
+        }
+        // The whole short run at once, so that its rest is not taken for a run at the end.
+        for (std::size_t i = std::max<std::size_t>(1, run); i > 0; --i, ++at, ++out.symbols) {
+            out.data += text[at];
+            if (text[at] == '{') out.data += '{';
+        }
+    }
+    return out;
 }
 
 class Encoder {
@@ -70,39 +114,30 @@ class Encoder {
             return;
         }
         setStyle(false, false);
-        m_out += bytes({0x1B, 0x61, 0x01});
+        // Two modules of white and the line spacing make the quiet zone that readers need.
+        m_out += bytes({0x1B, 0x61, 0x01, 0x1B, 0x4A, 2 * dots});
         if (m_profile.nativeQr && line.data.size() <= kNativeQrLimit)
             nativeQr(line.data, dots);
         else
             rasterQr(modules, dots);
-        m_out += bytes({0x1B, 0x61, 0x00});
+        m_out += bytes({0x1B, 0x4A, 2 * dots, 0x1B, 0x61, 0x00});
     }
 
     void operator()(const BarcodeLine& line) {
-        const bool digits = isEvenDigits(line.data);
-        const std::size_t symbols = digits ? line.data.size() / 2 : line.data.size();
+        const Code128 code = code128(line.data);
+        // Start, check and stop symbols with both quiet zones are 55 modules.
         const auto fits = [&](int module) {
-            return static_cast<int>(symbols * 11 + 35 + 20) * module <= m_profile.dots;
+            return (code.symbols * 11 + 55) * module <= m_profile.dots;
         };
-        if (!isCode128Text(line.data) || line.data.size() > 60 || !fits(2)) {
+        if (!isCode128Text(line.data) || code.data.size() > 250 || !fits(2)) {
             textInstead(line.data);
             return;
         }
-        std::string data = digits ? "{C" : "{B";
-        for (std::size_t i = 0; i < line.data.size(); ++i) {
-            if (digits) {  // set C takes each pair of digits as one binary byte
-                data += static_cast<char>((line.data[i] - '0') * 10 + (line.data[i + 1] - '0'));
-                ++i;
-            } else {
-                data += line.data[i];
-                if (line.data[i] == '{') data += '{';
-            }
-        }
         setStyle(false, false);
         m_out += bytes({0x1B, 0x61, 0x01, 0x1D, 0x68, kBarcodeHeight, 0x1D, 0x77, fits(3) ? 3 : 2,
-                        0x1D, 0x48, 0x02, 0x1D, 0x6B, 73, static_cast<int>(data.size())});
-        m_out += data;
-        m_out += bytes({0x0A, 0x1B, 0x61, 0x00});
+                        0x1D, 0x48, 0x02, 0x1D, 0x6B, 73, static_cast<int>(code.data.size())});
+        m_out += code.data;
+        m_out += bytes({0x1B, 0x61, 0x00});
     }
 
     std::string take() {
@@ -121,7 +156,7 @@ class Encoder {
     void textInstead(std::string_view data) {
         const std::string clean = printableText(data, m_profile.charset);
         for (std::string& part : wrapToCells(clean, m_profile.columns, m_profile.charset))
-            (*this)(TextLine{std::move(part)});
+            (*this)(TextLine{padCentre(std::move(part), m_profile.columns, m_profile.charset)});
     }
 
     void nativeQr(std::string_view data, int dots) {
@@ -131,7 +166,7 @@ class Encoder {
         m_out += bytes({0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x45, 0x31});  // level M
         m_out += bytes({0x1D, 0x28, 0x6B, length & 0xFF, length >> 8, 0x31, 0x50, 0x30});
         m_out += data;
-        m_out += bytes({0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x51, 0x30, 0x0A});
+        m_out += bytes({0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x51, 0x30});
     }
 
     void rasterQr(const std::vector<std::vector<bool>>& modules, int dots) {
@@ -147,7 +182,6 @@ class Encoder {
             for (int i = 0; i < dots; ++i)
                 m_out += packed;
         }
-        m_out += '\n';
     }
 
     const PrinterProfile& m_profile;

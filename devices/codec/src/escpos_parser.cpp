@@ -194,7 +194,7 @@ std::size_t EscposParser::State::stepDle(std::string_view in) {
             if (in.size() < 3) return 0;
             const std::size_t length = u8(in, 2) == 8 ? 10 : u8(in, 2) == 1 ? 5 : 4;
             if (in.size() < length) return 0;
-            if (u8(in, 2) == 1) emit(DrawerCommand{u8(in, 3) == 1 ? 5 : 2, u8(in, 4) * 100});
+            if (u8(in, 2) == 1) emit(DrawerCommand{u8(in, 3) == 1 ? 5 : 2, u8(in, 4) * 100, true});
             return length;
         }
         default:
@@ -305,7 +305,7 @@ std::size_t EscposParser::State::stepEsc(std::string_view in) {
     }
     if (letter == 'p') {
         if (in.size() < 5) return 0;
-        emit(DrawerCommand{u8(in, 2) % 48 == 1 ? 5 : 2, u8(in, 3) * 2});
+        emit(DrawerCommand{u8(in, 2) % 48 == 1 ? 5 : 2, u8(in, 3) * 2, false});
         return 5;
     }
     const auto count = plainParameters(kEsc, letter);
@@ -517,7 +517,7 @@ std::vector<PrinterCommand> RealTimeScanner::feed(std::string_view bytes) {
             out.emplace_back(RecoverCommand{u8(rest, 2)});
             at += 3;
         } else if (kind == 0x14 && u8(rest, 2) == 1 && u8(rest, 4) >= 1 && u8(rest, 4) <= 8) {
-            out.emplace_back(DrawerCommand{u8(rest, 3) == 1 ? 5 : 2, u8(rest, 4) * 100});
+            out.emplace_back(DrawerCommand{u8(rest, 3) == 1 ? 5 : 2, u8(rest, 4) * 100, true});
             at += 5;
         } else {
             at += 1;

@@ -63,16 +63,21 @@ class Layouter {
                 addRight(texts[i], b.bold, false);
             return;
         }
-        const int room = m_columns - others;
+        std::string figures;
+        for (std::size_t i = 1; i < texts.size(); ++i)
+            figures += std::string(kGap, ' ') + padLeft(texts[i], widths[i], m_charset);
+        // A name may run on into the blanks before the first figure, but one stays.
+        const std::size_t blanks = std::min(figures.find_first_not_of(' '), figures.size());
+        const std::size_t spare = blanks > kGap ? blanks - kGap : 0;
         std::string first = texts[0];
-        if (cells(first) > room) {  // the name on lines of its own, its figures below
-            addWrapped(first, b.bold);
+        if (cells(first) > m_columns - others + static_cast<int>(spare)) {
+            addWrapped(first, b.bold);  // on lines of its own, its figures below
             first.clear();
         }
-        std::string line = padRight(std::move(first), room, m_charset);
-        for (std::size_t i = 1; i < texts.size(); ++i)
-            line += std::string(kGap, ' ') + padLeft(texts[i], widths[i], m_charset);
-        add(std::move(line), b.bold, false);
+        const int over = std::max(0, cells(first) - (m_columns - others));
+        add(padRight(std::move(first), m_columns - others, m_charset) +
+                figures.substr(static_cast<std::size_t>(over)),
+            b.bold, false);
     }
 
     void operator()(const domain::RuleBlock&) {

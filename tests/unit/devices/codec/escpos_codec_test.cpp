@@ -103,13 +103,13 @@ TEST(EscposEncoder, AsciiPrinter_LeavesChineseModeAndReplaces) {
 TEST(EscposEncoder, QrAndBarcode_GoldenBytes) {
     EXPECT_EQ(hex(encodeLines({QrLine{"ABC"}}, paper80mm())),
               "1b401c26"
-              "1b6101"
+              "1b61011b4a10"
               "1d286b0400314132001d286b03003143081d286b03003145311d286b06003150304142431d286b0300"
-              "3151300a"
-              "1b6100");
+              "315130"
+              "1b4a101b6100");
     EXPECT_EQ(hex(encodeLines({BarcodeLine{"1299"}}, paper58mm())),
               "1b401c26"
-              "1b61011d68481d77031d48021d6b49047b430c630a1b6100");
+              "1b61011d68481d77031d48021d6b49047b430c631b6100");
 }
 
 TEST(EscposEncoder, RequestsAndPulses_GoldenBytes) {
@@ -140,16 +140,28 @@ TEST(EscposEncoder, NameWithCommands_NeverReachesThePrinterAsCommands) {
 TEST(EscposEncoder, CodeTooWideForThePaper_IsPrintedAsText) {
     const std::string longCode(40, 'A');
     const std::string seen = parseAll(encodeLines({BarcodeLine{longCode}}, paper58mm()));
-    EXPECT_EQ(seen, "init\ntext:" + std::string(32, 'A') + "\nend\ntext:" + std::string(8, 'A') +
-                        "\nend\n");
+    EXPECT_EQ(seen, "init\ntext:" + std::string(32, 'A') + "\nend\ntext:" + std::string(12, ' ') +
+                        std::string(8, 'A') + "\nend\n");
     const std::string hugeQr(2500, '7');
     EXPECT_EQ(parseAll(encodeLines({QrLine{hugeQr}}, paper58mm())).find("qr:"), std::string::npos);
+}
+
+TEST(EscposEncoder, Barcodes_ReadBackWhateverTheMixOfDigits) {
+    for (const char* code : {"1", "12", "123", "1234", "12345", "0100042261122", "R-01-00042",
+                             "AB123456CD", "AB1234567CD", "A1234", "A12345", "1234A5678", "{12345",
+                             "12A34", "A12B123456", "123456{"})
+        EXPECT_EQ(parseAll(encodeLines({BarcodeLine{code}}, paper80mm())),
+                  std::string("init\nbar73:") + code + "\n");
+    EXPECT_EQ(parseAll(encodeLines({BarcodeLine{"0100042261122"}}, paper58mm())),
+              "init\nbar73:0100042261122\n")
+        << "13 digits fit on narrow paper";
 }
 
 TEST(EscposEncoder, PrinterWithoutQr_GetsAPicture) {
     PrinterProfile p = paper80mm();
     p.nativeQr = false;
-    EXPECT_EQ(parseAll(encodeLines({QrLine{"ABC"}}, p)), "init\nraster 21x168\nend\n");
+    EXPECT_EQ(parseAll(encodeLines({QrLine{"ABC"}}, p)),
+              "init\nfeed 0/16\nraster 21x168\nfeed 0/16\n");
 }
 
 TEST(EscposRoundTrip, EncodedJob_IsParsedBackWhole) {
@@ -158,9 +170,9 @@ TEST(EscposRoundTrip, EncodedJob_IsParsedBackWhole) {
               "text+b+w:店名\nend\n"
               "text:Apples          3.27\nend\n"
               "text+b:合计 12.00\nend\n"
-              "qr:https://r.example/1\nend\n"
-              "bar73:20260001\nend\n"
-              "bar73:R-1{x\nend\n"
+              "feed 0/16\nqr:https://r.example/1\nfeed 0/16\n"
+              "bar73:20260001\n"
+              "bar73:R-1{x\n"
               "feed 2/0\n"
               "cut partial\n");
 }

@@ -44,11 +44,13 @@ TEST(ReceiptLayout, Columns_AlignChineseAndLatinRows) {
     const std::vector<int> weights{4, 2, 3, 3};
     ReceiptDocument d{{ColumnsBlock{{"品名", "数量", "单价", "金额"}, weights, false},
                        ColumnsBlock{{"Milk", "2", "3.50", "7.00"}, weights, false},
+                       ColumnsBlock{{"Milk 250ml x", "2", "3.50", "7.00"}, weights, false},
                        ColumnsBlock{{"红富士苹果特级", "0.786", "12.80", "10.06"}, weights, false}},
                       false};
     EXPECT_EQ(text(d, 32),
               "品名        数量    单价    金额\n"
               "Milk           2    3.50    7.00\n"
+              "Milk 250ml x   2    3.50    7.00\n"
               "红富士苹果特级\n"
               "           0.786   12.80   10.06\n");
 }

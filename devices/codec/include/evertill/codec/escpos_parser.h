@@ -58,6 +58,7 @@ struct CutCommand {
 struct DrawerCommand {
     int pin = 2;
     int onMs = 0;
+    bool realTime = false;  ///< DLE DC4 1: a printer has executed it before its buffer
 };
 struct InitCommand {};
 struct StatusRequest {
