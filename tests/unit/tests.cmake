@@ -5,3 +5,9 @@ file(GLOB UNIT_STORE CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/store/*_test.cp
 evertill_test(unit_store SOURCES ${UNIT_STORE} USES evertill_store LABELS unit)
 file(GLOB UNIT_CODEC CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/devices/codec/*_test.cpp)
 evertill_test(unit_codec SOURCES ${UNIT_CODEC} USES evertill_codec LABELS unit)
+if(TARGET evertill_emulator)
+    file(GLOB UNIT_DEVICES CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/devices/*.cpp)
+    evertill_test(unit_devices SOURCES ${UNIT_DEVICES}
+        USES evertill_devices evertill_emulator evertill_codec LABELS unit devices)
+    add_dependencies(unit_devices evertill-emulator)
+endif()

@@ -35,7 +35,6 @@ void PrinterEmulator::accept() {
     connect(m_host, &QTcpSocket::readyRead, this, &PrinterEmulator::receive);
     connect(m_host, &QTcpSocket::disconnected, this, [this] {
         QTcpSocket* gone = std::exchange(m_host, nullptr);
-        m_buffer += gone->readAll();
         gone->deleteLater();
         work();
         accept();
