@@ -3,6 +3,7 @@
 #include "commands.h"
 #include "store_commands.h"
 #include "sync_commands.h"
+#include "device_command.h"
 
 int main(int argc, char** argv) {
     using namespace evertill::ctl;
@@ -12,6 +13,7 @@ int main(int argc, char** argv) {
     addBarcodeCommand(app, exit);
     addStoreCommands(app, exit);
     addSyncCommands(app, exit);
+    addDeviceCommands(app, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

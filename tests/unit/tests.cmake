@@ -7,3 +7,11 @@ file(GLOB UNIT_SCAN CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/domain/scan*_tes
     ${CMAKE_CURRENT_LIST_DIR}/domain/catalogue*_test.cpp)
 evertill_test(unit_scan SOURCES ${UNIT_SCAN} USES evertill_domain LABELS unit)
 target_compile_definitions(unit_scan PRIVATE EVERTILL_TABLES="${CMAKE_SOURCE_DIR}/tests/tables")
+file(GLOB UNIT_CODEC CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/devices/codec/*_test.cpp)
+evertill_test(unit_codec SOURCES ${UNIT_CODEC} USES evertill_codec LABELS unit)
+if(TARGET evertill_emulator)
+    file(GLOB UNIT_DEVICES CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/devices/*.cpp)
+    evertill_test(unit_devices SOURCES ${UNIT_DEVICES}
+        USES evertill_devices evertill_emulator evertill_codec LABELS unit devices)
+    add_dependencies(unit_devices evertill-emulator)
+endif()
