@@ -1,9 +1,9 @@
 // The headless till and tools.
 #include "barcode_command.h"
 #include "commands.h"
+#include "device_command.h"
 #include "store_commands.h"
 #include "sync_commands.h"
-#include "device_command.h"
 
 int main(int argc, char** argv) {
     using namespace evertill::ctl;

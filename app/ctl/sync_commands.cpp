@@ -29,10 +29,12 @@ int runEnrol(const Args& a) {
     if (!till) return fail(till.error().context);
     sync::CurlTransport transport;
     auto& port = (*till)->syncPort();
-    const auto response = transport.perform(
-        sync::enrolRequest(port, a.hq, a.code, std::string("evertill ") + service::programVersion()));
-    if (const auto why = sync::takeEnrolAnswer(port, a.hq, response); !why.empty()) return fail(why);
-    std::cout << Json{{"ok", true}, {"terminal", port.identity().terminal}, {"hq", a.hq}}.dump() << '\n';
+    const auto response = transport.perform(sync::enrolRequest(
+        port, a.hq, a.code, std::string("evertill ") + service::programVersion()));
+    if (const auto why = sync::takeEnrolAnswer(port, a.hq, response); !why.empty())
+        return fail(why);
+    std::cout << Json{{"ok", true}, {"terminal", port.identity().terminal}, {"hq", a.hq}}.dump()
+              << '\n';
     return 0;
 }
 
@@ -52,13 +54,14 @@ int runSync(const Args& a) {
         } else if (engine.status().state == sync::SyncState::Attention) {
             break;
         } else {
-            std::this_thread::sleep_for(std::chrono::milliseconds(std::min<std::int64_t>(*engine.waitMs(), 100)));
+            std::this_thread::sleep_for(
+                std::chrono::milliseconds(std::min<std::int64_t>(*engine.waitMs(), 100)));
         }
     }
     const auto s = engine.status();
-    std::cout << Json{{"ok", engine.idle()},     {"state", sync::syncStateName(s.state)},
-                      {"unsent", s.unsent},      {"generation", s.generation},
-                      {"cursor", s.cursor},      {"error", s.error},
+    std::cout << Json{{"ok", engine.idle()}, {"state", sync::syncStateName(s.state)},
+                      {"unsent", s.unsent},  {"generation", s.generation},
+                      {"cursor", s.cursor},  {"error", s.error},
                       {"detail", s.detail}}
                      .dump(-1, ' ', false, Json::error_handler_t::replace)
               << '\n';
@@ -74,7 +77,8 @@ void addSyncCommands(CLI::App& app, Exit& exit) {
     enrol->add_option("--hq", a->hq, "Address of the headquarters, http(s)://...")->required();
     enrol->add_option("--code", a->code, "One-time code")->required();
     enrol->callback([&exit, a] { exit.code = runEnrol(*a); });
-    auto* sync = app.add_subcommand("sync", "Talk with the headquarters until everything is exchanged");
+    auto* sync =
+        app.add_subcommand("sync", "Talk with the headquarters until everything is exchanged");
     sync->add_option("--store", a->store, "Folder of the till")->required();
     sync->add_option("--seconds", a->seconds, "Give up after this long");
     sync->callback([&exit, a] { exit.code = runSync(*a); });

@@ -84,16 +84,19 @@ int main(int argc, char** argv) {
     s->add_option("--port", a.port, "Port, 0 for any");
     s->add_option("--ready-file", a.readyFile, "Written with the address once tills can connect");
     s->callback([&] { exit = serve(a); });
-    auto* c = app.add_subcommand("code", "Make a one-time code that enrols a till (server stopped)");
+    auto* c =
+        app.add_subcommand("code", "Make a one-time code that enrols a till (server stopped)");
     c->add_option("--dir", a.folder)->required();
     c->add_option("--store", a.store, "Code of the shop")->required();
     c->add_option("--terminal", a.terminal, "Code of the till")->required();
     c->add_option("--minutes", a.minutes, "How long it is good for")->check(CLI::Range(1, 100'000));
     c->callback([&] { exit = code(a); });
-    auto* g = app.add_subcommand("new-generation", "After a bulk load: tills take a new snapshot (server stopped)");
+    auto* g = app.add_subcommand("new-generation",
+                                 "After a bulk load: tills take a new snapshot (server stopped)");
     g->add_option("--dir", a.folder)->required();
     g->callback([&] { exit = newGeneration(a); });
-    auto* t = app.add_subcommand("admin-token", "Show the token of the admin interface (server stopped)");
+    auto* t =
+        app.add_subcommand("admin-token", "Show the token of the admin interface (server stopped)");
     t->add_option("--dir", a.folder)->required();
     t->callback([&] { exit = token(a); });
     CLI11_PARSE(app, argc, argv);

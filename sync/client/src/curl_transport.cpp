@@ -3,9 +3,9 @@
 #include <curl/curl.h>
 #include <zstd.h>
 
+#include <unistd.h>
 #include <algorithm>
 #include <cstdio>
-#include <unistd.h>
 
 #include "evertill/base/crypto.h"
 #include "evertill/sync/messages.h"
@@ -49,7 +49,8 @@ class Receiver {
     }
     /// Hexadecimal hash of a complete file, durable on disk; empty if anything went wrong.
     std::string finish() {
-        const bool durable = m_toFile && m_ok && m_frameEnded && std::fflush(m_file) == 0 && ::fsync(fileno(m_file)) == 0;
+        const bool durable = m_toFile && m_ok && m_frameEnded && std::fflush(m_file) == 0 &&
+                             ::fsync(fileno(m_file)) == 0;
         return durable ? toHex(m_hash.finish()) : std::string();
     }
 
@@ -74,7 +75,8 @@ std::size_t onHeader(char* data, std::size_t size, std::size_t n, void* user) {
     auto& headers = *static_cast<std::map<std::string, std::string>*>(user);
     if (const auto colon = line.find(':'); colon != std::string::npos && headers.size() < 64) {
         std::string name = line.substr(0, colon);
-        std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](unsigned char c) { return std::tolower(c); });
         std::string value = line.substr(colon + 1);
         const auto first = value.find_first_not_of(" \t");
         const auto last = value.find_last_not_of(" \t\r\n");
@@ -106,7 +108,9 @@ std::string errorName(CURLcode code) {
 }  // namespace
 
 CurlTransport::CurlTransport() : m_curl(curl_easy_init()) {}
-CurlTransport::~CurlTransport() { curl_easy_cleanup(m_curl); }
+CurlTransport::~CurlTransport() {
+    curl_easy_cleanup(m_curl);
+}
 
 HttpResponse CurlTransport::perform(const HttpRequest& request) {
     HttpResponse response;
@@ -136,7 +140,8 @@ HttpResponse CurlTransport::perform(const HttpRequest& request) {
     if (request.method == "POST") {
         curl_easy_setopt(c, CURLOPT_POST, 1L);
         curl_easy_setopt(c, CURLOPT_POSTFIELDS, request.body.data());
-        curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+        curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE_LARGE,
+                         static_cast<curl_off_t>(request.body.size()));
     }
     const CURLcode code = curl_easy_perform(c);
     curl_slist_free_all(headers);

@@ -11,7 +11,8 @@ namespace {
 
 Sha256 hashFromHex(const std::string& hex) {
     Sha256 h{};
-    if (const auto raw = fromHex(hex); raw && raw->size() == h.size()) std::copy(raw->begin(), raw->end(), h.begin());
+    if (const auto raw = fromHex(hex); raw && raw->size() == h.size())
+        std::copy(raw->begin(), raw->end(), h.begin());
     return h;
 }
 
@@ -46,8 +47,8 @@ const char* syncStateName(SyncState s) {
     return "offline";
 }
 
-SyncEngine::SyncEngine(service::SyncPort& port, const Clock& clock, IdSource& ids, std::string downloadFolder,
-                       SyncTimings timings)
+SyncEngine::SyncEngine(service::SyncPort& port, const Clock& clock, IdSource& ids,
+                       std::string downloadFolder, SyncTimings timings)
     : m_port(port),
       m_clock(clock),
       m_ids(ids),
@@ -99,7 +100,8 @@ std::optional<HttpRequest> SyncEngine::next() {
     if (m_masterBehind) {
         m_underWay = Step::Changes;
         return make("GET",
-                    "/v1/master/changes?generation=" + cursor.generation + "&after=" + std::to_string(cursor.cursor),
+                    "/v1/master/changes?generation=" + cursor.generation +
+                        "&after=" + std::to_string(cursor.cursor),
                     {});
     }
     return makeHello();
@@ -109,7 +111,8 @@ HttpRequest SyncEngine::makeHello() {
     m_underWay = Step::Hello;
     const auto id = m_port.identity();
     const auto cursor = m_port.masterCursor();
-    Hello h{id.epoch, m_port.headSeq(), m_port.ackedSeq(), cursor.generation, cursor.cursor, "evertill", kProtocolVersion};
+    Hello h{id.epoch,      m_port.headSeq(), m_port.ackedSeq(), cursor.generation,
+            cursor.cursor, "evertill",       kProtocolVersion};
     return make("POST", "/v1/hello", encode(h));
 }
 
@@ -118,8 +121,10 @@ std::optional<HttpRequest> SyncEngine::makeUpload() {
     if (!batch) return std::nullopt;
     m_underWay = Step::Upload;
     m_uploadLast = batch->records.back().seq;
-    JournalUpload upload{batch->records.front().seq, toHex(batch->previousHash), {}, toHex(batch->headSignature)};
-    for (const auto& r : batch->records) upload.records.push_back({r.epoch, r.body});
+    JournalUpload upload{
+        batch->records.front().seq, toHex(batch->previousHash), {}, toHex(batch->headSignature)};
+    for (const auto& r : batch->records)
+        upload.records.push_back({r.epoch, r.body});
     return make("POST", "/v1/journal", encode(upload));
 }
 
@@ -129,7 +134,8 @@ void SyncEngine::answered(const HttpResponse& r) {
     m_underWay.reset();
     if (r.status == 0) return failed(r.error.empty() ? "connect" : r.error, "no answer from HQ");
     if (r.status == 429 || r.status == 503) return failed("busy", "HQ asks to wait");
-    if (r.status == 401 || r.status == 403) return attention("refused", "HQ does not know this till or its key");
+    if (r.status == 401 || r.status == 403)
+        return attention("refused", "HQ does not know this till or its key");
     if (r.status != 200) return failed("http_" + std::to_string(r.status), r.body.substr(0, 200));
     switch (step) {
         case Step::Hello:
@@ -145,10 +151,12 @@ void SyncEngine::answered(const HttpResponse& r) {
 
 void SyncEngine::onHello(const HttpResponse& r) {
     const auto m = decode<HelloAnswer>(r.body);
-    // A captive portal or proxy answers 200 with a page of its own: that is offline, not an answer of HQ.
+    // A captive portal or proxy answers 200 with a page of its own: that is offline, not an answer
+    // of HQ.
     if (!m) return failed("bad_answer", m.error());
     m_greeted = true;
-    // HQ below our acknowledged head has lost data: it gets them again. Above our journal: somebody used our name.
+    // HQ below our acknowledged head has lost data: it gets them again. Above our journal: somebody
+    // used our name.
     m_hqHead = m->headSeq;
     const auto cursor = m_port.masterCursor();
     m_needSnapshot = cursor.generation != m->generation;
@@ -167,7 +175,8 @@ void SyncEngine::onUpload(const HttpResponse& r) {
     if (!m) return failed("bad_answer", m.error());
     switch (m->status) {
         case UploadStatus::Ack:
-            if (auto ok = m_port.acknowledged(m->headSeq, hashFromHex(m->headHash)); !ok && m->headSeq >= m_uploadLast)
+            if (auto ok = m_port.acknowledged(m->headSeq, hashFromHex(m->headHash));
+                !ok && m->headSeq >= m_uploadLast)
                 return attention("fork", ok.error().context);
             m_hqHead = m->headSeq;
             succeeded();
@@ -194,13 +203,14 @@ void SyncEngine::onChanges(const HttpResponse& r) {
         m_nextAtMs = 0;
         return;
     }
-    const service::MasterBatch batch{m->generation, m->from,  m->to,    m->items,
+    const service::MasterBatch batch{m->generation,   m->from,      m->to,    m->items,
                                      m->deletedItems, m->operators, m->roles, m->settings};
     if (auto ok = m_port.applyMaster(batch); !ok) return failed("apply", ok.error().context);
     m_masterBehind = m->more;
     if (!m->more) m_port.masterConfirmed();
     succeeded();
-    m_nextAtMs = m->more || m_port.headSeq() > m_hqHead ? 0 : m_clock.monotonicMs() + m_timings.heartbeatMs;
+    m_nextAtMs =
+        m->more || m_port.headSeq() > m_hqHead ? 0 : m_clock.monotonicMs() + m_timings.heartbeatMs;
 }
 
 void SyncEngine::onSnapshot(const HttpResponse& r) {
@@ -247,7 +257,8 @@ void SyncEngine::failed(std::string error, std::string detail) {
     const std::int64_t cap = std::min(m_timings.longestRetryMs, m_timings.firstRetryMs << shift);
     std::uint32_t random = 0;
     m_ids.random(reinterpret_cast<std::uint8_t*>(&random), sizeof random);
-    m_nextAtMs = m_clock.monotonicMs() + static_cast<std::int64_t>(random % static_cast<std::uint32_t>(cap)) + 1;
+    m_nextAtMs = m_clock.monotonicMs() +
+                 static_cast<std::int64_t>(random % static_cast<std::uint32_t>(cap)) + 1;
 }
 
 void SyncEngine::attention(std::string error, std::string detail) {
@@ -275,21 +286,27 @@ SyncStatus SyncEngine::status() const {
     const auto backlog = m_port.backlog();
     s.unsent = backlog.unsent;
     s.oldestUnsentMs = backlog.oldestMs;
-    if (!enrolled()) s.state = SyncState::NotEnrolled;
-    else if (m_attention) s.state = SyncState::Attention;
-    else if (!m_greeted) s.state = SyncState::Offline;
-    else s.state = s.unsent > 0 ? SyncState::Sending : SyncState::Synced;
+    if (!enrolled())
+        s.state = SyncState::NotEnrolled;
+    else if (m_attention)
+        s.state = SyncState::Attention;
+    else if (!m_greeted)
+        s.state = SyncState::Offline;
+    else
+        s.state = s.unsent > 0 ? SyncState::Sending : SyncState::Synced;
     return s;
 }
 
-HttpRequest enrolRequest(const service::SyncPort& port, const std::string& hqUrl, const std::string& code,
-                         const std::string& program) {
+HttpRequest enrolRequest(const service::SyncPort& port, const std::string& hqUrl,
+                         const std::string& code, const std::string& program) {
     const auto id = port.identity();
-    EnrolRequest m{code, id.publicKey, id.terminal, program, toHex(port.sign(enrolStatement(code, id.publicKey)))};
+    EnrolRequest m{code, id.publicKey, id.terminal, program,
+                   toHex(port.sign(enrolStatement(code, id.publicKey)))};
     return {"POST", hqUrl + "/v1/enrol", {{"content-type", "application/json"}}, encode(m), {}};
 }
 
-std::string takeEnrolAnswer(service::SyncPort& port, const std::string& hqUrl, const HttpResponse& r) {
+std::string takeEnrolAnswer(service::SyncPort& port, const std::string& hqUrl,
+                            const HttpResponse& r) {
     if (r.status == 0) return "no answer from HQ: " + r.error;
     if (r.status != 200) return "HQ refused the enrolment: " + r.body.substr(0, 200);
     const auto m = decode<EnrolAnswer>(r.body);

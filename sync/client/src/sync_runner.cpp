@@ -4,7 +4,8 @@
 
 namespace evertill::sync {
 
-/// State of the two threads. The engine is touched on the till's thread only; the rest under the mutex.
+/// State of the two threads. The engine is touched on the till's thread only; the rest under the
+/// mutex.
 struct SyncRunner::Shared {
     OnStatus onStatus;
     std::string folder;

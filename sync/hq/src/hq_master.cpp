@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::int64_t kSnapshotMaxLag = 5'000;  ///< feed rows after which a new snapshot is cheaper than the changes
+constexpr std::int64_t kSnapshotMaxLag =
+    5'000;  ///< feed rows after which a new snapshot is cheaper than the changes
 
 /// Hash of the file, and a zstd copy of it; empty on failure.
 std::string compressFile(const std::string& from, const std::string& to) {
@@ -35,7 +36,8 @@ std::string compressFile(const std::string& from, const std::string& to) {
         do {
             ZSTD_outBuffer output{packed.data(), packed.size(), 0};
             left = ZSTD_compressStream2(z, &output, &input, last ? ZSTD_e_end : ZSTD_e_continue);
-            ok = ZSTD_isError(left) == 0 && std::fwrite(packed.data(), 1, output.pos, out) == output.pos;
+            ok = ZSTD_isError(left) == 0 &&
+                 std::fwrite(packed.data(), 1, output.pos, out) == output.pos;
         } while (ok && (last ? left != 0 : input.pos < input.size));
         if (last) break;
     }
@@ -73,8 +75,8 @@ Result<void, StoreError> HqStore::publishItems(const std::vector<domain::Item>& 
     return finishPublish();
 }
 
-// Small records: written, then announced. A crash between the two leaves the record without its feed row; the repeat of
-// the command announces it.
+// Small records: written, then announced. A crash between the two leaves the record without its
+// feed row; the repeat of the command announces it.
 Result<void, StoreError> HqStore::publishOperator(const store::OperatorRecord& record) {
     if (auto ok = m_master->upsertOperator(record); !ok) return ok;
     feed("operator", record.number, false);
@@ -102,7 +104,8 @@ Result<void, StoreError> HqStore::newGeneration() {
     db.takeError();
     if (!db.begin()) return db.commit();
     db.exec("DELETE FROM feed");
-    auto put = db.prepare("INSERT INTO meta VALUES(?1,?2) ON CONFLICT(key) DO UPDATE SET value=excluded.value");
+    auto put = db.prepare(
+        "INSERT INTO meta VALUES(?1,?2) ON CONFLICT(key) DO UPDATE SET value=excluded.value");
     put.bind(1, "generation").bind(2, std::string_view(generation)).run();
     put.bind(1, "cursor").bind(2, "0").run();
     db.exec("DELETE FROM sqlite_sequence WHERE name='feed'");
@@ -122,7 +125,8 @@ sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t
     out.generation = m_generation;
     out.from = after;
     out.to = after;
-    auto st = m_master->database().prepare("SELECT n, kind, key FROM feed WHERE n>?1 ORDER BY n LIMIT ?2");
+    auto st = m_master->database().prepare(
+        "SELECT n, kind, key FROM feed WHERE n>?1 ORDER BY n LIMIT ?2");
     st.bind(1, after).bind(2, limit);
     std::set<std::string> items;
     std::set<std::string> operators;
@@ -137,14 +141,18 @@ sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t
         if (kind == "role") roles.insert(key);
         if (kind == "setting") settings.insert(key);
     }
-    // The state now, not at the time of the row: a later row of the same key then changes nothing more.
+    // The state now, not at the time of the row: a later row of the same key then changes nothing
+    // more.
     for (const auto& code : items) {
-        if (auto item = m_master->catalogue().fullItemByCode(code)) out.items.push_back(*item);
-        else out.deletedItems.push_back(code);
+        if (auto item = m_master->catalogue().fullItemByCode(code))
+            out.items.push_back(*item);
+        else
+            out.deletedItems.push_back(code);
     }
     for (const auto& number : operators)
         if (const auto o = m_master->findOperator(number))
-            out.operators.push_back({o->number, o->name, o->role, o->pinHash, o->language, o->active});
+            out.operators.push_back(
+                {o->number, o->name, o->role, o->pinHash, o->language, o->active});
     for (const auto& name : roles)
         if (const auto r = m_master->findRole(name))
             out.roles.push_back(domain::Role::fromJson(r->name, r->permissions));
@@ -155,7 +163,8 @@ sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t
 }
 
 Result<HqStore::Snapshot, StoreError> HqStore::snapshot() {
-    if (m_snapshot && m_snapshot->generation == m_generation && m_cursor - m_snapshot->cursor <= kSnapshotMaxLag)
+    if (m_snapshot && m_snapshot->generation == m_generation &&
+        m_cursor - m_snapshot->cursor <= kSnapshotMaxLag)
         return *m_snapshot;
     const std::string plain = m_folder + "/snapshot.db";
     std::error_code ignored;
@@ -166,15 +175,21 @@ Result<HqStore::Snapshot, StoreError> HqStore::snapshot() {
         auto db = store::Database::open(plain, store::OpenMode::ReadWrite);
         if (!db) return unexpected(db.error());
         (*db)->exec("DROP TABLE feed");
-        auto put = (*db)->prepare("INSERT INTO meta VALUES('cursor',?1) ON CONFLICT(key) DO UPDATE SET "
-                                  "value=excluded.value");
+        auto put = (*db)->prepare(
+            "INSERT INTO meta VALUES('cursor',?1) ON CONFLICT(key) DO UPDATE SET "
+            "value=excluded.value");
         put.bind(1, std::string_view(std::to_string(m_cursor))).run();
         if (auto error = (*db)->takeError()) return unexpected(*error);
         (*db)->checkpoint(true);
     }
-    Snapshot s{m_folder + "/snapshot.zst", m_generation, m_cursor, compressFile(plain, m_folder + "/snapshot.zst"), {}};
+    Snapshot s{m_folder + "/snapshot.zst",
+               m_generation,
+               m_cursor,
+               compressFile(plain, m_folder + "/snapshot.zst"),
+               {}};
     fs::remove(plain, ignored);
-    if (s.sha256.empty()) return unexpected(StoreError{StoreErrorKind::Io, errno, "write snapshot"});
+    if (s.sha256.empty())
+        return unexpected(StoreError{StoreErrorKind::Io, errno, "write snapshot"});
     s.signature =
         toHex(m_key.sign(asBytes(sync::snapshotStatement(s.generation, s.cursor, s.sha256))));
     m_snapshot = s;

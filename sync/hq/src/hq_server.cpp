@@ -23,7 +23,13 @@ constexpr int kMaxConnections = 512;
 
 struct HqServer::Impl {
     Impl(HqService& s, HqStore& st, std::string a, std::uint16_t p)
-        : service(s), store(st), address(std::move(a)), port(p), acceptor(io), signals(io), idle(io) {}
+        : service(s),
+          store(st),
+          address(std::move(a)),
+          port(p),
+          acceptor(io),
+          signals(io),
+          idle(io) {}
     HqService& service;
     HqStore& store;
     std::string address;
@@ -37,7 +43,8 @@ struct HqServer::Impl {
     asio::awaitable<void> accept();
     asio::awaitable<void> session(beast::tcp_stream stream);
     asio::awaitable<void> idleLoop();
-    asio::awaitable<bool> answer(beast::tcp_stream& stream, const http::request<http::string_body>& request);
+    asio::awaitable<bool> answer(beast::tcp_stream& stream,
+                                 const http::request<http::string_body>& request);
 };
 
 namespace {
@@ -48,7 +55,8 @@ sync::HttpRequest toValue(const http::request<http::string_body>& r) {
     v.path = std::string(r.target());
     for (const auto& f : r) {
         std::string name(f.name_string());
-        std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](unsigned char c) { return std::tolower(c); });
         v.headers[name] = std::string(f.value());
     }
     v.body = r.body();
@@ -56,13 +64,15 @@ sync::HttpRequest toValue(const http::request<http::string_body>& r) {
 }
 
 template <typename Body>
-void decorate(http::response<Body>& out, const sync::HttpResponse& r, const http::request<http::string_body>& request) {
+void decorate(http::response<Body>& out, const sync::HttpResponse& r,
+              const http::request<http::string_body>& request) {
     out.version(request.version());
     out.keep_alive(request.keep_alive());
     out.set(http::field::server, "evertill-hq");
     out.set(http::field::content_type, r.contentType);
     out.set(http::field::cache_control, "no-store");
-    for (const auto& [name, value] : r.headers) out.set(name, value);
+    for (const auto& [name, value] : r.headers)
+        out.set(name, value);
 }
 
 }  // namespace
@@ -71,13 +81,14 @@ asio::awaitable<bool> HqServer::Impl::answer(beast::tcp_stream& stream,
                                              const http::request<http::string_body>& request) {
     const sync::HttpResponse r = service.handle(toValue(request));
     beast::error_code error;
-    const auto token = asio::redirect_error(asio::use_awaitable, error);
+    const auto token = [&error] { return asio::redirect_error(asio::use_awaitable, error); };
     if (r.file.empty()) {
-        http::response<http::string_body> out{http::int_to_status(static_cast<unsigned>(r.status)), request.version()};
+        http::response<http::string_body> out{http::int_to_status(static_cast<unsigned>(r.status)),
+                                              request.version()};
         decorate(out, r, request);
         out.body() = r.body;
         out.prepare_payload();
-        co_await http::async_write(stream, out, token);
+        co_await http::async_write(stream, out, token());
     } else {
         http::response<http::file_body> out{http::status::ok, request.version()};
         decorate(out, r, request);
@@ -85,7 +96,7 @@ asio::awaitable<bool> HqServer::Impl::answer(beast::tcp_stream& stream,
         if (error) co_return false;
         out.prepare_payload();
         stream.expires_after(kDownloadTime);
-        co_await http::async_write(stream, out, token);
+        co_await http::async_write(stream, out, token());
     }
     co_return !error && request.keep_alive();
 }
@@ -99,18 +110,19 @@ asio::awaitable<void> HqServer::Impl::session(beast::tcp_stream stream) {
         parser.header_limit(16 * 1024);
         parser.body_limit(sync::kMaxBodyBytes);
         beast::error_code error;
-        const auto token = asio::redirect_error(asio::use_awaitable, error);
+        const auto token = [&error] { return asio::redirect_error(asio::use_awaitable, error); };
         stream.expires_after(first ? kRequestTime : kIdleTime);
-        co_await http::async_read_header(stream, buffer, parser, token);
+        co_await http::async_read_header(stream, buffer, parser, token());
         if (error) break;
         stream.expires_after(kRequestTime);
-        co_await http::async_read(stream, buffer, parser, token);
+        co_await http::async_read(stream, buffer, parser, token());
         if (error) {
             if (error == http::error::body_limit) {
                 http::response<http::string_body> tooBig{http::status::payload_too_large, 11};
                 tooBig.prepare_payload();
                 beast::error_code ignored;
-                co_await http::async_write(stream, tooBig, asio::redirect_error(asio::use_awaitable, ignored));
+                co_await http::async_write(stream, tooBig,
+                                           asio::redirect_error(asio::use_awaitable, ignored));
             }
             break;
         }
@@ -125,7 +137,8 @@ asio::awaitable<void> HqServer::Impl::session(beast::tcp_stream stream) {
 asio::awaitable<void> HqServer::Impl::accept() {
     for (;;) {
         beast::error_code error;
-        tcp::socket socket = co_await acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
+        tcp::socket socket =
+            co_await acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
         if (error == asio::error::operation_aborted) co_return;
         if (error || connections >= kMaxConnections) continue;  // the till tries again
         asio::co_spawn(io, session(beast::tcp_stream(std::move(socket))), asio::detached);
@@ -176,6 +189,8 @@ void HqServer::run() {
     m_impl->io.run();
 }
 
-void HqServer::stop() { m_impl->io.stop(); }
+void HqServer::stop() {
+    m_impl->io.stop();
+}
 
 }  // namespace evertill::hq

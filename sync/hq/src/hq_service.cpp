@@ -34,22 +34,25 @@ std::string query(const std::string& path, std::string_view name) {
     while (at != std::string::npos) {
         const auto start = at + 1;
         const auto end = path.find('&', start);
-        const std::string_view part = std::string_view(path).substr(start, end == std::string::npos ? end : end - start);
-        if (part.size() > name.size() && part.substr(0, name.size()) == name && part[name.size()] == '=')
+        const std::string_view part =
+            std::string_view(path).substr(start, end == std::string::npos ? end : end - start);
+        if (part.size() > name.size() && part.substr(0, name.size()) == name &&
+            part[name.size()] == '=')
             return std::string(part.substr(name.size() + 1));
         at = end;
     }
     return {};
 }
 
-/// How far a till's clock may be off before its requests are refused as replays. Tills with a dead clock still must sync,
-/// and a repeat of any request is harmless, so this is wide.
+/// How far a till's clock may be off before its requests are refused as replays. Tills with a dead
+/// clock still must sync, and a repeat of any request is harmless, so this is wide.
 constexpr std::int64_t kReplayWindowMs = 400LL * 24 * 3600 * 1000;
 
 bool constantTimeEqual(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;
     unsigned char difference = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned char>(a[i] ^ b[i]);
+    for (std::size_t i = 0; i < a.size(); ++i)
+        difference |= static_cast<unsigned char>(a[i] ^ b[i]);
     return difference == 0;
 }
 
@@ -71,7 +74,8 @@ HttpResponse HqService::handle(const HttpRequest& request) {
             return refuse(401, "admin token needed");
         return admin(path.substr(10), request);
     }
-    if (path != "/v1/hello" && path != "/v1/journal" && path != "/v1/master/changes" && path != "/v1/master/snapshot")
+    if (path != "/v1/hello" && path != "/v1/journal" && path != "/v1/master/changes" &&
+        path != "/v1/master/snapshot")
         return refuse(404, "no such address");
     const auto terminal = authenticated(request);
     if (!terminal) return refuse(401, "unknown till or wrong signature");
@@ -91,7 +95,8 @@ std::optional<TerminalRow> HqService::authenticated(const HttpRequest& r) {
     Ed25519PublicKey publicKey{};
     std::copy(key->begin(), key->end(), publicKey.begin());
     const std::int64_t time = std::atoll(header(r, "x-evertill-time").c_str());
-    const std::int64_t off = time > m_clock.utcMs() ? time - m_clock.utcMs() : m_clock.utcMs() - time;
+    const std::int64_t off =
+        time > m_clock.utcMs() ? time - m_clock.utcMs() : m_clock.utcMs() - time;
     if (off > kReplayWindowMs) return std::nullopt;
     const auto said = sync::requestStatement(r.method, r.path, t->terminal, time, r.body);
     if (!verifySignature(publicKey, asBytes(said), *signature)) return std::nullopt;
@@ -106,7 +111,8 @@ HttpResponse HqService::enrol(const HttpRequest& request) {
     if (!key || key->size() != 32 || !signature) return refuse(400, "malformed key or signature");
     Ed25519PublicKey publicKey{};
     std::copy(key->begin(), key->end(), publicKey.begin());
-    if (!verifySignature(publicKey, asBytes(sync::enrolStatement(m->code, m->publicKey)), *signature))
+    if (!verifySignature(publicKey, asBytes(sync::enrolStatement(m->code, m->publicKey)),
+                         *signature))
         return refuse(400, "the key did not sign this request");
     const auto answer = m_store.enrol(*m);
     if (!answer) return refuse(409, "code unknown, used, too old or for another till");
@@ -117,8 +123,8 @@ HttpResponse HqService::hello(const TerminalRow& t, const HttpRequest& request) 
     const auto m = sync::decode<sync::Hello>(request.body);
     if (!m) return refuse(400, m.error());
     m_store.seen(t.terminal, *m);
-    return json(sync::encode(
-        sync::HelloAnswer{t.headSeq, toHex(t.headHash), m_clock.utcMs(), m_store.generation(), m_store.cursor()}));
+    return json(sync::encode(sync::HelloAnswer{t.headSeq, toHex(t.headHash), m_clock.utcMs(),
+                                               m_store.generation(), m_store.cursor()}));
 }
 
 HttpResponse HqService::journal(const TerminalRow& t, const HttpRequest& request) {
@@ -157,7 +163,8 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
         return it != j.end() && it->is_string() ? it->get<std::string>() : std::string();
     };
     if (what == "code") {
-        if (text("store").empty() || text("terminal").empty()) return refuse(400, "store and terminal are needed");
+        if (text("store").empty() || text("terminal").empty())
+            return refuse(400, "store and terminal are needed");
         const auto code = m_store.newEnrolCode(text("store"), text("terminal"), 600'000);
         if (!code) return refuse(503, store::storeErrorName(code.error().kind));
         return json(Json{{"code", *code}, {"valid_seconds", 600}}.dump());
@@ -166,8 +173,11 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
         std::vector<domain::Item> items;
         std::vector<std::string> deleted;
         for (const auto& i : j.value("items", Json::array())) {
-            const auto item = sync::decode<domain::Item>(i.dump(-1, ' ', false, Json::error_handler_t::replace));
-            if (!item) return refuse(400, "item " + std::to_string(items.size() + 1) + ": " + item.error());
+            const auto item =
+                sync::decode<domain::Item>(i.dump(-1, ' ', false, Json::error_handler_t::replace));
+            if (!item)
+                return refuse(400,
+                              "item " + std::to_string(items.size() + 1) + ": " + item.error());
             items.push_back(*item);
         }
         for (const auto& d : j.value("deleted", Json::array()))
@@ -178,7 +188,8 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
         return json(Json{{"cursor", m_store.cursor()}}.dump());
     }
     if (what == "setting") {
-        if (text("key").empty() || !j.contains("value")) return refuse(400, "key and value are needed");
+        if (text("key").empty() || !j.contains("value"))
+            return refuse(400, "key and value are needed");
         if (auto ok = m_store.publishSetting(text("key"), j["value"].dump()); !ok)
             return refuse(503, store::storeErrorName(ok.error().kind));
         return json(Json{{"cursor", m_store.cursor()}}.dump());
@@ -213,8 +224,11 @@ HttpResponse HqService::statusJson() {
                         {"complete", d.complete()}});
     Json exceptions = Json::array();
     for (const auto& e : m_store.exceptions())
-        exceptions.push_back(
-            {{"terminal", e.terminal}, {"seq", e.seq}, {"what", e.what}, {"detail", e.detail}, {"at", e.at}});
+        exceptions.push_back({{"terminal", e.terminal},
+                              {"seq", e.seq},
+                              {"what", e.what},
+                              {"detail", e.detail},
+                              {"at", e.at}});
     return json(Json{{"records", m_store.recordCount()},
                      {"items", m_store.master().catalogue().itemCount()},
                      {"generation", m_store.generation()},

@@ -48,36 +48,51 @@ th{font-weight:600;color:#55616e}.ok{color:#0b6e4f}.bad{color:#a8321a;font-weigh
 
 std::string statusPage(HqStore& store, std::int64_t now) {
     std::string out(kHead);
-    out += fmt::format("<p>流水 records <b>{}</b> · 商品 items <b>{}</b> · 主数据 master data <code>{} / {}</code></p>",
-                       store.recordCount(), store.master().catalogue().itemCount(), store.generation(),
-                       store.cursor());
-    out += "<h2>收银台 Tills</h2><table><tr><th>收银台 Till</th><th>门店 Store</th><th class=n>已收 Head</th>"
-           "<th class=n>待传 Unsent</th><th>最近联系 Last seen</th><th class=n>主数据 Cursor</th><th>状态 State</th></tr>";
+    out += fmt::format(
+        "<p>流水 records <b>{}</b> · 商品 items <b>{}</b> · 主数据 master data <code>{} / "
+        "{}</code></p>",
+        store.recordCount(), store.master().catalogue().itemCount(), store.generation(),
+        store.cursor());
+    out +=
+        "<h2>收银台 Tills</h2><table><tr><th>收银台 Till</th><th>门店 Store</th><th class=n>已收 "
+        "Head</th>"
+        "<th class=n>待传 Unsent</th><th>最近联系 Last seen</th><th class=n>主数据 "
+        "Cursor</th><th>状态 State</th></tr>";
     for (const auto& t : store.terminals())
         out += fmt::format(
-            "<tr><td><b>{}</b></td><td>{}</td><td class=n>{} <code>{}</code></td><td class=n>{}</td><td>{}</td>"
+            "<tr><td><b>{}</b></td><td>{}</td><td class=n>{} <code>{}</code></td><td "
+            "class=n>{}</td><td>{}</td>"
             "<td class=n>{}</td><td class={}>{}</td></tr>",
             escaped(t.terminal), escaped(t.store), t.headSeq, toHex(t.headHash).substr(0, 10),
             std::max<std::int64_t>(0, t.tillHead - t.headSeq), ago(t.lastSeen, now), t.cursor,
-            t.frozen.empty() ? "ok" : "bad", t.frozen.empty() ? "正常 ok" : "需处理 " + escaped(t.frozen));
-    out += "</table><h2>营业日 Business days</h2><table><tr><th>营业日 Day</th><th>收银台 Till</th><th class=n>笔数 Sales</th>"
-           "<th class=n>合计 Total</th><th class=n>现金 Cash</th><th class=n>Z</th><th>核对 Check</th></tr>";
+            t.frozen.empty() ? "ok" : "bad",
+            t.frozen.empty() ? "正常 ok" : "需处理 " + escaped(t.frozen));
+    out +=
+        "</table><h2>营业日 Business days</h2><table><tr><th>营业日 Day</th><th>收银台 "
+        "Till</th><th class=n>笔数 Sales</th>"
+        "<th class=n>合计 Total</th><th class=n>现金 Cash</th><th class=n>Z</th><th>核对 "
+        "Check</th></tr>";
     for (const auto& d : store.days(60))
-        out += fmt::format("<tr><td>{}</td><td>{}</td><td class=n>{}</td><td class=n>{}</td><td class=n>{}</td>"
-                           "<td class=n>{}</td><td class={}>{}</td></tr>",
-                           escaped(d.businessDate), escaped(d.terminal), d.sales,
-                           Money::fromMinor(d.total).toString(), Money::fromMinor(d.cash).toString(),
-                           d.zNumber ? std::to_string(*d.zNumber) : "–",
-                           d.zTotal && !d.complete() ? "bad" : "ok",
-                           d.complete() ? "完整 complete" : d.zTotal ? "不符 differs" : "营业中 open");
+        out += fmt::format(
+            "<tr><td>{}</td><td>{}</td><td class=n>{}</td><td class=n>{}</td><td class=n>{}</td>"
+            "<td class=n>{}</td><td class={}>{}</td></tr>",
+            escaped(d.businessDate), escaped(d.terminal), d.sales,
+            Money::fromMinor(d.total).toString(), Money::fromMinor(d.cash).toString(),
+            d.zNumber ? std::to_string(*d.zNumber) : "–", d.zTotal && !d.complete() ? "bad" : "ok",
+            d.complete() ? "完整 complete"
+            : d.zTotal   ? "不符 differs"
+                         : "营业中 open");
     out += "</table>";
     const auto exceptions = store.exceptions(50);
     if (!exceptions.empty()) {
-        out += "<h2>异常 Exceptions</h2><table><tr><th>收银台 Till</th><th class=n>流水 Record</th><th>What</th>"
-               "<th>Detail</th></tr>";
+        out +=
+            "<h2>异常 Exceptions</h2><table><tr><th>收银台 Till</th><th class=n>流水 "
+            "Record</th><th>What</th>"
+            "<th>Detail</th></tr>";
         for (const auto& e : exceptions)
-            out += fmt::format("<tr><td>{}</td><td class=n>{}</td><td class=bad>{}</td><td>{}</td></tr>",
-                               escaped(e.terminal), e.seq, escaped(e.what), escaped(e.detail));
+            out += fmt::format(
+                "<tr><td>{}</td><td class=n>{}</td><td class=bad>{}</td><td>{}</td></tr>",
+                escaped(e.terminal), e.seq, escaped(e.what), escaped(e.detail));
         out += "</table>";
     }
     return out + "</body></html>";

@@ -32,7 +32,10 @@ Uom uom(Fields& f, const char* key) {
 }  // namespace
 
 Json itemToJson(const Item& i) {
-    Json j{{"code", i.code}, {"name", i.name}, {"kind", itemKindName(i.kind)}, {"uom", uomCode(i.uom)},
+    Json j{{"code", i.code},
+           {"name", i.name},
+           {"kind", itemKindName(i.kind)},
+           {"uom", uomCode(i.uom)},
            {"tax", i.taxRate.basisPoints()}};
     put(j, "spec", i.spec);
     put(j, "unit", i.unitName);
@@ -46,14 +49,17 @@ Json itemToJson(const Item& i) {
     put(j, "variant", i.variantText);
     if (!i.suppliers.empty()) j["suppliers"] = i.suppliers;
     for (const auto& id : i.identifiers) {
-        Json c{{"code", id.code}, {"pack", id.pack.thousandths()}, {"pack_uom", uomCode(id.pack.uom())}};
+        Json c{{"code", id.code},
+               {"pack", id.pack.thousandths()},
+               {"pack_uom", uomCode(id.pack.uom())}};
         put(c, "unit", id.unitName);
         put(c, "price", id.price);
         j["codes"].push_back(c);
     }
     for (const auto& c : i.components)
-        j["components"].push_back(
-            {{"item", c.itemCode}, {"quantity", c.quantity.thousandths()}, {"uom", uomCode(c.quantity.uom())}});
+        j["components"].push_back({{"item", c.itemCode},
+                                   {"quantity", c.quantity.thousandths()},
+                                   {"uom", uomCode(c.quantity.uom())}});
     if (i.tare.thousandths() != 0) {
         j["tare"] = i.tare.thousandths();
         j["tare_uom"] = uomCode(i.tare.uom());
@@ -91,13 +97,16 @@ Item itemFromJson(const Json& json, std::string* error) {
     i.variantOf = f.text("variant_of", false, 64);
     i.variantText = f.text("variant", false, 120);
     for (const auto& s : f.array("suppliers", false))
-        if (s.is_string()) i.suppliers.push_back(s.get<std::string>());
-        else f.fail("suppliers", "not texts");
+        if (s.is_string())
+            i.suppliers.push_back(s.get<std::string>());
+        else
+            f.fail("suppliers", "not texts");
     for (const auto& c : f.array("codes", false)) {
         Fields g(c, error);
         ItemIdentifier id;
         id.code = g.text("code", true, 64);
-        id.pack = Quantity::fromThousandths(g.integer("pack", 1000, 1, kMaxQuantityThousandths), uom(g, "pack_uom"));
+        id.pack = Quantity::fromThousandths(g.integer("pack", 1000, 1, kMaxQuantityThousandths),
+                                            uom(g, "pack_uom"));
         id.unitName = g.text("unit", false, 60);
         id.price = price(g, "price");
         i.identifiers.push_back(id);
@@ -106,12 +115,13 @@ Item itemFromJson(const Json& json, std::string* error) {
         Fields g(c, error);
         BundleComponent part;
         part.itemCode = g.text("item", true, 64);
-        part.quantity =
-            Quantity::fromThousandths(g.integer("quantity", 1000, 1, kMaxQuantityThousandths), uom(g, "uom"));
+        part.quantity = Quantity::fromThousandths(
+            g.integer("quantity", 1000, 1, kMaxQuantityThousandths), uom(g, "uom"));
         i.components.push_back(part);
     }
     if (f.has("tare"))
-        i.tare = Quantity::fromThousandths(f.integer("tare", 0, 0, kMaxQuantityThousandths), uom(f, "tare_uom"));
+        i.tare = Quantity::fromThousandths(f.integer("tare", 0, 0, kMaxQuantityThousandths),
+                                           uom(f, "tare_uom"));
     i.shelfLifeDays = static_cast<std::int32_t>(f.integer("shelf_life_days", 0, 0, 100'000));
     i.minAge = static_cast<std::int32_t>(f.integer("min_age", 0, 0, 150));
     i.lotTracked = f.flag("lot");
@@ -123,7 +133,9 @@ Item itemFromJson(const Json& json, std::string* error) {
     return i;
 }
 
-std::string encodeItem(const Item& item) { return itemToJson(item).dump(); }
+std::string encodeItem(const Item& item) {
+    return itemToJson(item).dump();
+}
 
 template <>
 Result<Item, CodecError> decode(std::string_view text) {

@@ -32,12 +32,13 @@ class Fields {
         }
         return v->get<std::string>();
     }
-    std::int64_t integer(const char* key, std::optional<std::int64_t> fallback = std::nullopt, std::int64_t low = 0,
-                         std::int64_t high = INT64_MAX) {
+    std::int64_t integer(const char* key, std::optional<std::int64_t> fallback = std::nullopt,
+                         std::int64_t low = 0, std::int64_t high = INT64_MAX) {
         const Json* v = find(key, !fallback);
         if (v == nullptr) return fallback.value_or(0);
         const bool fits = v->is_number_integer() &&
-                          !(v->is_number_unsigned() && v->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX));
+                          !(v->is_number_unsigned() &&
+                            v->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX));
         const std::int64_t n = fits ? v->get<std::int64_t>() : 0;
         if (!fits || n < low || n > high) {
             fail(key, "not an integer in range");
@@ -69,7 +70,8 @@ class Fields {
  private:
     const Json* find(const char* key, bool required) {
         if (m_object.is_object())
-            if (const auto it = m_object.find(key); it != m_object.end() && !it->is_null()) return &*it;
+            if (const auto it = m_object.find(key); it != m_object.end() && !it->is_null())
+                return &*it;
         if (required) fail(key, "missing");
         return nullptr;
     }

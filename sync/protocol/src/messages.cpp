@@ -30,18 +30,23 @@ std::string enrolStatement(std::string_view code, std::string_view publicKey) {
     return joined({"evertill-enrol-1", code, publicKey});
 }
 
-std::string snapshotStatement(std::string_view generation, std::int64_t cursor, std::string_view sha256Hex) {
+std::string snapshotStatement(std::string_view generation, std::int64_t cursor,
+                              std::string_view sha256Hex) {
     return joined({"evertill-snapshot-1", generation, std::to_string(cursor), sha256Hex});
 }
 
-std::string requestStatement(std::string_view method, std::string_view path, std::string_view terminal,
-                             std::int64_t utcMs, std::string_view body) {
-    return joined({"evertill-request-1", method, path, terminal, std::to_string(utcMs), toHex(sha256(body))});
+std::string requestStatement(std::string_view method, std::string_view path,
+                             std::string_view terminal, std::int64_t utcMs, std::string_view body) {
+    return joined(
+        {"evertill-request-1", method, path, terminal, std::to_string(utcMs), toHex(sha256(body))});
 }
 
 std::string encode(const EnrolRequest& m) {
-    return Json{{"code", m.code},       {"public_key", m.publicKey}, {"terminal", m.terminal},
-                {"program", m.program}, {"signature", m.signature}}
+    return Json{{"code", m.code},
+                {"public_key", m.publicKey},
+                {"terminal", m.terminal},
+                {"program", m.program},
+                {"signature", m.signature}}
         .dump();
 }
 
@@ -50,14 +55,17 @@ Result<EnrolRequest, CodecError> decode(std::string_view text) {
     const auto j = parse(text);
     if (!j) return unexpected(kNotJson);
     Fields f(*j);
-    EnrolRequest m{f.text("code", true, 64), f.text("public_key", true, 64), f.text("terminal", false, 32),
-                   f.text("program", false, 64), f.text("signature", true, 128)};
+    EnrolRequest m{f.text("code", true, 64), f.text("public_key", true, 64),
+                   f.text("terminal", false, 32), f.text("program", false, 64),
+                   f.text("signature", true, 128)};
     if (!f.ok()) return unexpected(f.error());
     return m;
 }
 
 std::string encode(const EnrolAnswer& m) {
-    return Json{{"store", m.store}, {"terminal", m.terminal}, {"epoch", m.epoch}, {"hq_key", m.hqKey}}.dump();
+    return Json{
+        {"store", m.store}, {"terminal", m.terminal}, {"epoch", m.epoch}, {"hq_key", m.hqKey}}
+        .dump();
 }
 
 template <>
@@ -65,15 +73,16 @@ Result<EnrolAnswer, CodecError> decode(std::string_view text) {
     const auto j = parse(text);
     if (!j) return unexpected(kNotJson);
     Fields f(*j);
-    EnrolAnswer m{f.text("store", true, 32), f.text("terminal", true, 32), f.integer("epoch", std::nullopt, 1),
-                  f.text("hq_key", true, 64)};
+    EnrolAnswer m{f.text("store", true, 32), f.text("terminal", true, 32),
+                  f.integer("epoch", std::nullopt, 1), f.text("hq_key", true, 64)};
     if (!f.ok()) return unexpected(f.error());
     return m;
 }
 
 std::string encode(const Hello& m) {
-    return Json{{"epoch", m.epoch},   {"head", m.headSeq},       {"acked", m.ackedSeq}, {"generation", m.generation},
-                {"cursor", m.cursor}, {"program", m.program}, {"version", m.version}}
+    return Json{{"epoch", m.epoch},           {"head", m.headSeq},  {"acked", m.ackedSeq},
+                {"generation", m.generation}, {"cursor", m.cursor}, {"program", m.program},
+                {"version", m.version}}
         .dump();
 }
 
@@ -107,15 +116,16 @@ Result<HelloAnswer, CodecError> decode(std::string_view text) {
     const auto j = parse(text);
     if (!j) return unexpected(kNotJson);
     Fields f(*j);
-    HelloAnswer m{f.integer("head"), f.text("hash", true, 64), f.integer("hq_time"), f.text("generation", true, 64),
-                  f.integer("cursor")};
+    HelloAnswer m{f.integer("head"), f.text("hash", true, 64), f.integer("hq_time"),
+                  f.text("generation", true, 64), f.integer("cursor")};
     if (!f.ok()) return unexpected(f.error());
     return m;
 }
 
 std::string encode(const JournalUpload& m) {
     Json records = Json::array();
-    for (const auto& r : m.records) records.push_back({{"epoch", r.epoch}, {"body", r.body}});
+    for (const auto& r : m.records)
+        records.push_back({{"epoch", r.epoch}, {"body", r.body}});
     return Json{{"from", m.fromSeq},
                 {"previous", m.previousHash},
                 {"records", records},
@@ -128,7 +138,9 @@ Result<JournalUpload, CodecError> decode(std::string_view text) {
     const auto j = parse(text);
     if (!j) return unexpected(kNotJson);
     Fields f(*j);
-    JournalUpload m{f.integer("from", std::nullopt, 1), f.text("previous", true, 64), {},
+    JournalUpload m{f.integer("from", std::nullopt, 1),
+                    f.text("previous", true, 64),
+                    {},
                     f.text("signature", true, 128)};
     const Json& records = f.array("records");
     if (records.empty() || records.size() > static_cast<std::size_t>(kMaxBatchRecords))
@@ -142,7 +154,9 @@ Result<JournalUpload, CodecError> decode(std::string_view text) {
 }
 
 std::string encode(const JournalAnswer& m) {
-    Json j{{"status", kStatusNames[static_cast<int>(m.status)]}, {"head", m.headSeq}, {"hash", m.headHash}};
+    Json j{{"status", kStatusNames[static_cast<int>(m.status)]},
+           {"head", m.headSeq},
+           {"hash", m.headHash}};
     if (m.duplicate) j["duplicate"] = true;
     if (!m.reason.empty()) j["reason"] = m.reason;
     return j.dump();
@@ -173,7 +187,8 @@ Result<JournalAnswer, CodecError> decode(std::string_view text) {
 std::string encode(const MasterChanges& m) {
     if (m.mustRefetch) return Json{{"must_refetch", true}}.dump();
     Json j{{"generation", m.generation}, {"from", m.from}, {"to", m.to}, {"more", m.more}};
-    for (const auto& i : m.items) j["items"].push_back(itemToJson(i));
+    for (const auto& i : m.items)
+        j["items"].push_back(itemToJson(i));
     if (!m.deletedItems.empty()) j["deleted"] = m.deletedItems;
     for (const auto& o : m.operators)
         j["operators"].push_back({{"number", o.number},
@@ -182,8 +197,10 @@ std::string encode(const MasterChanges& m) {
                                   {"pin", o.pinHash},
                                   {"language", o.language},
                                   {"active", o.active}});
-    for (const auto& r : m.roles) j["roles"].push_back({{"name", r.name}, {"rights", r.permissionsJson()}});
-    for (const auto& [key, value] : m.settings) j["settings"].push_back({{"key", key}, {"value", value}});
+    for (const auto& r : m.roles)
+        j["roles"].push_back({{"name", r.name}, {"rights", r.permissionsJson()}});
+    for (const auto& [key, value] : m.settings)
+        j["settings"].push_back({{"key", key}, {"value", value}});
     return j.dump();
 }
 
@@ -201,14 +218,18 @@ Result<MasterChanges, CodecError> decode(std::string_view text) {
     m.from = f.integer("from");
     m.to = f.integer("to");
     m.more = f.flag("more");
-    for (const auto& i : f.array("items", false)) m.items.push_back(itemFromJson(i, f.errorSlot()));
+    for (const auto& i : f.array("items", false))
+        m.items.push_back(itemFromJson(i, f.errorSlot()));
     for (const auto& d : f.array("deleted", false))
-        if (d.is_string()) m.deletedItems.push_back(d.get<std::string>());
-        else f.fail("deleted", "not texts");
+        if (d.is_string())
+            m.deletedItems.push_back(d.get<std::string>());
+        else
+            f.fail("deleted", "not texts");
     for (const auto& o : f.array("operators", false)) {
         Fields g(o, f.errorSlot());
-        m.operators.push_back({g.text("number", true, 32), g.text("name", true, 120), g.text("role", true, 64),
-                               g.text("pin", true, 256), g.text("language", false, 16), g.flag("active")});
+        m.operators.push_back({g.text("number", true, 32), g.text("name", true, 120),
+                               g.text("role", true, 64), g.text("pin", true, 256),
+                               g.text("language", false, 16), g.flag("active")});
     }
     for (const auto& r : f.array("roles", false)) {
         Fields g(r, f.errorSlot());

@@ -1,5 +1,5 @@
-// HTTP by libcurl: explicit time-outs, bounded bodies, streamed and decompressed downloads. Blocking: for the sync
-// thread only.
+// HTTP by libcurl: explicit time-outs, bounded bodies, streamed and decompressed downloads.
+// Blocking: for the sync thread only.
 #pragma once
 #include <atomic>
 
@@ -13,7 +13,8 @@ class CurlTransport {
     ~CurlTransport();
     CurlTransport(const CurlTransport&) = delete;
     CurlTransport& operator=(const CurlTransport&) = delete;
-    /// Connect within 1.5 s, small answers within 10 s; downloads may take longer but not stand still for 10 s.
+    /// Connect within 1.5 s, small answers within 10 s; downloads may take longer but not stand
+    /// still for 10 s.
     HttpResponse perform(const HttpRequest& request);
     void abort() { m_abort = true; }  ///< from any thread: the request under way ends soon
     const std::atomic<bool>& aborted() const { return m_abort; }

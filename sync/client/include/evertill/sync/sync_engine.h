@@ -1,5 +1,6 @@
-// The till's side of the sync protocol, without sockets, threads or clock of its own: it says which request to send next
-// and takes the answer. One request is under way at a time. Never part of a sale: it only reads what is committed.
+// The till's side of the sync protocol, without sockets, threads or clock of its own: it says which
+// request to send next and takes the answer. One request is under way at a time. Never part of a
+// sale: it only reads what is committed.
 #pragma once
 #include <memory>
 #include <optional>
@@ -23,14 +24,15 @@ struct SyncTimings {
 class SyncEngine {
  public:
     /// port, clock and ids must outlive the engine; all calls on the port's thread.
-    SyncEngine(service::SyncPort& port, const Clock& clock, IdSource& ids, std::string downloadFolder,
-               SyncTimings timings = {});
+    SyncEngine(service::SyncPort& port, const Clock& clock, IdSource& ids,
+               std::string downloadFolder, SyncTimings timings = {});
 
     /// The request to send now; nullopt while one is under way or it is not yet time.
     std::optional<HttpRequest> next();
     /// Answer to the request last given out.
     void answered(const HttpResponse& response);
-    /// Monotonic milliseconds until next() may have something; nullopt while a request is under way.
+    /// Monotonic milliseconds until next() may have something; nullopt while a request is under
+    /// way.
     std::optional<std::int64_t> waitMs() const;
     /// Something new to send, or the user pressed "now": do not wait for the heartbeat or a retry.
     void wake(bool userAsked = false);
@@ -62,23 +64,24 @@ class SyncEngine {
     std::string m_hqKey;
 
     std::optional<Step> m_underWay;
-    bool m_greeted = false;           ///< hello answered since the last failure
-    std::int64_t m_hqHead = 0;        ///< what HQ is known to hold
+    bool m_greeted = false;     ///< hello answered since the last failure
+    std::int64_t m_hqHead = 0;  ///< what HQ is known to hold
     bool m_masterBehind = false;
     bool m_needSnapshot = false;
     std::int64_t m_uploadLast = 0;
-    std::int64_t m_nextAtMs = 0;      ///< monotonic
+    std::int64_t m_nextAtMs = 0;  ///< monotonic
     int m_failures = 0;
     std::string m_error, m_detail;
     bool m_attention = false;
     std::int64_t m_lastSuccessMs = 0, m_lastAttemptMs = 0;
 };
 
-/// Enrolment with a one-time code: the request to send to hqUrl, and taking its answer. The till's identity must be the
-/// one HQ gives the code for.
-HttpRequest enrolRequest(const service::SyncPort& port, const std::string& hqUrl, const std::string& code,
-                         const std::string& program);
+/// Enrolment with a one-time code: the request to send to hqUrl, and taking its answer. The till's
+/// identity must be the one HQ gives the code for.
+HttpRequest enrolRequest(const service::SyncPort& port, const std::string& hqUrl,
+                         const std::string& code, const std::string& program);
 /// Empty on success, otherwise why not.
-std::string takeEnrolAnswer(service::SyncPort& port, const std::string& hqUrl, const HttpResponse& response);
+std::string takeEnrolAnswer(service::SyncPort& port, const std::string& hqUrl,
+                            const HttpResponse& response);
 
 }  // namespace evertill::sync

@@ -14,7 +14,8 @@ namespace evertill::sync {
 
 class SyncRunner {
  public:
-    /// Posts work to the till's thread; the function is called there with the till, or never if the till is gone.
+    /// Posts work to the till's thread; the function is called there with the till, or never if the
+    /// till is gone.
     using Post = std::function<void(std::function<void(service::Till&)>)>;
     using OnStatus = std::function<void(const SyncStatus&)>;  ///< called on the till's thread
 

@@ -1,5 +1,5 @@
-// HTTP/1.1 on Boost.Beast: bounded headers and bodies, time-outs on every read and write, one thread for service and
-// store. TLS is the business of the proxy in front.
+// HTTP/1.1 on Boost.Beast: bounded headers and bodies, time-outs on every read and write, one
+// thread for service and store. TLS is the business of the proxy in front.
 #pragma once
 #include <cstdint>
 #include <functional>

@@ -1,5 +1,5 @@
-// HQ's HTTP interface as a function from request to answer; sockets are in hq_server.h. Described in
-// docs/sync-protocol.md.
+// HQ's HTTP interface as a function from request to answer; sockets are in hq_server.h. Described
+// in docs/sync-protocol.md.
 #pragma once
 #include "evertill/hq/hq_store.h"
 #include "evertill/sync/http.h"
@@ -25,7 +25,8 @@ class HqService {
     const Clock& m_clock;
 };
 
-/// The status page (HTML): tills, heads, unsent, last seen, days and whether they are complete, exceptions.
+/// The status page (HTML): tills, heads, unsent, last seen, days and whether they are complete,
+/// exceptions.
 std::string statusPage(HqStore& store, std::int64_t nowMs);
 
 }  // namespace evertill::hq

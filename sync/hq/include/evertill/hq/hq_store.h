@@ -1,5 +1,5 @@
-// Headquarters' data on embedded SQLite: tills, their journals, day totals, and the master data with their change feed.
-// One owner, one thread.
+// Headquarters' data on embedded SQLite: tills, their journals, day totals, and the master data
+// with their change feed. One owner, one thread.
 #pragma once
 #include <memory>
 #include <optional>
@@ -37,16 +37,20 @@ struct ExceptionRow {
 
 class HqStore {
  public:
-    /// Opens or makes the folder's files (hq.db, master.db, hq.key); a lock keeps a second server out.
-    static Result<std::unique_ptr<HqStore>, store::StoreError> open(const std::string& folder, const Clock& clock,
+    /// Opens or makes the folder's files (hq.db, master.db, hq.key); a lock keeps a second server
+    /// out.
+    static Result<std::unique_ptr<HqStore>, store::StoreError> open(const std::string& folder,
+                                                                    const Clock& clock,
                                                                     IdSource& ids);
     ~HqStore();
 
     // Tills
     /// A new one-time code for a till, valid for `validMs`; shown once, stored as a hash.
-    Result<std::string, store::StoreError> newEnrolCode(const std::string& storeCode, const std::string& terminal,
+    Result<std::string, store::StoreError> newEnrolCode(const std::string& storeCode,
+                                                        const std::string& terminal,
                                                         std::int64_t validMs);
-    /// Uses up the code and enrols the key; nullopt if the code is unknown, used or too old, or the terminal differs.
+    /// Uses up the code and enrols the key; nullopt if the code is unknown, used or too old, or the
+    /// terminal differs.
     std::optional<sync::EnrolAnswer> enrol(const sync::EnrolRequest& request);
     std::optional<TerminalRow> terminal(std::string_view name);
     std::vector<TerminalRow> terminals();
@@ -89,17 +93,21 @@ class HqStore {
     void idle();
 
  private:
-    HqStore(std::string folder, const Clock& clock, IdSource& ids, store::LockFile lock, SigningKey key);
+    HqStore(std::string folder, const Clock& clock, IdSource& ids, store::LockFile lock,
+            SigningKey key);
     Result<void, store::StoreError> load();
     /// Both histories are kept; the till's uploads stop until a person decided. The till sells on.
-    Result<sync::JournalAnswer, store::StoreError> keepFork(const TerminalRow& t, const sync::JournalUpload& upload,
-                                                            const std::vector<Sha256>& hashes, std::int64_t at);
-    void storeRecord(const std::string& terminal, std::int64_t seq, const sync::JournalUpload::Record& record,
-                     const Sha256& hash);
+    Result<sync::JournalAnswer, store::StoreError> keepFork(const TerminalRow& t,
+                                                            const sync::JournalUpload& upload,
+                                                            const std::vector<Sha256>& hashes,
+                                                            std::int64_t at);
+    void storeRecord(const std::string& terminal, std::int64_t seq,
+                     const sync::JournalUpload::Record& record, const Sha256& hash);
     void project(const std::string& terminal, std::int64_t seq, const std::string& body);
     void projectSale(const domain::Envelope& e, const domain::Sale& sale);
     void projectZ(const domain::Envelope& e, const domain::DayClosed& z);
-    void exception(const std::string& terminal, std::int64_t seq, const char* what, const std::string& detail);
+    void exception(const std::string& terminal, std::int64_t seq, const char* what,
+                   const std::string& detail);
     void feed(const char* kind, const std::string& key, bool deleted);
     Result<void, store::StoreError> finishPublish();
 

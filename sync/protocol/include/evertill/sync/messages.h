@@ -1,4 +1,5 @@
-// Messages between till and HQ (protocol version 1, docs/sync-protocol.md). JSON; money and quantities are integers.
+// Messages between till and HQ (protocol version 1, docs/sync-protocol.md). JSON; money and
+// quantities are integers.
 #pragma once
 #include <optional>
 #include <string>
@@ -81,11 +82,13 @@ struct MasterChanges {
 };
 
 /// What HQ signs for a snapshot file.
-std::string snapshotStatement(std::string_view generation, std::int64_t cursor, std::string_view sha256Hex);
+std::string snapshotStatement(std::string_view generation, std::int64_t cursor,
+                              std::string_view sha256Hex);
 
-/// What the device signs for a request; terminal, time and signature travel in x-evertill-* headers.
-std::string requestStatement(std::string_view method, std::string_view path, std::string_view terminal,
-                             std::int64_t utcMs, std::string_view body);
+/// What the device signs for a request; terminal, time and signature travel in x-evertill-*
+/// headers.
+std::string requestStatement(std::string_view method, std::string_view path,
+                             std::string_view terminal, std::int64_t utcMs, std::string_view body);
 
 // Codec. A decode error names the field.
 using CodecError = std::string;
