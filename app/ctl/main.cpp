@@ -1,5 +1,6 @@
 // The headless till and tools.
 #include "barcode_command.h"
+#include "catalog_command.h"
 #include "commands.h"
 
 int main(int argc, char** argv) {
@@ -8,6 +9,7 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     Exit exit;
     addBarcodeCommand(app, exit);
+    addCatalogCommand(app, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
