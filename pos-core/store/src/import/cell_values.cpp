@@ -84,9 +84,11 @@ bool lostZeros(std::string_view digits) {
 /// Digits with at most one point, ready for parseDecimal; what is wrong otherwise.
 CellResult<std::string> plainDecimal(std::string text, bool commaIsDecimal) {
     if (const auto mark = spreadsheetMark(text)) return unexpected(*mark);
-    for (const std::string_view sign : {"¥", "￥", "€", "$", "元", " "})
-        for (auto at = text.find(sign); at != std::string::npos; at = text.find(sign))
-            text.erase(at, sign.size());
+    // Currency signs before or after the number; inside it they would join two numbers.
+    for (const std::string_view sign : {"¥", "￥", "€", "$", "元"}) {
+        if (text.starts_with(sign)) text = trimmedCell(text.substr(sign.size()));
+        if (text.ends_with(sign)) text = trimmedCell(text.substr(0, text.size() - sign.size()));
+    }
     if (text.empty()) return unexpected(RowProblem::NotANumber);
     if (text[0] == '-') return unexpected(RowProblem::Negative);
     const std::size_t comma = text.rfind(',');

@@ -116,7 +116,7 @@ FileResult<DecodedText> decodeText(std::string bytes) {
     if (bytes.starts_with("\xff\xfe")) return fromUtf16(bytes.substr(2), "UTF-16LE", "utf-16le");
     if (bytes.starts_with("\xfe\xff")) return fromUtf16(bytes.substr(2), "UTF-16BE", "utf-16be");
     if (const char* guess = guessUtf16(bytes))
-        return fromUtf16(bytes, guess, guess[7] == 'L' ? "utf-16le" : "utf-16be");
+        return fromUtf16(bytes, guess, guess[6] == 'L' ? "utf-16le" : "utf-16be");
     if (isValidUtf8(bytes)) return DecodedText{std::move(bytes), "utf-8"};
     auto text = convert(bytes, "GB18030");
     if (!text) return unexpected(ImportError{FileProblem::Encoding, "neither UTF-8 nor GB18030"});

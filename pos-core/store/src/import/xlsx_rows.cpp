@@ -104,6 +104,8 @@ std::string plainNumber(std::string_view text) {
         decimals = digits.size() - point - 1;
         digits.erase(point, 1);
     }
+    for (; decimals > shift && digits.back() == '0'; --decimals)
+        digits.pop_back();
     if (decimals > shift) return std::string(text);
     return digits.append(shift - decimals, '0');
 }

@@ -17,7 +17,7 @@ struct ImportOptions {
     bool lenient = false;
     /// The file has no header: its columns, by field name or alias ("barcode", "品名", ...); an
     /// empty name skips the column.
-    std::vector<std::string> columns;
+    std::vector<std::string> columns = {};
     /// New items without a price get one made from their code (50 + FNV-1a-64(code) mod 9950 fen):
     /// for demonstrations with lists that carry no prices.
     bool priceFromBarcode = false;
