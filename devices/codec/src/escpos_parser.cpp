@@ -93,6 +93,7 @@ struct EscposParser::State {
     std::size_t stepBarcode(std::string_view in);
     std::size_t stepRaster(std::string_view in);
     std::size_t stepBlock(std::string_view in, std::size_t header, std::size_t length);
+    bool styleCommand(std::uint8_t group, std::uint8_t letter, int value);
     void onePlain(std::uint8_t group, std::uint8_t letter, int value);
     void qrFunction(std::string_view body);
 
@@ -203,32 +204,24 @@ std::size_t EscposParser::State::stepDle(std::string_view in) {
     }
 }
 
-// A command with its parameters that is no block: known ones take effect, others are skipped.
-void EscposParser::State::onePlain(std::uint8_t group, std::uint8_t letter, int value) {
-    const int key = group << 8 | letter;
-    switch (key) {
-        case kEsc << 8 | '@':
-            flushText();
-            reset();
-            out.emplace_back(InitCommand{});
-            break;
-        case kEsc << 8 | 'a': {
-            const int align = value % 48;
+// How text looks from here on; false when the command is of another kind.
+bool EscposParser::State::styleCommand(std::uint8_t group, std::uint8_t letter, int value) {
+    switch (group << 8 | letter) {
+        case kEsc << 8 | 'a':
             restyle([&](TextStyle& s) {
-                s.align = align == 1   ? PrintAlign::Centre
-                          : align == 2 ? PrintAlign::Right
-                                       : PrintAlign::Left;
+                s.align = value % 48 == 1   ? PrintAlign::Centre
+                          : value % 48 == 2 ? PrintAlign::Right
+                                            : PrintAlign::Left;
             });
-            break;
-        }
+            return true;
         case kEsc << 8 | 'E':
         case kEsc << 8 | 'G':
             restyle([&](TextStyle& s) { s.bold = (value & 1) != 0; });
-            break;
+            return true;
         case kEsc << 8 | '-':
         case kFs << 8 | '-':
             restyle([&](TextStyle& s) { s.underline = value % 48 != 0; });
-            break;
+            return true;
         case kEsc << 8 | '!':
             restyle([&](TextStyle& s) {
                 s.bold = (value & 0x08) != 0;
@@ -236,21 +229,35 @@ void EscposParser::State::onePlain(std::uint8_t group, std::uint8_t letter, int 
                 s.widthTimes = (value & 0x20) != 0 ? 2 : 1;
                 s.underline = (value & 0x80) != 0;
             });
-            break;
+            return true;
         case kFs << 8 | '!':
             restyle([&](TextStyle& s) {
                 s.widthTimes = (value & 0x04) != 0 ? 2 : 1;
                 s.heightTimes = (value & 0x08) != 0 ? 2 : 1;
             });
-            break;
+            return true;
         case kGs << 8 | '!':
             restyle([&](TextStyle& s) {
                 s.widthTimes = ((value >> 4) & 7) + 1;
                 s.heightTimes = (value & 7) + 1;
             });
-            break;
+            return true;
         case kGs << 8 | 'B':
             restyle([&](TextStyle& s) { s.inverse = (value & 1) != 0; });
+            return true;
+        default:
+            return false;
+    }
+}
+
+// A command with its parameters that is no block: known ones take effect, others are skipped.
+void EscposParser::State::onePlain(std::uint8_t group, std::uint8_t letter, int value) {
+    if (styleCommand(group, letter, value)) return;
+    switch (group << 8 | letter) {
+        case kEsc << 8 | '@':
+            flushText();
+            reset();
+            out.emplace_back(InitCommand{});
             break;
         case kEsc << 8 | 'd':
             emit(FeedCommand{value, 0});
@@ -495,35 +502,6 @@ std::vector<PrinterCommand> EscposParser::takePendingText() {
 
 std::uint64_t EscposParser::unknownCommands() const {
     return m_state->unknown;
-}
-
-std::vector<PrinterCommand> RealTimeScanner::feed(std::string_view bytes) {
-    std::vector<PrinterCommand> out;
-    std::string all = std::exchange(m_tail, {});
-    all += bytes;
-    std::size_t at = 0;
-    while ((at = all.find('\x10', at)) != std::string::npos) {
-        const std::string_view rest = std::string_view(all).substr(at);
-        const int kind = rest.size() > 1 ? u8(rest, 1) : -1;
-        const std::size_t needs = kind == 0x14 ? 5 : kind == 0x04 || kind == 0x05 ? 3 : 2;
-        if (rest.size() < needs) {
-            m_tail = rest;
-            break;
-        }
-        if (kind == 0x04 && u8(rest, 2) >= 1 && u8(rest, 2) <= 4) {
-            out.emplace_back(StatusRequest{u8(rest, 2)});
-            at += 3;
-        } else if (kind == 0x05 && (u8(rest, 2) == 1 || u8(rest, 2) == 2)) {
-            out.emplace_back(RecoverCommand{u8(rest, 2)});
-            at += 3;
-        } else if (kind == 0x14 && u8(rest, 2) == 1 && u8(rest, 4) >= 1 && u8(rest, 4) <= 8) {
-            out.emplace_back(DrawerCommand{u8(rest, 3) == 1 ? 5 : 2, u8(rest, 4) * 100, true});
-            at += 5;
-        } else {
-            at += 1;
-        }
-    }
-    return out;
 }
 
 }  // namespace evertill::codec

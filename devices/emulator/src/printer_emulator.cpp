@@ -22,13 +22,18 @@ PrinterEmulator::PrinterEmulator(PaperSize size, QString outFolder, QObject* par
     connect(&m_server, &QTcpServer::newConnection, this, &PrinterEmulator::accept);
 }
 
+PrinterEmulator::~PrinterEmulator() {
+    m_server.close();
+    dropConnection();  // while there is still somebody to hear it
+}
+
 bool PrinterEmulator::listen(quint16 port) {
     return m_server.listen(QHostAddress::LocalHost, port);
 }
 
 void PrinterEmulator::accept() {
     // One host at a time: a second one waits unanswered until the first hangs up.
-    if (m_host != nullptr) return;
+    if (m_host != nullptr || !m_server.hasPendingConnections()) return;
     m_host = m_server.nextPendingConnection();
     if (m_host == nullptr) return;
     m_scanner = {};

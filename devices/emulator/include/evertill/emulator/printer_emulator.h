@@ -31,6 +31,8 @@ class PrinterEmulator : public QObject {
  public:
     PrinterEmulator(PaperSize size, QString outFolder, QObject* parent = nullptr);
 
+    ~PrinterEmulator() override;
+
     bool listen(quint16 port);  ///< on the loopback interface; 0 chooses a port
     quint16 port() const { return m_server.serverPort(); }
     void setModel(const QString& model) { m_model = model; }
