@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "escpos_tables.h"
 #include "text_converter.h"
 
 namespace evertill::codec {
@@ -11,61 +12,12 @@ namespace {
 constexpr std::size_t kMaxBlock = 4U << 20U;  // a larger declared length is damage, and is skipped
 constexpr std::size_t kMaxCode = 4096;        // QR data kept for printing
 
-enum : std::uint8_t { kDle = 0x10, kEsc = 0x1B, kFs = 0x1C, kGs = 0x1D };
-
-// Commands without a meaning for us, by the number of bytes after the command letter.
-std::optional<int> plainParameters(std::uint8_t group, std::uint8_t letter) {
-    struct Known {
-        std::uint8_t group;
-        std::string_view letters;
-        int count;
-    };
-    static constexpr Known kKnown[] = {
-        {kEsc, "2LSim@", 0},
-        {kEsc, "aE-G!MtRdJeK3 TVr{=%?U", 1},
-        {kEsc, "$\\cB", 2},
-        {kEsc, "p", 3},
-        {kEsc, "W", 8},
-        {kGs, "c:", 0},
-        {kGs, "!BHhwfarIb/|", 1},
-        {kGs, "LWP$\\", 2},
-        {kGs, "^", 3},
-        {kFs, "&.", 0},
-        {kFs, "!-WC", 1},
-        {kFs, "Sp", 2},
-    };
-    for (const Known& k : kKnown)
-        if (k.group == group && k.letters.find(static_cast<char>(letter)) != std::string_view::npos)
-            return k.count;
-    return std::nullopt;
-}
-
 std::size_t u16(std::string_view b, std::size_t at) {
     return static_cast<std::uint8_t>(b[at]) |
            static_cast<std::size_t>(static_cast<std::uint8_t>(b[at + 1])) << 8U;
 }
 int u8(std::string_view b, std::size_t at) {
     return static_cast<std::uint8_t>(b[at]);
-}
-
-// A Code 128 job names its code sets and packs digit pairs; a scanner reads plain characters.
-std::string code128Text(std::string_view data) {
-    std::string out;
-    char set = 'B';
-    for (std::size_t i = 0; i < data.size(); ++i) {
-        if (data[i] == '{' && i + 1 < data.size()) {
-            const char next = data[++i];
-            if (next == 'A' || next == 'B' || next == 'C') set = next;
-            if (next == '{') out += '{';
-        } else if (set == 'C') {
-            const int pair = u8(data, i) % 100;
-            out += static_cast<char>('0' + pair / 10);
-            out += static_cast<char>('0' + pair % 10);
-        } else {
-            out += data[i];
-        }
-    }
-    return out;
 }
 
 }  // namespace

@@ -64,6 +64,7 @@ class PrinterEmulator : public QObject {
     void fileReceipt();
     bool canPrint() const;
     std::uint8_t realTimeByte(int n) const;
+    void sendAutoStatus();
 
     PaperSize m_size;
     QString m_folder;
@@ -83,6 +84,8 @@ class PrinterEmulator : public QObject {
     int m_pulses = 0;
     quint64 m_bytes = 0;
     QString m_lastFile;
+    int m_autoStatus = 0;  // GS a: which changes are told unasked
+    QByteArray m_lastAutoStatus;
 };
 
 }  // namespace evertill::emulator
