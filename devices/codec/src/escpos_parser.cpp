@@ -1,6 +1,5 @@
 #include "evertill/codec/escpos_parser.h"
 
-#include <array>
 #include <optional>
 
 #include "escpos_tables.h"
