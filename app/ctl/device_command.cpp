@@ -109,7 +109,8 @@ class Session {
     explicit Session(const DeviceOptions& o) : m_options(o) {
         QObject::connect(&m_manager, &devices::DeviceManager::stateChanged,
                          [this](devices::DeviceId id, const devices::DeviceStatus& s) {
-                             if (s.sameCondition(m_shown)) return;
+                             const bool ended = s.state == devices::DeviceState::Absent;
+                             if (ended || s.sameCondition(m_shown)) return;
                              m_shown = s;
                              print(statusJson(id, s));
                          });
