@@ -1,11 +1,19 @@
 // The headless till and tools.
+#include "barcode_command.h"
 #include "commands.h"
+#include "device_command.h"
+#include "store_commands.h"
+#include "sync_commands.h"
 
 int main(int argc, char** argv) {
     using namespace evertill::ctl;
     CLI::App app{"evertillctl: the headless till, its ledger, catalogue, devices and tools"};
     app.require_subcommand(1);
     Exit exit;
+    addBarcodeCommand(app, exit);
+    addStoreCommands(app, exit);
+    addSyncCommands(app, exit);
+    addDeviceCommands(app, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <cstdio>
 
+#include "evertill/base/business_date.h"
+
 namespace evertill {
 
 std::int64_t SystemClock::utcMs() const {
@@ -30,6 +32,25 @@ std::string utcToIso(std::int64_t utcMs) {
                   static_cast<int>(hms.minutes().count()), static_cast<int>(hms.seconds().count()),
                   static_cast<int>(hms.subseconds().count()));
     return text;
+}
+
+std::optional<std::int64_t> utcFromIso(std::string_view text) {
+    if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' ||
+        text[19] != 'Z')
+        return std::nullopt;
+    const auto date = BusinessDate::parse(text.substr(0, 10));
+    auto two = [&](std::size_t at, int limit) {
+        const int tens = text[at] - '0';
+        const int ones = text[at + 1] - '0';
+        const bool digits = tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9;
+        return digits && tens * 10 + ones < limit ? tens * 10 + ones : -1;
+    };
+    const int h = two(11, 24);
+    const int m = two(14, 60);
+    const int s = two(17, 60);
+    if (!date || h < 0 || m < 0 || s < 0) return std::nullopt;
+    return ((static_cast<std::int64_t>(date->daysSinceEpoch()) * 24 + h) * 60 + m) * 60'000 +
+           s * 1000LL;
 }
 
 }  // namespace evertill

@@ -1,7 +1,9 @@
 // Time and identity are passed in, so that the same inputs write the same journal.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace evertill {
 
@@ -22,5 +24,7 @@ class SystemClock final : public Clock {
 
 /// "2026-11-22T05:01:32.123Z"
 std::string utcToIso(std::int64_t utcMs);
+/// Reads "2026-11-22T05:01:32Z" (years 2000 to 2199); nullopt for anything else.
+std::optional<std::int64_t> utcFromIso(std::string_view text);
 
 }  // namespace evertill

@@ -15,14 +15,12 @@ namespace evertill::domain {
     X(ItemBlocked, 104, "item_blocked")                  /* stopped from sale */                        \
     X(ItemExpired, 105, "item_expired")                  /* use-by date of the code has passed */       \
     X(NoPrice, 106, "no_price")                          /* item has no price and is not open-price */  \
-    X(WeightRequired, 107, "weight_required")            /* weighed item: put it on the scale */        \
-    X(AmountRequired, 108, "amount_required")            /* department item: key the amount */          \
     X(LabelEmpty, 109, "label_empty")                    /* label amount or weight is 0 or overflowed */ \
     X(NotAnItem, 110, "not_an_item")                     /* pay, member, coupon, receipt code */        \
-    X(SerialRequired, 111, "serial_required")                                                           \
-    X(BatchRequired, 112, "batch_required")                                                             \
-    X(AgeCheckRequired, 113, "age_check_required")       /* confirm the customer's age first */         \
+    X(AgeRefused, 113, "age_refused")       /* the customer is not old enough for this item */         \
     X(UnknownDepartment, 114, "unknown_department")                                                     \
+    X(NothingPending, 115, "nothing_pending")            /* no item waits for this entry */            \
+    X(ReferenceInvalid, 116, "reference_invalid")        /* serial or batch number: empty, too long */                                                     \
     /* basket: 200 */                                                                                   \
     X(QuantityInvalid, 201, "quantity_invalid")                                                         \
     X(QuantityNotWhole, 202, "quantity_not_whole")       /* counted goods take whole numbers */         \
@@ -55,7 +53,6 @@ namespace evertill::domain {
     X(ApproverIsRequester, 407, "approver_is_requester")                                                \
     X(AlreadySignedOn, 408, "already_signed_on")                                                        \
     X(OperatorInactive, 409, "operator_inactive")                                                       \
-    X(SessionOfOther, 410, "session_of_other")           /* the open session belongs to somebody else */ \
     /* day and session: 500 */                                                                          \
     X(DayNotOpen, 501, "day_not_open")                                                                  \
     X(DayAlreadyOpen, 502, "day_already_open")                                                          \
@@ -63,9 +60,7 @@ namespace evertill::domain {
     X(SessionAlreadyOpen, 504, "session_already_open")                                                  \
     X(SessionStillOpen, 505, "session_still_open")                                                      \
     X(BusinessDateBackwards, 506, "business_date_backwards")                                            \
-    X(SuspendedLeft, 507, "suspended_left")              /* parked sales must be resumed or cancelled */ \
     X(DateInvalid, 508, "date_invalid")                                                                 \
-    X(TrainingOpenSale, 509, "training_open_sale")       /* finish the sale before switching mode */    \
     /* store: 900 */                                                                                    \
     X(StorageFailed, 901, "storage_failed")              /* disk: nothing was recorded, try again */    \
     X(StorageFull, 902, "storage_full")                                                                 \

@@ -86,9 +86,10 @@ struct OutboxInfo {
     std::int64_t oldestUnsentMs = 0;  ///< UTC time of the oldest unsent record, 0 if none
 };
 
-/// Item or unit that waits for a weight, an amount, or a choice.
+/// Item or unit that waits for a weight, an amount, a choice, a serial or batch number, or a look
+/// at the customer.
 struct PendingEntry {
-    enum class Need { Weight, Amount, Choice };
+    enum class Need { Weight, Amount, Choice, Serial, Batch, Age };
     Need need = Need::Weight;
     std::vector<domain::SaleItem> items;  ///< one, or the candidates of a choice
 };
@@ -129,9 +130,11 @@ struct ScanOutcome {
     enum class Kind {
         LineAdded,
         QuantityIncreased,
-        NeedsWeight,
-        NeedsAmount,
-        NeedsChoice,
+        NeedsWeight,     ///< then weigh()
+        NeedsAmount,     ///< then keyAmount()
+        NeedsChoice,     ///< then addItem()
+        NeedsReference,  ///< serial or batch number: then keyReference()
+        NeedsAge,        ///< then confirmAge()
         Resumed
     };
     Kind kind = Kind::LineAdded;

@@ -12,6 +12,7 @@
 #include "evertill/base/result.h"
 #include "evertill/domain/receipt/receipt_document.h"
 #include "evertill/service/snapshots.h"
+#include "evertill/service/sync_port.h"
 #include "evertill/store/store_error.h"
 
 namespace evertill::service {
@@ -61,6 +62,9 @@ class Till {
     virtual TillResult<> openDay(BusinessDate date) = 0;
     virtual TillResult<> openSession(Money openingFloat) = 0;
     virtual TillResult<TotalsReport> xReport() const = 0;
+    /// Cash that should be in the drawer now; nothing without a session. Not for the eyes of who
+    /// counts blind.
+    virtual std::optional<Money> expectedCash() const = 0;
     virtual TillResult<TotalsReport> closeSession(
         Money countedCash) = 0;                       ///< prints the settlement slip
     virtual TillResult<TotalsReport> closeDay() = 0;  ///< Z: needs the session closed
@@ -75,6 +79,10 @@ class Till {
                                           Quantity tare) = 0;  ///< for the pending weighed item
     virtual TillResult<ScanOutcome> keyAmount(
         Money amount) = 0;  ///< for the pending department item
+    virtual TillResult<ScanOutcome> keyReference(
+        std::string_view text) = 0;  ///< for the pending serial or batch
+    virtual TillResult<ScanOutcome> confirmAge(
+        bool oldEnough) = 0;  ///< false: the item is not sold
     virtual TillResult<ScanOutcome> openDepartment(std::string_view department, Money amount) = 0;
     virtual TillResult<> clearPending() = 0;
     virtual TillResult<ScanOutcome> repeatLast() = 0;
@@ -99,6 +107,9 @@ class Till {
     /// True once for each drawer opening that is due; marked as done before it is returned (at most
     /// one kick).
     virtual bool takeDrawerKick() = 0;
+
+    // ---- HQ: what the sync engine may ask, on this thread ----
+    virtual SyncPort& syncPort() = 0;
 
     // ---- Housekeeping
     // ---------------------------------------------------------------------------------------

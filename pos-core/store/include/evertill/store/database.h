@@ -55,6 +55,7 @@ class Statement {
     std::span<const std::uint8_t> blob(int column) const;
     bool isNull(int column) const;
     std::optional<std::int64_t> optionalInteger(int column) const;
+    int columnCount() const;
 
  private:
     friend class Database;

@@ -19,7 +19,6 @@ struct SaleSettings {
     Quantity maxPieces = Quantity::fromUnits(99);  ///< above: needs the right LargeQuantity
     int maxLines = 999;
     bool mergeLines = true;  ///< same code, price and batch again: quantity + 1
-    bool voidNeedsReason = false;
     std::vector<Money> quickNotes = {
         Money::fromMinor(10000), Money::fromMinor(5000), Money::fromMinor(2000),
         Money::fromMinor(1000)};  ///< notes of the currency, largest first

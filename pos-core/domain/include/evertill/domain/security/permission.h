@@ -50,6 +50,11 @@ struct Role {
     /// True if the role may do p for this amount without asking anybody.
     bool allows(Permission p, Money amount = {}) const;
     bool operator==(const Role&) const = default;
+
+    /// {"permissions":["sell",...],"limits":{"void_line":5000}}: unknown names are ignored, so that
+    /// an older till can read a newer role.
+    static Role fromJson(std::string_view name, std::string_view json);
+    std::string permissionsJson() const;
 };
 
 struct Operator {

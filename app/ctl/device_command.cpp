@@ -1,0 +1,335 @@
+// evertillctl device ...: looks at devices and at the bytes they speak, without a till.
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <QCoreApplication>
+#include <QTimer>
+#include <climits>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "device_command.h"
+#include "evertill/base/bytes.h"
+#include "evertill/codec/escpos_encoder.h"
+#include "evertill/codec/escpos_parser.h"
+#include "evertill/codec/escpos_status.h"
+#include "evertill/codec/receipt_json.h"
+#include "evertill/codec/toledo8217.h"
+#include "evertill/devices/device_manager.h"
+
+namespace evertill::ctl {
+namespace {
+
+using nlohmann::json;
+
+void print(const json& j) {
+    std::cout << j.dump(-1, ' ', false, json::error_handler_t::replace) << std::endl;
+}
+
+int refuse(const std::string& error, int code = 1) {
+    print({{"ok", false}, {"error", error}});
+    return code;
+}
+
+struct DeviceOptions {
+    std::string address;
+    std::string kind = "printer";
+    std::string charset = "gb18030";
+    int columns = 48;
+    std::string sensor = "none";
+    int count = 0;
+    int seconds = 10;
+    std::string file;
+    std::string to = "text";
+    std::string out;
+    std::string hex;
+    std::string unit = "kg";
+    int decimals = 3;
+    bool kick = false;
+};
+
+std::optional<std::string> readAll(const std::string& file) {
+    std::ostringstream text;
+    if (file == "-") {
+        text << std::cin.rdbuf();
+        return text.str();
+    }
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return std::nullopt;
+    text << in.rdbuf();
+    return text.str();
+}
+
+json statusJson(devices::DeviceId id, const devices::DeviceStatus& s) {
+    static constexpr const char* kIds[] = {"printer", "scale", "scanner"};
+    static constexpr const char* kStates[] = {"absent", "offline", "online", "error"};
+    return {{"device", kIds[static_cast<int>(id)]},
+            {"state", kStates[static_cast<int>(s.state)]},
+            {"cause", devices::causeCode(s.cause).toStdString()},
+            {"detail", s.detail.toStdString()},
+            {"model", s.model.toStdString()}};
+}
+
+json readingJson(const codec::ScaleReading& r) {
+    return {{"weight", r.weight.toString()},
+            {"unit", uomCode(r.weight.uom())},
+            {"complete", r.complete},
+            {"stable", r.stable},
+            {"zero", r.zero},
+            {"net", r.net},
+            {"negative", r.negative},
+            {"overload", r.overload},
+            {"zero_fault", r.zeroFault},
+            {"sale_ok", r.saleOk()}};
+}
+
+// The profile's JSON is the one way in, so that the tool accepts what the settings accept.
+Result<devices::DeviceProfile, QString> profileFor(const DeviceOptions& o) {
+    json profile;
+    profile[o.kind]["address"] = o.address;
+    if (o.kind == "printer") {
+        profile["printer"]["columns"] = o.columns;
+        profile["printer"]["charset"] = o.charset;
+        profile["drawer"]["sensor"] = o.sensor;
+    } else if (o.kind == "scale") {
+        profile["scale"]["unit"] = o.unit;
+        profile["scale"]["decimals"] = o.decimals;
+    }
+    return devices::parseDeviceProfile(QByteArray::fromStdString(profile.dump()));
+}
+
+// Runs one device until `count` events or the time is over.
+class Session {
+ public:
+    explicit Session(const DeviceOptions& o) : m_options(o) {
+        QObject::connect(&m_manager, &devices::DeviceManager::stateChanged,
+                         [this](devices::DeviceId id, const devices::DeviceStatus& s) {
+                             if (s.sameCondition(m_shown)) return;
+                             m_shown = s;
+                             print(statusJson(id, s));
+                         });
+        QObject::connect(&m_manager, &devices::DeviceManager::scanned, [this](const QByteArray& c) {
+            event({{"scan", c.toStdString()}, {"hex", c.toHex().toStdString()}});
+        });
+        QObject::connect(&m_manager, &devices::DeviceManager::weightChanged,
+                         [this](const codec::ScaleReading& r) { event(readingJson(r)); });
+        QObject::connect(
+            &m_manager, &devices::DeviceManager::jobFinished,
+            [this](quint64, const devices::PrintResult& r) {
+                static constexpr const char* kNames[] = {"printed", "not_printed", "unsure"};
+                m_ok = r.outcome == devices::PrintOutcome::Printed;
+                event({{"print", kNames[static_cast<int>(r.outcome)]},
+                       {"cause", devices::causeCode(r.cause).toStdString()}});
+            });
+        QObject::connect(&m_manager, &devices::DeviceManager::drawerFinished,
+                         [this](quint64, const devices::DrawerResult& r) {
+                             static constexpr const char* kNames[] = {"opened", "sent", "not_open",
+                                                                      "not_sent", "unsure"};
+                             m_ok = r.outcome == devices::DrawerOutcome::Opened ||
+                                    r.outcome == devices::DrawerOutcome::Sent;
+                             event({{"drawer", kNames[static_cast<int>(r.outcome)]},
+                                    {"cause", devices::causeCode(r.cause).toStdString()}});
+                         });
+    }
+
+    int run(const devices::DeviceProfile& profile, int count) {
+        m_left = count;
+        m_manager.start(profile);
+        if (m_options.kind == "printer") {
+            if (m_options.kick)
+                m_manager.kickDrawer(1);
+            else
+                m_manager.testPrinter(1);
+        }
+        QTimer::singleShot(m_options.seconds * 1000, QCoreApplication::instance(),
+                           &QCoreApplication::quit);
+        QCoreApplication::exec();
+        m_manager.stop();
+        return m_ok ? 0 : 1;
+    }
+
+ private:
+    void event(const json& j) {
+        print(j);
+        if (m_options.kind != "printer") m_ok = true;
+        if (--m_left == 0) QCoreApplication::quit();
+    }
+
+    const DeviceOptions& m_options;
+    devices::DeviceManager m_manager;
+    devices::DeviceStatus m_shown;
+    int m_left = 0;
+    bool m_ok = false;
+};
+
+int talk(const DeviceOptions& o, int count) {
+    const auto profile = profileFor(o);
+    if (!profile) return refuse("bad " + profile.error().toStdString(), 2);
+    int argc = 1;
+    char name[] = "evertillctl";
+    char* argv[] = {name, nullptr};
+    QCoreApplication app(argc, argv);
+    return Session(o).run(*profile, count);
+}
+
+json commandJson(const codec::PrinterCommand& command) {
+    using namespace codec;
+    if (const auto* t = std::get_if<TextCommand>(&command))
+        return {{"text", t->utf8}, {"bold", t->style.bold}, {"width", t->style.widthTimes}};
+    if (std::holds_alternative<LineEndCommand>(command)) return {{"command", "line_end"}};
+    if (const auto* f = std::get_if<FeedCommand>(&command))
+        return {{"command", "feed"}, {"lines", f->lines}, {"dots", f->dots}};
+    if (const auto* q = std::get_if<QrCommand>(&command))
+        return {{"command", "qr"}, {"data", q->data}, {"module", q->module}};
+    if (const auto* b = std::get_if<BarcodeCommand>(&command))
+        return {{"command", "barcode"}, {"type", b->type}, {"data", b->data}};
+    if (const auto* r = std::get_if<RasterCommand>(&command))
+        return {{"command", "raster"}, {"dots", r->bytesPerRow * 8}, {"rows", r->rows}};
+    if (const auto* c = std::get_if<CutCommand>(&command))
+        return {{"command", "cut"}, {"partial", c->partial}};
+    if (const auto* d = std::get_if<DrawerCommand>(&command))
+        return {{"command", "drawer"}, {"pin", d->pin}, {"on_ms", d->onMs}};
+    if (const auto* s = std::get_if<StatusRequest>(&command))
+        return {{"command", "status_request"}, {"n", s->n}};
+    if (const auto* p = std::get_if<ProcessedRequest>(&command))
+        return {{"command", "processed_request"}, {"n", p->n}};
+    if (const auto* i = std::get_if<InfoRequest>(&command))
+        return {{"command", "info_request"}, {"n", i->n}};
+    if (std::holds_alternative<InitCommand>(command)) return {{"command", "init"}};
+    if (std::holds_alternative<AutoStatusCommand>(command)) return {{"command", "auto_status"}};
+    return {{"command", "recover"}};
+}
+
+int decodePrinter(const DeviceOptions& o) {
+    const auto bytes = readAll(o.file);
+    if (!bytes) return refuse("cannot read " + o.file, 3);
+    codec::EscposParser parser;
+    json commands = json::array();
+    for (const auto& c : parser.feed(*bytes))
+        commands.push_back(commandJson(c));
+    for (const auto& c : parser.takePendingText())
+        commands.push_back(commandJson(c));
+    print({{"ok", true}, {"commands", commands}, {"unknown", parser.unknownCommands()}});
+    return 0;
+}
+
+int decodeScale(const DeviceOptions& o) {
+    const auto bytes = fromHex(o.hex);
+    const auto unit = uomFromCode(o.unit);
+    if (!bytes || !unit || !uomIsWeight(*unit)) return refuse("bad hex or unit", 2);
+    codec::ToledoHost host({*unit, o.decimals, true});
+    host.request(0);
+    json readings = json::array();
+    for (const auto& r : host.feed({reinterpret_cast<const char*>(bytes->data()), bytes->size()}))
+        readings.push_back(readingJson(r));
+    print({{"ok", !readings.empty()}, {"readings", readings}});
+    return readings.empty() ? 1 : 0;
+}
+
+// The drawing lives in evertill-emulator, which is installed beside us; this tool stays free of
+// painting libraries.
+int renderPng(const std::string& bytes, const DeviceOptions& o) {
+    if (o.out.empty()) return refuse("--out is needed for png", 2);
+    char self[PATH_MAX];
+    const ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (n <= 0) return refuse("cannot find evertill-emulator", 3);
+    const std::string own(self, static_cast<std::size_t>(n));
+    std::string emulator = own.substr(0, own.rfind('/') + 1) + "evertill-emulator";
+    const std::string stream = o.out + ".escpos";
+    if (!(std::ofstream(stream, std::ios::binary) << bytes)) return refuse("cannot write", 3);
+    std::string paper = o.columns <= 32 ? "58" : "80";
+    std::string words[] = {emulator, "--render", stream, "--to", o.out, "--paper", paper};
+    std::vector<char*> argv;
+    for (std::string& w : words)
+        argv.push_back(w.data());
+    argv.push_back(nullptr);
+    pid_t child = 0;
+    int status = 1;
+    const int spawned =
+        posix_spawn(&child, emulator.c_str(), nullptr, nullptr, argv.data(), environ);
+    if (spawned == 0) waitpid(child, &status, 0);
+    unlink(stream.c_str());
+    if (spawned != 0 || status != 0) return refuse("evertill-emulator cannot draw", 3);
+    print({{"ok", true}, {"file", o.out}});
+    return 0;
+}
+
+int render(const DeviceOptions& o) {
+    const auto text = readAll(o.file);
+    if (!text) return refuse("cannot read " + o.file, 3);
+    const auto document = codec::receiptFromJson(*text);
+    if (!document) return refuse(document.error());
+    codec::PrinterProfile profile = o.columns <= 32 ? codec::paper58mm() : codec::paper80mm();
+    profile.columns = o.columns;
+    if (o.charset == "ascii") profile.charset = codec::Charset::Ascii;
+    const auto lines = codec::layOutReceipt(*document, codec::paperWidth(profile));
+    const std::string bytes = codec::encodeLines(lines, profile);
+    if (o.to == "png") return renderPng(bytes, o);
+    const std::string result = o.to == "text" ? codec::layoutToText(lines) : bytes;
+    if (o.out.empty()) {
+        std::cout << result << std::flush;
+        return 0;
+    }
+    if (!(std::ofstream(o.out, std::ios::binary) << result)) return refuse("cannot write", 3);
+    print({{"ok", true}, {"file", o.out}});
+    return 0;
+}
+
+}  // namespace
+
+void addDeviceCommands(CLI::App& app, Exit& exit) {
+    auto o = std::make_shared<DeviceOptions>();
+    CLI::App* device = app.add_subcommand("device", "Receipt printers, scales and scanners");
+    device->require_subcommand(1);
+    const auto lineOptions = [&o](CLI::App* c) {
+        c->add_option("address", o->address, "tcp:HOST:PORT or serial:PATH?baud=..")->required();
+        c->add_option("--seconds", o->seconds, "longest time to wait")->check(CLI::Range(1, 86400));
+        c->add_option("--unit", o->unit)->check(CLI::IsMember({"kg", "g", "jin", "lb"}));
+        c->add_option("--decimals", o->decimals)->check(CLI::Range(0, 3));
+    };
+    const auto paperOptions = [&o](CLI::App* c) {
+        c->add_option("--columns", o->columns, "48 or 32")->check(CLI::Range(16, 128));
+        c->add_option("--charset", o->charset)->check(CLI::IsMember({"gb18030", "ascii"}));
+    };
+    CLI::App* test = device->add_subcommand("test", "Print a test page, or read scale or scanner");
+    lineOptions(test);
+    paperOptions(test);
+    test->add_option("--kind", o->kind)->check(CLI::IsMember({"printer", "scale", "scanner"}));
+    test->add_flag("--drawer", o->kick, "open the drawer instead of printing");
+    test->add_option("--drawer-sensor", o->sensor)
+        ->check(CLI::IsMember({"none", "high_is_open", "low_is_open"}));
+    test->callback([o, &exit] { exit.code = talk(*o, 1); });
+
+    CLI::App* listen = device->add_subcommand("listen", "Print what a scanner or scale says");
+    lineOptions(listen);
+    listen->add_option("--count", o->count, "end after so many (0: when the time is over)");
+    listen->add_option("--kind", o->kind)->check(CLI::IsMember({"scale", "scanner"}))->required();
+    listen->callback([o, &exit] { exit.code = talk(*o, o->count); });
+
+    CLI::App* decode = device->add_subcommand("decode", "Say what bytes mean");
+    decode->require_subcommand(1);
+    CLI::App* printer = decode->add_subcommand("printer", "A stream of printer bytes");
+    printer->add_option("file", o->file, "file, or - for standard input")->required();
+    printer->callback([o, &exit] { exit.code = decodePrinter(*o); });
+    CLI::App* scale = decode->add_subcommand("scale", "An answer of a scale");
+    scale->add_option("protocol", o->kind)->check(CLI::IsMember({"toledo8217"}))->required();
+    scale->add_option("hex", o->hex)->required();
+    scale->add_option("--unit", o->unit)->check(CLI::IsMember({"kg", "g", "jin", "lb"}));
+    scale->add_option("--decimals", o->decimals)->check(CLI::Range(0, 3));
+    scale->callback([o, &exit] { exit.code = decodeScale(*o); });
+
+    CLI::App* draw =
+        device->add_subcommand("render", "A receipt document (JSON) as a printer sees it");
+    draw->add_option("file", o->file, "file, or - for standard input")->required();
+    draw->add_option("--to", o->to)->check(CLI::IsMember({"escpos", "png", "text"}));
+    draw->add_option("--out", o->out, "file to write");
+    paperOptions(draw);
+    draw->callback([o, &exit] { exit.code = render(*o); });
+}
+
+}  // namespace evertill::ctl

@@ -1,0 +1,160 @@
+#include "json_views.h"
+
+namespace evertill::ctl {
+
+using namespace domain;
+using namespace service;
+
+Json toJson(const LineItem& l) {
+    Json j{{"no", l.no},
+           {"item", l.itemCode},
+           {"code", l.code},
+           {"name", l.name},
+           {"quantity", l.quantity.toString()},
+           {"uom", uomCode(l.quantity.uom())},
+           {"unit_price", l.unitPrice.toString()},
+           {"amount", l.amount.minor()},
+           {"tax", l.tax.minor()},
+           {"origin", priceOriginName(l.origin)}};
+    if (!l.unitName.empty()) j["unit"] = l.unitName;
+    if (l.gross) j["gross"] = l.gross->toString();
+    if (l.tare) j["tare"] = l.tare->toString();
+    if (!l.batch.empty()) j["batch"] = l.batch;
+    if (!l.serial.empty()) j["serial"] = l.serial;
+    if (!l.expiry.empty()) j["expiry"] = l.expiry;
+    if (l.voided) j["voided"] = true;
+    if (!l.voidApprover.empty()) j["void_approver"] = l.voidApprover;
+    return j;
+}
+
+Json toJson(const BasketTotals& t) {
+    return {{"goods", t.goods.minor()}, {"tax", t.tax.minor()},
+            {"total", t.total.minor()}, {"rounding", t.rounding.minor()},
+            {"due", t.due.minor()},     {"lines", t.lines},
+            {"pieces", t.pieces}};
+}
+
+Json toJson(const BasketSnapshot& b) {
+    Json lines = Json::array();
+    for (const auto& l : b.lines)
+        lines.push_back(toJson(l));
+    return {{"lines", lines}, {"touched", b.touchedLine}};
+}
+
+Json toJson(const FinishedSale& s) {
+    return {{"seq", s.seq},
+            {"receipt", s.receiptNo},
+            {"total", s.total.minor()},
+            {"rounding", s.rounding.minor()},
+            {"due", s.due.minor()},
+            {"tendered", s.tendered.minor()},
+            {"change", s.change.minor()},
+            {"lines", s.lines},
+            {"pieces", s.pieces}};
+}
+
+Json toJson(const SuspendedSale& s) {
+    return {{"number", s.number},
+            {"operator", s.operatorNumber},
+            {"total", s.total.minor()},
+            {"lines", s.lines},
+            {"items", s.firstItems}};
+}
+
+Json toJson(const TotalsReport& r) {
+    Json taxes = Json::array();
+    for (const auto& t : r.taxes)
+        taxes.push_back(
+            {{"rate", t.rate.toString()}, {"gross", t.gross.minor()}, {"tax", t.tax.minor()}});
+    Json departments = Json::array();
+    for (const auto& d : r.departments)
+        departments.push_back(
+            {{"department", d.department}, {"amount", d.amount.minor()}, {"lines", d.lines}});
+    return {{"kind", r.kind},
+            {"number", r.number},
+            {"terminal", r.terminal},
+            {"business_date", r.businessDate.toString()},
+            {"sales", r.sales},
+            {"lines", r.lines},
+            {"goods", r.goods.minor()},
+            {"tax", r.tax.minor()},
+            {"rounding", r.rounding.minor()},
+            {"total", r.total.minor()},
+            {"cash_in", r.cashIn.minor()},
+            {"change", r.change.minor()},
+            {"opening_float", r.openingFloat.minor()},
+            {"expected_cash", r.expectedCash.minor()},
+            {"counted_cash", r.countedCash.minor()},
+            {"over_short", r.overShort.minor()},
+            {"voided_lines", r.voidedLines},
+            {"voided_amount", r.voidedAmount.minor()},
+            {"cancelled_sales", r.cancelledSales},
+            {"cancelled_amount", r.cancelledAmount.minor()},
+            {"no_sales", r.noSales},
+            {"grand_total", r.grandTotal.minor()},
+            {"first_seq", r.firstSeq},
+            {"last_seq", r.lastSeq},
+            {"taxes", taxes},
+            {"departments", departments}};
+}
+
+Json toJson(const SaleItem& s) {
+    Json j{{"id", s.item.id},
+           {"item", s.item.code},
+           {"name", s.item.name},
+           {"kind", itemKindName(s.item.kind)}};
+    if (s.unitPrice) j["unit_price"] = s.unitPrice->toString();
+    const std::string& unit = s.unitName.empty() ? s.item.unitName : s.unitName;
+    if (!unit.empty()) j["unit"] = unit;
+    if (s.item.memberPrice) j["member_price"] = s.item.memberPrice->toString();
+    if (s.pack != Quantity::fromUnits(1)) j["pack"] = s.pack.toString();
+    return j;
+}
+
+Json toJson(const ScanOutcome& o) {
+    static constexpr const char* kKinds[] = {
+        "line_added",   "quantity_increased", "needs_weight", "needs_amount",
+        "needs_choice", "needs_reference",    "needs_age",    "resumed"};
+    return {
+        {"outcome", kKinds[static_cast<int>(o.kind)]}, {"line", o.line}, {"item", toJson(o.item)}};
+}
+
+Json toJson(const Refused& r) {
+    Json j{{"refusal", refusalName(r.code)}};
+    if (r.permission) j["permission"] = permissionName(*r.permission);
+    if (!r.detail.empty()) j["detail"] = r.detail;
+    return j;
+}
+
+namespace {
+
+struct BlockView {
+    Json operator()(const TextBlock& b) const {
+        static constexpr const char* kAlign[] = {"left", "centre", "right"};
+        return {{"text", b.text},
+                {"align", kAlign[static_cast<int>(b.align)]},
+                {"bold", b.bold},
+                {"double", b.doubleSize}};
+    }
+    Json operator()(const PairBlock& b) const {
+        return {{"left", b.left}, {"right", b.right}, {"bold", b.bold}, {"double", b.doubleSize}};
+    }
+    Json operator()(const ColumnsBlock& b) const {
+        return {{"cells", b.cells}, {"weights", b.weights}, {"bold", b.bold}};
+    }
+    Json operator()(const RuleBlock&) const { return {{"rule", true}}; }
+    Json operator()(const FeedBlock& b) const { return {{"feed", b.lines}}; }
+    Json operator()(const QrBlock& b) const { return {{"qr", b.data}}; }
+    Json operator()(const BarcodeBlock& b) const { return {{"barcode", b.data}}; }
+};
+
+}  // namespace
+
+Json toJson(const ReceiptDocument& document) {
+    Json blocks = Json::array();
+    for (const auto& b : document.blocks)
+        blocks.push_back(std::visit(BlockView{}, b));
+    return {{"blocks", blocks}, {"cut", document.cut}};
+}
+
+}  // namespace evertill::ctl

@@ -1,0 +1,104 @@
+// evertill-hq: the headquarters server.
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+
+#include "evertill/hq/hq_server.h"
+
+namespace {
+
+using namespace evertill;
+
+struct Args {
+    std::string folder, address = "127.0.0.1", readyFile, store, terminal;
+    std::uint16_t port = 8440;
+    int minutes = 10;
+};
+
+int fail(const store::StoreError& e) {
+    std::cerr << "evertill-hq: " << store::storeErrorName(e.kind) << ": " << e.context << '\n';
+    return 3;
+}
+
+int serve(const Args& a) {
+    SystemClock clock;
+    SystemIdSource ids;
+    auto store = hq::HqStore::open(a.folder, clock, ids);
+    if (!store) return fail(store.error());
+    hq::HqService service(**store, clock);
+    hq::HqServer server(service, **store, a.address, a.port);
+    if (const std::string why = server.listen(); !why.empty()) {
+        std::cerr << "evertill-hq: cannot listen: " << why << '\n';
+        return 3;
+    }
+    const std::string url = "http://" + a.address + ":" + std::to_string(server.port());
+    std::cout << "evertill-hq on " << url << std::endl;
+    if (!a.readyFile.empty()) {
+        std::ofstream(a.readyFile + ".tmp") << url << '\n';
+        std::rename((a.readyFile + ".tmp").c_str(), a.readyFile.c_str());
+    }
+    server.run();
+    return 0;
+}
+
+int code(const Args& a) {
+    SystemClock clock;
+    SystemIdSource ids;
+    auto store = hq::HqStore::open(a.folder, clock, ids);
+    if (!store) return fail(store.error());
+    const auto made = (*store)->newEnrolCode(a.store, a.terminal, a.minutes * 60'000LL);
+    if (!made) return fail(made.error());
+    std::cout << *made << '\n';
+    return 0;
+}
+
+int newGeneration(const Args& a) {
+    SystemClock clock;
+    SystemIdSource ids;
+    auto store = hq::HqStore::open(a.folder, clock, ids);
+    if (!store) return fail(store.error());
+    if (auto ok = (*store)->newGeneration(); !ok) return fail(ok.error());
+    std::cout << (*store)->generation() << '\n';
+    return 0;
+}
+
+int token(const Args& a) {
+    SystemClock clock;
+    SystemIdSource ids;
+    auto store = hq::HqStore::open(a.folder, clock, ids);
+    if (!store) return fail(store.error());
+    std::cout << (*store)->adminToken() << '\n';
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"evertill-hq: headquarters of a chain of tills"};
+    app.require_subcommand(1);
+    Args a;
+    int exit = 0;
+    auto* s = app.add_subcommand("serve", "Listen for tills; status page at /");
+    s->add_option("--dir", a.folder, "Folder of the headquarters' data")->required();
+    s->add_option("--address", a.address, "Address to listen on (a proxy in front does TLS)");
+    s->add_option("--port", a.port, "Port, 0 for any");
+    s->add_option("--ready-file", a.readyFile, "Written with the address once tills can connect");
+    s->callback([&] { exit = serve(a); });
+    auto* c =
+        app.add_subcommand("code", "Make a one-time code that enrols a till (server stopped)");
+    c->add_option("--dir", a.folder)->required();
+    c->add_option("--store", a.store, "Code of the shop")->required();
+    c->add_option("--terminal", a.terminal, "Code of the till")->required();
+    c->add_option("--minutes", a.minutes, "How long it is good for")->check(CLI::Range(1, 100'000));
+    c->callback([&] { exit = code(a); });
+    auto* g = app.add_subcommand("new-generation",
+                                 "After a bulk load: tills take a new snapshot (server stopped)");
+    g->add_option("--dir", a.folder)->required();
+    g->callback([&] { exit = newGeneration(a); });
+    auto* t =
+        app.add_subcommand("admin-token", "Show the token of the admin interface (server stopped)");
+    t->add_option("--dir", a.folder)->required();
+    t->callback([&] { exit = token(a); });
+    CLI11_PARSE(app, argc, argv);
+    return exit;
+}

@@ -1,0 +1,50 @@
+// From what a slip says (domain::ReceiptDocument) to lines on paper of a given width. Alignment is
+// done with blanks on the character grid: it prints the same on every printer, and as plain text.
+// Pure, any thread.
+#pragma once
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "evertill/codec/text_width.h"
+#include "evertill/domain/receipt/receipt_document.h"
+
+namespace evertill::codec {
+
+struct TextLine {
+    std::string text;  ///< at most the paper's columns (half of them when doubleSize)
+    bool bold = false;
+    bool doubleSize = false;
+    bool operator==(const TextLine&) const = default;
+};
+struct QrLine {
+    std::string data;
+    bool operator==(const QrLine&) const = default;
+};
+struct BarcodeLine {
+    std::string data;
+    bool operator==(const BarcodeLine&) const = default;
+};
+struct FeedLine {
+    int lines = 1;
+    bool operator==(const FeedLine&) const = default;
+};
+struct CutLine {
+    bool operator==(const CutLine&) const = default;
+};
+using LaidOutLine = std::variant<TextLine, QrLine, BarcodeLine, FeedLine, CutLine>;
+
+struct PaperWidth {
+    int columns = 48;  ///< 48 on 80 mm paper, 32 on 58 mm; 16 to 128
+    Charset charset = Charset::Gb18030;
+};
+
+/// Never fails: too long names wrap, the right part of a pair and the cells after the first (the
+/// amounts) are never cut.
+std::vector<LaidOutLine> layOutReceipt(const domain::ReceiptDocument& document,
+                                       const PaperWidth& paper);
+
+/// The same as a text file, for journals and tests: codes as "[QR data]", the cut as "- - -".
+std::string layoutToText(const std::vector<LaidOutLine>& lines);
+
+}  // namespace evertill::codec

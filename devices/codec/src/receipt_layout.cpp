@@ -1,0 +1,177 @@
+#include "evertill/codec/receipt_layout.h"
+
+#include <numeric>
+
+#include "evertill/base/assert.h"
+
+namespace evertill::codec {
+namespace {
+
+constexpr int kMaxFeed = 20;  // more is a fault in the content and would waste paper
+constexpr int kGap = 1;       // blanks between two cells
+
+class Layouter {
+ public:
+    explicit Layouter(const PaperWidth& paper)
+        : m_columns(std::clamp(paper.columns, 16, 128)), m_charset(paper.charset) {}
+
+    void operator()(const domain::TextBlock& b) {
+        std::size_t from = 0;
+        while (from <= b.text.size()) {
+            const std::size_t end = std::min(b.text.find('\n', from), b.text.size());
+            const std::string text = clean(std::string_view(b.text).substr(from, end - from));
+            for (std::string& line : wrapToCells(text, width(b.doubleSize), m_charset))
+                add(aligned(std::move(line), b.align, width(b.doubleSize)), b.bold, b.doubleSize);
+            from = end + 1;
+        }
+    }
+
+    void operator()(const domain::PairBlock& b) {
+        const std::string left = clean(b.left);
+        const std::string right = clean(b.right);
+        // An amount is worth more than its size: what does not fit doubled is printed plain.
+        const bool doubled = b.doubleSize && cells(right) <= width(true);
+        const int columns = width(doubled);
+        std::vector<std::string> names = wrapToCells(left, columns, m_charset);
+        const bool shares = cells(names.back()) + kGap + cells(right) <= columns;
+        for (std::size_t i = 0; i + 1 < names.size(); ++i)
+            add(names[i], b.bold, doubled);
+        if (shares) {
+            const int room = columns - cells(right);
+            add(padRight(names.back(), room, m_charset) + right, b.bold, doubled);
+            return;
+        }
+        if (!names.back().empty()) add(names.back(), b.bold, doubled);
+        addRight(right, b.bold, doubled);
+    }
+
+    void operator()(const domain::ColumnsBlock& b) {
+        if (b.cells.empty()) return;
+        std::vector<std::string> texts;
+        for (const std::string& cell : b.cells)
+            texts.push_back(clean(cell));
+        std::vector<int> widths = columnWidths(b, texts.size());
+        // The cells after the first are amounts: they take what they need from the first.
+        int others = 0;
+        for (std::size_t i = 1; i < texts.size(); ++i) {
+            widths[i] = std::max(widths[i], cells(texts[i]));
+            others += widths[i] + kGap;
+        }
+        if (others > m_columns) {
+            addWrapped(texts[0], b.bold);
+            for (std::size_t i = 1; i < texts.size(); ++i)
+                addRight(texts[i], b.bold, false);
+            return;
+        }
+        std::string figures;
+        for (std::size_t i = 1; i < texts.size(); ++i)
+            figures += std::string(kGap, ' ') + padLeft(texts[i], widths[i], m_charset);
+        // A name may run on into the blanks before the first figure, but one stays.
+        const std::size_t blanks = std::min(figures.find_first_not_of(' '), figures.size());
+        const std::size_t spare = blanks > kGap ? blanks - kGap : 0;
+        std::string first = texts[0];
+        if (cells(first) > m_columns - others + static_cast<int>(spare)) {
+            addWrapped(first, b.bold);  // on lines of its own, its figures below
+            first.clear();
+        }
+        const int over = std::max(0, cells(first) - (m_columns - others));
+        add(padRight(std::move(first), m_columns - others, m_charset) +
+                figures.substr(static_cast<std::size_t>(over)),
+            b.bold, false);
+    }
+
+    void operator()(const domain::RuleBlock&) {
+        add(std::string(static_cast<std::size_t>(m_columns), '-'), false, false);
+    }
+    void operator()(const domain::FeedBlock& b) {
+        m_lines.emplace_back(FeedLine{std::clamp(b.lines, 1, kMaxFeed)});
+    }
+    void operator()(const domain::QrBlock& b) {
+        if (!b.data.empty()) m_lines.emplace_back(QrLine{b.data});
+    }
+    void operator()(const domain::BarcodeBlock& b) {
+        if (!b.data.empty()) m_lines.emplace_back(BarcodeLine{printableText(b.data, m_charset)});
+    }
+
+    std::vector<LaidOutLine> take(bool cut) {
+        if (cut) m_lines.emplace_back(CutLine{});
+        return std::move(m_lines);
+    }
+
+ private:
+    int width(bool doubled) const { return doubled ? m_columns / 2 : m_columns; }
+    int cells(std::string_view text) const { return textCells(text, m_charset); }
+    std::string clean(std::string_view text) const { return printableText(text, m_charset); }
+
+    void add(std::string text, bool bold, bool doubled) {
+        text.erase(text.find_last_not_of(' ') + 1);
+        m_lines.emplace_back(TextLine{std::move(text), bold, doubled});
+    }
+    void addWrapped(std::string_view text, bool bold) {
+        for (std::string& line : wrapToCells(text, m_columns, m_charset))
+            add(std::move(line), bold, false);
+    }
+    // Right-aligned and whole: several lines only when it is wider than the paper.
+    void addRight(std::string_view text, bool bold, bool doubled) {
+        for (std::string& line : wrapToCells(text, width(doubled), m_charset))
+            add(padLeft(std::move(line), width(doubled), m_charset), bold, doubled);
+    }
+    std::string aligned(std::string line, domain::Align align, int columns) const {
+        switch (align) {
+            case domain::Align::Centre:
+                return padCentre(std::move(line), columns, m_charset);
+            case domain::Align::Right:
+                return padLeft(std::move(line), columns, m_charset);
+            case domain::Align::Left:
+                break;
+        }
+        return line;
+    }
+    // Shares of the paper by weight; rounding leftovers go to the first column.
+    std::vector<int> columnWidths(const domain::ColumnsBlock& b, std::size_t count) const {
+        std::vector<int> weights(count, 1);
+        for (std::size_t i = 0; i < count && i < b.weights.size(); ++i)
+            weights[i] = std::clamp(b.weights[i], 1, 1000);
+        const int total = std::accumulate(weights.begin(), weights.end(), 0);
+        const int room = m_columns - kGap * (static_cast<int>(count) - 1);
+        std::vector<int> widths;
+        for (int w : weights)
+            widths.push_back(std::max(0, room * w / total));
+        return widths;
+    }
+
+    int m_columns;
+    Charset m_charset;
+    std::vector<LaidOutLine> m_lines;
+};
+
+}  // namespace
+
+std::vector<LaidOutLine> layOutReceipt(const domain::ReceiptDocument& document,
+                                       const PaperWidth& paper) {
+    Layouter layouter(paper);
+    for (const domain::ReceiptBlock& block : document.blocks)
+        std::visit(layouter, block);
+    return layouter.take(document.cut);
+}
+
+std::string layoutToText(const std::vector<LaidOutLine>& lines) {
+    std::string out;
+    for (const LaidOutLine& line : lines) {
+        if (const auto* text = std::get_if<TextLine>(&line)) {
+            out += text->text;
+        } else if (const auto* qr = std::get_if<QrLine>(&line)) {
+            out += "[QR " + qr->data + "]";
+        } else if (const auto* bar = std::get_if<BarcodeLine>(&line)) {
+            out += "[BARCODE " + bar->data + "]";
+        } else if (const auto* feed = std::get_if<FeedLine>(&line)) {
+            out.append(static_cast<std::size_t>(feed->lines) - 1, '\n');
+        } else {
+            out += "- - -";
+        }
+        out += '\n';
+    }
+    return out;
+}
+
+}  // namespace evertill::codec

@@ -1,0 +1,56 @@
+// The emulators' front panel: one text command a line on a loopback TCP port, one JSON object a
+// line back. docs/devices.md lists the commands.
+#pragma once
+#include <QJsonObject>
+#include <QTcpServer>
+
+#include "evertill/codec/toledo8217.h"
+#include "evertill/emulator/printer_emulator.h"
+#include "evertill/emulator/wire.h"
+
+namespace evertill::emulator {
+
+/// Scale on a wire.
+class ScaleEmulator : public QObject {
+    Q_OBJECT
+ public:
+    explicit ScaleEmulator(std::unique_ptr<Wire> wire, QObject* parent = nullptr);
+    Wire& wire() { return *m_wire; }
+    codec::ToledoScaleState& state() { return m_state; }
+    bool mute = false;     ///< answers nothing
+    bool garbage = false;  ///< answers damaged frames
+    quint64 requests() const { return m_requests; }
+
+ private:
+    std::unique_ptr<Wire> m_wire;
+    codec::ToledoScaleState m_state;
+    quint64 m_requests = 0;
+};
+
+/// Everything on one counter; parts that are not wanted are null.
+struct Bench {
+    PrinterEmulator* printer = nullptr;
+    ScaleEmulator* scale = nullptr;
+    Wire* scanner = nullptr;
+    QByteArray scanSuffix = "\r";
+};
+
+/// Carries out one command; the answer has "ok" and, when false, "error".
+QJsonObject runBenchCommand(const QString& line, Bench& bench);
+
+class ControlServer : public QObject {
+    Q_OBJECT
+ public:
+    explicit ControlServer(Bench bench, QObject* parent = nullptr);
+    bool listen(quint16 port);
+    quint16 port() const { return m_server.serverPort(); }
+
+ signals:
+    void quitRequested();
+
+ private:
+    QTcpServer m_server;
+    Bench m_bench;
+};
+
+}  // namespace evertill::emulator

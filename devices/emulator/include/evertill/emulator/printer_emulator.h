@@ -1,0 +1,86 @@
+// A network receipt printer: speaks ESC/POS on a TCP port to one host at a time, as real ones do,
+// files each receipt as a picture at the cut, and has a drawer. Faults are set by command.
+#pragma once
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTimer>
+#include <memory>
+
+#include "evertill/codec/escpos_parser.h"
+#include "evertill/codec/escpos_status.h"
+#include "evertill/emulator/paper.h"
+
+namespace evertill::emulator {
+
+struct PrinterCondition {
+    codec::PaperState paper = codec::PaperState::Ok;
+    bool coverOpen = false;
+    bool offline = false;  ///< switched offline at the panel
+    bool cutterError = false;
+    bool mute = false;     ///< answers nothing
+    bool garbage = false;  ///< answers nonsense
+    bool drawerOpen = false;
+    bool drawerStuck = false;  ///< the pulse does not open it
+    int bytesPerSecond = 0;    ///< 0: as fast as they come
+    int paperLinesLeft = -1;   ///< -1: endless; at 0 the paper ends
+    int dropAfterBytes = -1;   ///< the line is cut after so many more bytes
+};
+
+class PrinterEmulator : public QObject {
+    Q_OBJECT
+ public:
+    PrinterEmulator(PaperSize size, QString outFolder, QObject* parent = nullptr);
+
+    bool listen(quint16 port);  ///< on the loopback interface; 0 chooses a port
+    quint16 port() const { return m_server.serverPort(); }
+    void setModel(const QString& model) { m_model = model; }
+
+    const PrinterCondition& condition() const { return m_condition; }
+    /// New faults or their end; printing goes on where it stopped when it can.
+    void setCondition(const PrinterCondition& condition);
+    void dropConnection();
+
+    int receipts() const { return m_receipts; }
+    int pulses() const { return m_pulses; }
+    quint64 bytesReceived() const { return m_bytes; }
+    quint64 unknownCommands() const { return m_parser.unknownCommands(); }
+    QString lastReceiptFile() const { return m_lastFile; }
+    bool isConnected() const { return m_host != nullptr; }
+
+ signals:
+    void receiptFiled(const QString& file);
+    void drawerChanged(bool open);
+
+ private:
+    void accept();
+    void receive();
+    void work();
+    void execute(const codec::PrinterCommand& command);
+    void answerRealTime(const codec::PrinterCommand& command);
+    void answer(const QByteArray& bytes);
+    void openDrawer();
+    void fileReceipt();
+    bool canPrint() const;
+    std::uint8_t realTimeByte(int n) const;
+
+    PaperSize m_size;
+    QString m_folder;
+    QString m_model = QStringLiteral("EVERTILL-EMU");
+    QTcpServer m_server;
+    QTcpSocket* m_host = nullptr;
+    PrinterCondition m_condition;
+    codec::EscposParser m_parser;
+    codec::RealTimeScanner m_scanner;
+    QByteArray m_buffer;                            // received, not yet processed
+    std::vector<codec::PrinterCommand> m_commands;  // parsed, not yet executed
+    std::size_t m_next = 0;
+    QTimer m_pace;
+    Paper m_paper;
+    int m_linesCounted = 0;
+    int m_receipts = 0;
+    int m_pulses = 0;
+    quint64 m_bytes = 0;
+    QString m_lastFile;
+};
+
+}  // namespace evertill::emulator

@@ -1,0 +1,403 @@
+#include "evertill/devices/receipt_printer.h"
+
+#include "evertill/base/assert.h"
+
+namespace evertill::devices {
+namespace {
+
+constexpr int kModelInfo = 67;
+constexpr int kDrawerLookMs = 150;
+constexpr int kDrawerLooks = 8;  // a drawer needs up to a second to spring open
+constexpr int kTroublePollMs = 1000;
+constexpr int kConfirmLookMs = 1000;
+
+}  // namespace
+
+ReceiptPrinter::ReceiptPrinter(PrinterSetup setup, std::unique_ptr<Transport> transport,
+                               QObject* parent)
+    : QObject(parent),
+      m_setup(std::move(setup)),
+      m_transport(std::move(transport)),
+      m_timer(this),
+      m_poll(this),
+      m_idle(this) {
+    m_transport->setParent(this);  // moves to the device's thread with us
+    for (QTimer* t : {&m_timer, &m_poll, &m_idle})
+        t->setSingleShot(true);
+    connect(m_transport.get(), &Transport::opened, this, &ReceiptPrinter::onOpened);
+    connect(m_transport.get(), &Transport::closed, this, &ReceiptPrinter::onClosed);
+    connect(m_transport.get(), &Transport::bytesReceived, this, &ReceiptPrinter::onBytes);
+    connect(&m_timer, &QTimer::timeout, this, &ReceiptPrinter::onTimeout);
+    connect(&m_poll, &QTimer::timeout, this, &ReceiptPrinter::check);
+    connect(&m_idle, &QTimer::timeout, this, [this] { dropLine(); });
+    m_status.state = DeviceState::Offline;
+    m_status.cause = DeviceCause::NoAnswer;
+}
+
+void ReceiptPrinter::start() {
+    m_running = true;
+    check();
+}
+
+void ReceiptPrinter::stop() {
+    if (!m_running) return;
+    m_running = false;
+    const bool sent = m_step == Step::Confirm;
+    if (m_step != Step::Idle && m_work.kind == Kind::Print)
+        emit jobFinished(m_work.id, {sent ? PrintOutcome::Unsure : PrintOutcome::NotPrinted,
+                                     DeviceCause::Stopped});
+    if (m_step != Step::Idle && m_work.kind == Kind::Kick)
+        emit drawerFinished(m_work.id, {m_pulsed ? DrawerOutcome::Sent : DrawerOutcome::NotSent,
+                                        DeviceCause::Stopped});
+    for (const Work& w : std::exchange(m_queue, {})) {
+        if (w.kind == Kind::Print)
+            emit jobFinished(w.id, {PrintOutcome::NotPrinted, DeviceCause::Stopped});
+        if (w.kind == Kind::Kick)
+            emit drawerFinished(w.id, {DrawerOutcome::NotSent, DeviceCause::Stopped});
+    }
+    m_step = Step::Idle;
+    m_poll.stop();
+    m_timer.stop();
+    m_idle.stop();
+    m_transport->close();
+}
+
+void ReceiptPrinter::print(quint64 id, const QByteArray& bytes) {
+    if (!m_running || m_queue.size() >= kMaxQueue) {
+        emit jobFinished(id, {PrintOutcome::NotPrinted,
+                              m_running ? DeviceCause::QueueFull : DeviceCause::Stopped});
+        return;
+    }
+    m_queue.push_back({Kind::Print, id, bytes});
+    next();
+}
+
+void ReceiptPrinter::kickDrawer(quint64 id) {
+    if (!m_running || !m_setup.profile.drawer) {
+        emit drawerFinished(id, {DrawerOutcome::NotSent,
+                                 m_running ? DeviceCause::NotConfigured : DeviceCause::Stopped});
+        return;
+    }
+    // Ahead of receipts, behind other kicks.
+    auto at = m_queue.begin();
+    while (at != m_queue.end() && at->kind == Kind::Kick)
+        ++at;
+    m_queue.insert(at, {Kind::Kick, id, {}});
+    next();
+}
+
+void ReceiptPrinter::check() {
+    if (!m_running) return;
+    for (const Work& w : m_queue)
+        if (w.kind == Kind::Check) return;
+    m_queue.push_back({Kind::Check, 0, {}});
+    next();
+}
+
+void ReceiptPrinter::next() {
+    if (m_step != Step::Idle || m_queue.empty()) return;
+    m_work = std::move(m_queue.front());
+    m_queue.pop_front();
+    m_poll.stop();
+    m_idle.stop();
+    m_pulsed = false;
+    if (m_transport->isOpen()) {
+        askStatus(1);
+        return;
+    }
+    m_step = Step::Opening;
+    m_transport->open();
+}
+
+void ReceiptPrinter::onOpened() {
+    if (m_step != Step::Opening) return;
+    ++m_status.counters.connects;
+    m_reader = {};
+    askStatus(1);
+}
+
+void ReceiptPrinter::askStatus(int n) {
+    if (!m_setup.answersStatus) {
+        m_condition = {};
+        setState(DeviceState::Online, DeviceCause::None);
+        if (m_work.kind == Kind::Print)
+            send();
+        else if (m_work.kind == Kind::Kick)
+            pulse();
+        else
+            done();
+        return;
+    }
+    if (n == 1) m_round = {};
+    m_asked = n;
+    if (m_step != Step::Confirm && m_step != Step::Drawer) m_step = Step::Status;
+    const std::string request = codec::realTimeStatusRequest(n);
+    m_reader.askedRealTime(n);
+    m_transport->write(QByteArray::fromStdString(request));
+    m_timer.start(m_setup.answerMs);
+}
+
+void ReceiptPrinter::onBytes(const QByteArray& bytes) {
+    const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    for (const codec::PrinterAnswer& answer : m_reader.feed(view))
+        onAnswer(answer);
+}
+
+void ReceiptPrinter::onAnswer(const codec::PrinterAnswer& answer) {
+    if (m_step == Step::Idle || m_step == Step::Opening) return;
+    if (const auto* info = std::get_if<codec::InfoAnswer>(&answer)) {
+        m_status.model = QString::fromStdString(info->text);
+        if (m_step == Step::Model) done();
+        return;
+    }
+    if (const auto* processed = std::get_if<codec::ProcessedAnswer>(&answer)) {
+        if (m_step != Step::Confirm) return;
+        if (processed->paper == codec::PaperState::End) {
+            m_condition.paper = codec::PaperState::End;
+            setState(DeviceState::Error, DeviceCause::PaperEnd);
+            finish(PrintOutcome::Unsure, DeviceCause::PaperEnd);
+        } else {
+            finish(PrintOutcome::Printed, DeviceCause::None);
+        }
+        return;
+    }
+    const auto& status = std::get<codec::RealTimeAnswer>(answer);
+    codec::applyRealTimeStatus(status.n, status.byte, m_round);
+    if (m_step == Step::Drawer) {
+        m_condition.drawerPin3High = m_round.drawerPin3High;
+        watchDrawer();
+    } else if (m_asked < 4) {
+        askStatus(m_asked + 1);
+    } else {
+        statusRoundDone();
+    }
+}
+
+void ReceiptPrinter::statusRoundDone() {
+    m_timer.stop();
+    m_condition = m_round;
+    const DeviceCause stopped = stopCause();
+    if (stopped != DeviceCause::None) {
+        setState(DeviceState::Error, stopped);
+    } else {
+        setState(DeviceState::Online, m_condition.paper == codec::PaperState::NearEnd
+                                          ? DeviceCause::PaperNearEnd
+                                          : DeviceCause::None);
+    }
+    publishDrawer();
+    if (m_step == Step::Confirm) {
+        if (stopped != DeviceCause::None)
+            finish(PrintOutcome::Unsure, stopped);
+        else
+            m_timer.start(kConfirmLookMs);
+        return;
+    }
+    switch (m_work.kind) {
+        case Kind::Print:
+            if (stopped != DeviceCause::None)
+                finish(PrintOutcome::NotPrinted, stopped);
+            else
+                send();
+            break;
+        case Kind::Kick:
+            pulse();
+            break;
+        case Kind::Check:
+            if (stopped != DeviceCause::None || m_modelAsked) {
+                done();
+                break;
+            }
+            m_modelAsked = true;
+            m_step = Step::Model;
+            m_transport->write(QByteArray::fromStdString(codec::infoRequest(kModelInfo)));
+            m_timer.start(m_setup.answerMs);
+            break;
+    }
+}
+
+void ReceiptPrinter::send() {
+    m_transport->write(m_work.bytes);
+    if (!m_setup.answersStatus) {
+        finish(PrintOutcome::Unsure, DeviceCause::CannotConfirm);
+        return;
+    }
+    m_step = Step::Confirm;
+    m_reader.askedProcessed();
+    m_transport->write(QByteArray::fromStdString(codec::processedRequest()));
+    m_confirmLimit = m_setup.confirmMs + 2 * m_work.bytes.size();  // 9600 baud: 1 ms a byte
+    m_sentAt.start();
+    m_timer.start(kConfirmLookMs);
+}
+
+void ReceiptPrinter::pulse() {
+    // A printer that stopped (no paper) still executes the real-time form.
+    const std::string bytes = m_condition.canPrint() ? codec::drawerPulse(m_setup.profile)
+                                                     : codec::realTimeDrawerPulse(m_setup.profile);
+    m_pulsed = true;
+    m_transport->write(QByteArray::fromStdString(bytes));
+    if (m_setup.drawerSensor == DrawerSensor::None || !m_setup.answersStatus) {
+        finishKick(DrawerOutcome::Sent, DeviceCause::None);
+        return;
+    }
+    m_drawerLooks = 0;
+    m_step = Step::Drawer;
+    askStatus(1);
+}
+
+void ReceiptPrinter::watchDrawer() {
+    publishDrawer();
+    if (m_drawer == DrawerState::Open) {
+        finishKick(DrawerOutcome::Opened, DeviceCause::None);
+    } else if (++m_drawerLooks >= kDrawerLooks) {
+        finishKick(DrawerOutcome::NotOpen, DeviceCause::None);
+    } else {
+        m_timer.start(kDrawerLookMs);
+    }
+}
+
+void ReceiptPrinter::onTimeout() {
+    const bool unanswered = m_reader.awaitsRealTime();
+    switch (m_step) {
+        case Step::Drawer:
+            if (unanswered)
+                lineFailed(DeviceCause::NoAnswer, {});
+            else
+                askStatus(1);
+            break;
+        case Step::Confirm:
+            if (m_sentAt.elapsed() >= m_confirmLimit) {
+                ++m_status.counters.timeouts;
+                lineFailed(DeviceCause::NoAnswer, {});
+            } else if (unanswered) {
+                m_timer.start(kConfirmLookMs);  // busy or blocked: wait for the limit
+            } else {
+                askStatus(1);
+            }
+            break;
+        case Step::Model:
+            done();  // many printers do not tell their name
+            break;
+        case Step::Status:
+            ++m_status.counters.timeouts;
+            lineFailed(m_reader.ignoredBytes() > 0 ? DeviceCause::BadAnswer : DeviceCause::NoAnswer,
+                       {});
+            break;
+        case Step::Idle:
+        case Step::Opening:
+            break;
+    }
+}
+
+void ReceiptPrinter::onClosed(DeviceCause cause, const QString& detail) {
+    if (m_step == Step::Idle) {
+        // Printers hang up on idle lines; only another look tells whether it is gone.
+        if (m_running) m_poll.start(kTroublePollMs);
+        return;
+    }
+    ++m_status.counters.losses;
+    lineFailed(cause, detail);
+}
+
+// The work under way ends; an answer that comes later must not meet the next question, so the line
+// is closed in every case.
+void ReceiptPrinter::lineFailed(DeviceCause cause, const QString& detail) {
+    const Step at = m_step;
+    m_transport->abort();
+    setState(DeviceState::Offline, cause, detail);
+    switch (m_work.kind) {
+        case Kind::Print:
+            finish(at == Step::Confirm ? PrintOutcome::Unsure : PrintOutcome::NotPrinted, cause);
+            break;
+        case Kind::Kick:
+            finishKick(m_pulsed ? DrawerOutcome::Unsure : DrawerOutcome::NotSent, cause);
+            break;
+        case Kind::Check:
+            done();
+            break;
+    }
+}
+
+void ReceiptPrinter::finish(PrintOutcome outcome, DeviceCause cause) {
+    const quint64 id = m_work.id;
+    if (outcome == PrintOutcome::Printed) {
+        ++m_status.counters.jobs;
+    } else {
+        ++m_status.counters.failures;
+        if (m_setup.answersStatus && outcome == PrintOutcome::Unsure) m_transport->abort();
+    }
+    done();
+    emit jobFinished(id, {outcome, cause});
+}
+
+void ReceiptPrinter::finishKick(DrawerOutcome outcome, DeviceCause cause) {
+    const quint64 id = m_work.id;
+    done();
+    emit drawerFinished(id, {outcome, cause});
+}
+
+void ReceiptPrinter::done() {
+    m_timer.stop();
+    m_step = Step::Idle;
+    publishStatus();
+    if (!m_running) return;
+    if (m_queue.empty()) {
+        m_poll.start(pollDelay());
+        if (m_transport->isOpen() && std::holds_alternative<TcpAddress>(m_setup.address))
+            m_idle.start(m_setup.idleCloseMs);
+        return;
+    }
+    // From the event loop, so that a long queue does not grow the stack.
+    QMetaObject::invokeMethod(this, &ReceiptPrinter::next, Qt::QueuedConnection);
+}
+
+void ReceiptPrinter::dropLine() {
+    if (m_step == Step::Idle) m_transport->close();
+}
+
+int ReceiptPrinter::pollDelay() const {
+    const bool watch = m_status.state != DeviceState::Online || m_drawer == DrawerState::Open;
+    return watch ? std::min(kTroublePollMs, m_setup.pollMs) : m_setup.pollMs;
+}
+
+DeviceCause ReceiptPrinter::stopCause() const {
+    const codec::PrinterStatus& s = m_condition;
+    if (s.unrecoverableError || s.mechanicalError) return DeviceCause::DeviceFault;
+    if (s.cutterError) return DeviceCause::CutterError;
+    if (s.coverOpen) return DeviceCause::CoverOpen;
+    if (s.paper == codec::PaperState::End) return DeviceCause::PaperEnd;
+    if (s.headHot) return DeviceCause::HeadHot;
+    if (s.otherError) return DeviceCause::DeviceFault;
+    if (!s.online) return DeviceCause::DeviceOffline;
+    return DeviceCause::None;
+}
+
+void ReceiptPrinter::setState(DeviceState state, DeviceCause cause, const QString& detail) {
+    m_status.state = state;
+    m_status.cause = cause;
+    m_status.detail = detail;
+    if (state == DeviceState::Offline && m_drawer != DrawerState::Unknown) {
+        m_drawer = DrawerState::Unknown;
+        emit drawerChanged(m_drawer);
+    }
+    if (!m_status.sameCondition(m_published)) publishStatus();
+}
+
+void ReceiptPrinter::publishStatus() {
+    if (m_status.sameCondition(m_published) && m_status.counters == m_published.counters) return;
+    m_published = m_status;
+    emit statusChanged(m_status);
+}
+
+void ReceiptPrinter::publishDrawer() {
+    DrawerState now = DrawerState::Unknown;
+    if (m_setup.drawerSensor != DrawerSensor::None && m_condition.drawerPin3High) {
+        const bool high = *m_condition.drawerPin3High;
+        const bool open = high == (m_setup.drawerSensor == DrawerSensor::HighIsOpen);
+        now = open ? DrawerState::Open : DrawerState::Closed;
+    }
+    if (now == m_drawer) return;
+    m_drawer = now;
+    emit drawerChanged(now);
+}
+
+}  // namespace evertill::devices

@@ -1,0 +1,187 @@
+#include "entry_fields.h"
+#include "evertill/domain/ledger/entry_codec.h"
+
+namespace evertill::domain {
+namespace {
+
+std::optional<Json> parseJson(std::string_view text) {
+    Json j = Json::parse(text, nullptr, false);
+    if (j.is_discarded()) return std::nullopt;
+    return j;
+}
+
+template <typename T>
+T named(FieldReader& r, const Json& o, const char* key,
+        std::optional<T> (*from)(std::string_view)) {
+    const auto v = from(r.text(o, key, true));
+    if (!v) r.fail(std::string("field ") + key + ": unknown value");
+    return v.value_or(T{});
+}
+
+BusinessDate date(FieldReader& r, const Json& o, const char* key) {
+    const auto d = BusinessDate::parse(r.text(o, key, true));
+    if (!d) r.fail(std::string("field ") + key + ": not a date");
+    return d.value_or(BusinessDate{});
+}
+
+std::vector<LineItem> readLines(FieldReader& r, const Json& data) {
+    std::vector<LineItem> lines;
+    if (const Json* a = r.array(data, "lines"))
+        for (const auto& o : *a)
+            lines.push_back(readLine(r, o));
+    return lines;
+}
+
+Sale readSale(FieldReader& r, const Json& d) {
+    Sale s;
+    if (d.contains("approvals"))
+        if (const Json* a = r.array(d, "approvals"))
+            for (const auto& o : *a) {
+                if (!o.is_string())
+                    r.fail("field approvals: not strings");
+                else
+                    s.approvals.push_back(o.get<std::string>());
+            }
+    s.goods = r.money(d, "goods");
+    s.lines = readLines(r, d);
+    s.receiptNumber = r.integer(d, "receipt");
+    s.rounding = r.money(d, "rounding", 0);
+    s.startedAt = r.integer(d, "started");
+    s.tax = r.money(d, "tax");
+    s.taxIncluded = r.integer(d, "tax_on_top", 0) == 0;
+    if (const Json* a = r.array(d, "tenders"))
+        for (const auto& o : *a)
+            s.tenders.push_back({named<TenderKind>(r, o, "kind", tenderKindFromName),
+                                 r.money(o, "amount"), r.money(o, "change", 0)});
+    s.total = r.money(d, "total");
+    return s;
+}
+
+DayClosed readDayClosed(FieldReader& r, const Json& d) {
+    DayClosed z;
+    z.approver = r.text(d, "approver");
+    z.cash = r.money(d, "cash");
+    z.date = date(r, d, "date");
+    z.firstSeq = r.integer(d, "first");
+    z.goods = r.money(d, "goods");
+    z.grandTotal = r.money(d, "grand_total");
+    z.rounding = r.money(d, "rounding");
+    z.sales = r.integer(d, "sales");
+    z.tax = r.money(d, "tax");
+    z.total = r.money(d, "total");
+    z.zNumber = r.integer(d, "z");
+    return z;
+}
+
+std::optional<EntryData> readData(FieldReader& r, const std::string& kind, const Json& d) {
+    if (kind == "genesis")
+        return Genesis{r.text(d, "key", true), r.text(d, "program", true),
+                       r.integer(d, "training", 0) != 0};
+    if (kind == "enrolled") return Enrolled{r.text(d, "hq", true)};
+    if (kind == "sign_on") return SignOn{};
+    if (kind == "sign_off") return SignOff{r.integer(d, "locked", 0) != 0};
+    if (kind == "sign_on_failed")
+        return SignOnFailed{r.text(d, "tried", true), r.integer(d, "failures"),
+                            r.integer(d, "locked_until", 0), r.integer(d, "approval", 0) != 0};
+    if (kind == "day_opened") return DayOpened{date(r, d, "date"), r.text(d, "approver")};
+    if (kind == "session_opened")
+        return SessionOpened{r.integer(d, "number"), r.money(d, "float"), r.text(d, "approver")};
+    if (kind == "sale") return readSale(r, d);
+    if (kind == "sale_cancelled")
+        return SaleCancelled{readLines(r, d), r.money(d, "total"), r.text(d, "approver")};
+    if (kind == "sale_suspended")
+        return SaleSuspended{readLines(r, d), r.integer(d, "started"), r.money(d, "total")};
+    if (kind == "sale_resumed")
+        return SaleResumed{r.integer(d, "suspended"), r.text(d, "approver")};
+    if (kind == "no_sale") return NoSale{r.text(d, "approver")};
+    if (kind == "reprinted")
+        return Reprinted{r.integer(d, "of"), r.integer(d, "copy"), r.text(d, "approver")};
+    if (kind == "session_closed")
+        return SessionClosed{r.integer(d, "number"), r.money(d, "expected"), r.money(d, "counted"),
+                             r.text(d, "approver")};
+    if (kind == "day_closed") return readDayClosed(r, d);
+    return std::nullopt;
+}
+
+}  // namespace
+
+LineItem readLine(FieldReader& r, const Json& o) {
+    LineItem l;
+    const auto uom = named<Uom>(r, o, "uom", uomFromCode);
+    l.amount = r.money(o, "amount");
+    l.batch = r.text(o, "batch");
+    l.code = r.text(o, "code", true);
+    l.department = r.text(o, "dept");
+    l.expiry = r.text(o, "expiry");
+    if (o.is_object() && o.contains("gross"))
+        l.gross = Quantity::fromThousandths(r.integer(o, "gross"), uom);
+    l.itemCode = r.text(o, "item", true);
+    l.kind = named<ItemKind>(r, o, "kind", itemKindFromName);
+    l.name = r.text(o, "name", true);
+    l.no = static_cast<int>(r.integer(o, "no"));
+    l.notReturnable = r.integer(o, "no_return", 0) != 0;
+    l.origin = named<PriceOrigin>(r, o, "origin", priceOriginFromName);
+    if (o.is_object() && o.contains("pack"))
+        l.pack = Quantity::fromThousandths(r.integer(o, "pack"),
+                                           named<Uom>(r, o, "pack_uom", uomFromCode));
+    l.unitPrice = UnitPrice::fromTenThousandths(r.integer(o, "price"));
+    l.quantity = Quantity::fromThousandths(r.integer(o, "qty"), uom);
+    l.taxRate = Rate::fromBasisPoints(static_cast<std::int32_t>(r.integer(o, "rate")));
+    l.serial = r.text(o, "serial");
+    l.spec = r.text(o, "spec");
+    if (o.is_object() && o.contains("tare"))
+        l.tare = Quantity::fromThousandths(r.integer(o, "tare"), uom);
+    l.tax = r.money(o, "tax");
+    l.unitName = r.text(o, "unit");
+    l.voided = r.integer(o, "void", 0) != 0;
+    l.voidApprover = r.text(o, "void_by");
+    return l;
+}
+
+Result<EntryHeader, DecodeError> decodeHeader(std::string_view body) {
+    const auto j = parseJson(body);
+    if (!j || !j->is_object()) return unexpected(DecodeError{"not a JSON object"});
+    FieldReader r;
+    EntryHeader h{r.text(*j, "terminal", true), r.integer(*j, "epoch"),   r.integer(*j, "seq"),
+                  r.integer(*j, "at"),          r.text(*j, "kind", true), r.integer(*j, "v")};
+    if (!r.ok()) return unexpected(DecodeError{r.error()});
+    return h;
+}
+
+Result<Entry, DecodeError> decodeEntry(std::string_view body) {
+    const auto j = parseJson(body);
+    if (!j || !j->is_object()) return unexpected(DecodeError{"not a JSON object"});
+    FieldReader r;
+    if (const auto v = r.integer(*j, "v"); v != kEntryVersion)
+        return unexpected(DecodeError{"unknown version " + std::to_string(v)});
+    Entry entry;
+    Envelope& e = entry.envelope;
+    e.at = r.integer(*j, "at");
+    if (j->contains("business_date")) e.businessDate = date(r, *j, "business_date");
+    e.epoch = r.integer(*j, "epoch");
+    e.operatorNumber = r.text(*j, "operator");
+    e.seq = r.integer(*j, "seq");
+    e.session = r.integer(*j, "session", 0);
+    e.store = r.text(*j, "store", true);
+    e.terminal = r.text(*j, "terminal", true);
+    const std::string kind = r.text(*j, "kind", true);
+    if (!j->contains("data") || !(*j)["data"].is_object())
+        return unexpected(DecodeError{"field data: not an object"});
+    const auto data = readData(r, kind, (*j)["data"]);
+    if (!r.ok()) return unexpected(DecodeError{r.error()});
+    if (!data) return unexpected(DecodeError{"unknown kind " + kind});
+    entry.data = *data;
+    if (encodeEntry(entry) != body) return unexpected(DecodeError{"not canonical"});
+    return entry;
+}
+
+Result<LineItem, DecodeError> decodeLine(std::string_view text) {
+    const auto j = parseJson(text);
+    if (!j) return unexpected(DecodeError{"not JSON"});
+    FieldReader r;
+    LineItem l = readLine(r, *j);
+    if (!r.ok()) return unexpected(DecodeError{r.error()});
+    return l;
+}
+
+}  // namespace evertill::domain

@@ -1,0 +1,173 @@
+#include "evertill/domain/ledger/canonical_json.h"
+#include "evertill/domain/ledger/entry_codec.h"
+
+namespace evertill::domain {
+namespace {
+
+void writeLine(CanonicalWriter& w, const LineItem& l) {
+    w.beginObject();
+    w.field("amount", l.amount.minor());
+    w.optionalField("batch", l.batch);
+    w.field("code", l.code);
+    w.optionalField("dept", l.department);
+    w.optionalField("expiry", l.expiry);
+    if (l.gross) w.field("gross", l.gross->thousandths());
+    w.field("item", l.itemCode);
+    w.field("kind", itemKindName(l.kind));
+    w.field("name", l.name);
+    w.field("no", l.no);
+    w.optionalField("no_return", static_cast<std::int64_t>(l.notReturnable));
+    w.field("origin", priceOriginName(l.origin));
+    if (l.pack != Quantity::fromUnits(1)) {
+        w.field("pack", l.pack.thousandths());
+        w.field("pack_uom", uomCode(l.pack.uom()));
+    }
+    w.field("price", l.unitPrice.tenThousandths());
+    w.field("qty", l.quantity.thousandths());
+    w.field("rate", l.taxRate.basisPoints());
+    w.optionalField("serial", l.serial);
+    w.optionalField("spec", l.spec);
+    if (l.tare) w.field("tare", l.tare->thousandths());
+    w.field("tax", l.tax.minor());
+    w.optionalField("unit", l.unitName);
+    w.field("uom", uomCode(l.quantity.uom()));
+    w.optionalField("void", static_cast<std::int64_t>(l.voided));
+    w.optionalField("void_by", l.voidApprover);
+    w.endObject();
+}
+
+void writeLines(CanonicalWriter& w, const std::vector<LineItem>& lines) {
+    w.key("lines");
+    w.beginArray();
+    for (const auto& l : lines)
+        writeLine(w, l);
+    w.endArray();
+}
+
+struct DataWriter {
+    CanonicalWriter& w;
+
+    void operator()(const Genesis& d) const {
+        w.field("key", d.publicKey);
+        w.field("program", d.program);
+        w.optionalField("training", static_cast<std::int64_t>(d.training));
+    }
+    void operator()(const Enrolled& d) const { w.field("hq", d.hq); }
+    void operator()(const SignOn&) const {}
+    void operator()(const SignOff& d) const {
+        w.optionalField("locked", static_cast<std::int64_t>(d.locked));
+    }
+    void operator()(const SignOnFailed& d) const {
+        w.optionalField("approval", static_cast<std::int64_t>(d.approval));
+        w.field("failures", d.failures);
+        w.optionalField("locked_until", d.lockedUntil);
+        w.field("tried", d.triedNumber);
+    }
+    void operator()(const DayOpened& d) const {
+        w.optionalField("approver", d.approver);
+        w.field("date", d.date.toString());
+    }
+    void operator()(const SessionOpened& d) const {
+        w.optionalField("approver", d.approver);
+        w.field("float", d.openingFloat.minor());
+        w.field("number", d.number);
+    }
+    void operator()(const Sale& d) const {
+        if (!d.approvals.empty()) {
+            w.key("approvals");
+            w.beginArray();
+            for (const auto& a : d.approvals)
+                w.value(a);
+            w.endArray();
+        }
+        w.field("goods", d.goods.minor());
+        writeLines(w, d.lines);
+        w.field("receipt", d.receiptNumber);
+        w.optionalField("rounding", d.rounding.minor());
+        w.field("started", d.startedAt);
+        w.field("tax", d.tax.minor());
+        w.optionalField("tax_on_top", static_cast<std::int64_t>(!d.taxIncluded));
+        w.key("tenders");
+        w.beginArray();
+        for (const auto& t : d.tenders) {
+            w.beginObject();
+            w.field("amount", t.amount.minor());
+            w.optionalField("change", t.change.minor());
+            w.field("kind", tenderKindName(t.kind));
+            w.endObject();
+        }
+        w.endArray();
+        w.field("total", d.total.minor());
+    }
+    void operator()(const SaleCancelled& d) const {
+        w.optionalField("approver", d.approver);
+        writeLines(w, d.lines);
+        w.field("total", d.total.minor());
+    }
+    void operator()(const SaleSuspended& d) const {
+        writeLines(w, d.lines);
+        w.field("started", d.startedAt);
+        w.field("total", d.total.minor());
+    }
+    void operator()(const SaleResumed& d) const {
+        w.optionalField("approver", d.approver);
+        w.field("suspended", d.suspendedSeq);
+    }
+    void operator()(const NoSale& d) const { w.optionalField("approver", d.approver); }
+    void operator()(const Reprinted& d) const {
+        w.optionalField("approver", d.approver);
+        w.field("copy", d.copy);
+        w.field("of", d.ofSeq);
+    }
+    void operator()(const SessionClosed& d) const {
+        w.optionalField("approver", d.approver);
+        w.field("counted", d.counted.minor());
+        w.field("expected", d.expected.minor());
+        w.field("number", d.number);
+    }
+    void operator()(const DayClosed& d) const {
+        w.optionalField("approver", d.approver);
+        w.field("cash", d.cash.minor());
+        w.field("date", d.date.toString());
+        w.field("first", d.firstSeq);
+        w.field("goods", d.goods.minor());
+        w.field("grand_total", d.grandTotal.minor());
+        w.field("rounding", d.rounding.minor());
+        w.field("sales", d.sales);
+        w.field("tax", d.tax.minor());
+        w.field("total", d.total.minor());
+        w.field("z", d.zNumber);
+    }
+};
+
+}  // namespace
+
+std::string encodeEntry(const Entry& entry) {
+    const Envelope& e = entry.envelope;
+    CanonicalWriter w;
+    w.beginObject();
+    w.field("at", e.at);
+    if (e.businessDate) w.field("business_date", e.businessDate->toString());
+    w.key("data");
+    w.beginObject();
+    std::visit(DataWriter{w}, entry.data);
+    w.endObject();
+    w.field("epoch", e.epoch);
+    w.field("kind", entryKind(entry.data));
+    w.optionalField("operator", e.operatorNumber);
+    w.field("seq", e.seq);
+    w.optionalField("session", e.session);
+    w.field("store", e.store);
+    w.field("terminal", e.terminal);
+    w.field("v", kEntryVersion);
+    w.endObject();
+    return w.take();
+}
+
+std::string encodeLine(const LineItem& line) {
+    CanonicalWriter w;
+    writeLine(w, line);
+    return w.take();
+}
+
+}  // namespace evertill::domain

@@ -1,0 +1,195 @@
+#include "evertill/domain/receipt/receipt_builder.h"
+
+#include <cstdio>
+
+#include "evertill/base/clock.h"
+
+namespace evertill::domain {
+namespace {
+
+constexpr SlipWords kChinese = {.receipt = "购物小票",
+                                .store = "门店",
+                                .till = "收银台",
+                                .cashier = "收银员",
+                                .number = "小票号",
+                                .time = "时间",
+                                .item = "品名",
+                                .price = "单价",
+                                .quantity = "数量",
+                                .amount = "金额",
+                                .subtotal = "小计",
+                                .tax = "其中税额",
+                                .rounding = "抹零",
+                                .total = "应收",
+                                .cash = "现金",
+                                .change = "找零",
+                                .pieces = "件数",
+                                .copy = "重印 第",
+                                .training = "*** 培训 非销售凭证 ***",
+                                .thanks = "谢谢惠顾",
+                                .suspended = "挂单",
+                                .suspendedHint = "凭此单取单结账",
+                                .check = "校验码",
+                                .voided = "已取消",
+                                .taxOnTop = "税额",
+                                .tare = "皮重"};
+constexpr SlipWords kEnglish = {.receipt = "Receipt",
+                                .store = "Store",
+                                .till = "Till",
+                                .cashier = "Cashier",
+                                .number = "No.",
+                                .time = "Time",
+                                .item = "Item",
+                                .price = "Price",
+                                .quantity = "Qty",
+                                .amount = "Amount",
+                                .subtotal = "Subtotal",
+                                .tax = "Including tax",
+                                .rounding = "Cash rounding",
+                                .total = "Total due",
+                                .cash = "Cash",
+                                .change = "Change",
+                                .pieces = "Pieces",
+                                .copy = "COPY",
+                                .training = "*** TRAINING - NOT A RECEIPT ***",
+                                .thanks = "Thank you",
+                                .suspended = "Suspended sale",
+                                .suspendedHint = "Scan this slip to go on",
+                                .check = "Check",
+                                .voided = "voided",
+                                .taxOnTop = "Tax",
+                                .tare = "tare"};
+
+TextBlock centred(std::string text, bool bold = false, bool big = false) {
+    return {std::move(text), Align::Centre, bold, big};
+}
+
+std::string unitPriceText(const LineItem& l) {
+    std::string text = l.unitPrice.toString();
+    if (l.kind == ItemKind::Weighed) text += "/" + std::string(uomCode(l.quantity.uom()));
+    return text;
+}
+
+std::string quantityText(const LineItem& l) {
+    std::string text = l.quantity.toString();
+    if (l.kind == ItemKind::Weighed) text += std::string(uomCode(l.quantity.uom()));
+    return text;
+}
+
+void addLines(ReceiptDocument& doc, const std::vector<LineItem>& lines, const SlipWords& w) {
+    doc.blocks.emplace_back(
+        ColumnsBlock{{w.item, w.price, w.quantity, w.amount}, {8, 8, 7, 9}, false});
+    doc.blocks.emplace_back(RuleBlock{});
+    for (const auto& l : lines) {
+        if (l.voided) continue;
+        doc.blocks.emplace_back(TextBlock{l.spec.empty() ? l.name : l.name + " " + l.spec});
+        doc.blocks.emplace_back(
+            ColumnsBlock{{l.code, unitPriceText(l), quantityText(l), l.amount.toString()},
+                         {12, 8, 7, 9},
+                         false});
+        if (l.tare && l.tare->thousandths() > 0)
+            doc.blocks.emplace_back(TextBlock{std::string("  ") + w.tare + " " +
+                                              l.tare->toString() +
+                                              std::string(uomCode(l.tare->uom()))});
+    }
+    doc.blocks.emplace_back(RuleBlock{});
+}
+
+void addFacts(ReceiptDocument& doc, const Envelope& e, const SlipContext& c, const SlipWords& w,
+              const std::string& number) {
+    if (!number.empty())
+        doc.blocks.emplace_back(PairBlock{std::string(w.number) + ":" + number, ""});
+    const std::string cashier =
+        c.operatorName.empty() ? e.operatorNumber : e.operatorNumber + " " + c.operatorName;
+    doc.blocks.emplace_back(
+        PairBlock{std::string(w.till) + ":" + e.terminal, std::string(w.cashier) + ":" + cashier});
+    doc.blocks.emplace_back(
+        PairBlock{std::string(w.time) + ":" + localTimeText(e.at, c.store.utcOffsetMinutes), ""});
+}
+
+}  // namespace
+
+const SlipWords& slipWords(std::string_view language) {
+    return language == "zh" ? kChinese : kEnglish;
+}
+
+std::string receiptNumberText(std::string_view terminal, std::int64_t number) {
+    char digits[24];
+    std::snprintf(digits, sizeof digits, "%08lld", static_cast<long long>(number));
+    return std::string(terminal) + "-" + digits;
+}
+
+std::string localTimeText(std::int64_t utcMs, int offsetMinutes) {
+    std::string iso = utcToIso(utcMs + static_cast<std::int64_t>(offsetMinutes) * 60'000);
+    iso[10] = ' ';
+    return iso.substr(0, 19);
+}
+
+void addSlipHead(ReceiptDocument& doc, const SlipContext& c, std::string_view title) {
+    const auto& w = slipWords(c.language);
+    if (c.training) doc.blocks.emplace_back(centred(w.training, true));
+    const bool english = c.language != "zh" && !c.store.storeNameEn.empty();
+    doc.blocks.emplace_back(centred(english ? c.store.storeNameEn : c.store.storeName, true, true));
+    if (!c.store.address.empty()) doc.blocks.emplace_back(centred(c.store.address));
+    if (!c.store.phone.empty()) doc.blocks.emplace_back(centred(c.store.phone));
+    doc.blocks.emplace_back(centred(std::string(title), true));
+    if (c.copy > 0)
+        doc.blocks.emplace_back(
+            centred("** " + std::string(w.copy) + " " + std::to_string(c.copy) + " **", true));
+    doc.blocks.emplace_back(RuleBlock{});
+}
+
+void addSlipFoot(ReceiptDocument& doc, const SlipContext& c) {
+    const auto& w = slipWords(c.language);
+    if (!c.digest.empty()) doc.blocks.emplace_back(centred(std::string(w.check) + " " + c.digest));
+    if (c.training) doc.blocks.emplace_back(centred(w.training, true));
+    doc.blocks.emplace_back(FeedBlock{1});
+}
+
+ReceiptDocument saleReceipt(const Envelope& e, const Sale& s, const SlipContext& c) {
+    const auto& w = slipWords(c.language);
+    ReceiptDocument doc;
+    addSlipHead(doc, c, w.receipt);
+    addFacts(doc, e, c, w, receiptNumberText(e.terminal, s.receiptNumber));
+    doc.blocks.emplace_back(RuleBlock{});
+    addLines(doc, s.lines, w);
+    int pieces = 0;
+    for (const auto& l : s.lines)
+        if (!l.voided)
+            pieces += l.kind == ItemKind::Weighed || !l.quantity.isWhole()
+                          ? 1
+                          : static_cast<int>(l.quantity.thousandths() / 1000);
+    doc.blocks.emplace_back(
+        PairBlock{std::string(w.subtotal) + " (" + w.pieces + " " + std::to_string(pieces) + ")",
+                  s.goods.toString()});
+    if (!s.taxIncluded) doc.blocks.emplace_back(PairBlock{w.taxOnTop, s.tax.toString()});
+    if (!s.rounding.isZero()) doc.blocks.emplace_back(PairBlock{w.rounding, s.rounding.toString()});
+    doc.blocks.emplace_back(
+        PairBlock{w.total, c.store.currencySign + (s.total + s.rounding).toString(), true, true});
+    for (const auto& t : s.tenders) {
+        doc.blocks.emplace_back(PairBlock{w.cash, t.amount.toString()});
+        doc.blocks.emplace_back(PairBlock{w.change, t.change.toString(), true});
+    }
+    if (s.taxIncluded) doc.blocks.emplace_back(PairBlock{w.tax, s.tax.toString()});
+    doc.blocks.emplace_back(RuleBlock{});
+    const std::string& footer = c.language == "zh" ? c.store.footer : c.store.footerEn;
+    doc.blocks.emplace_back(centred(footer.empty() ? w.thanks : footer));
+    if (!c.qr.empty()) doc.blocks.emplace_back(QrBlock{c.qr});
+    addSlipFoot(doc, c);
+    return doc;
+}
+
+ReceiptDocument suspendSlip(const Envelope& e, const SaleSuspended& s, const SlipContext& c) {
+    const auto& w = slipWords(c.language);
+    ReceiptDocument doc;
+    addSlipHead(doc, c, w.suspended);
+    addFacts(doc, e, c, w, {});
+    addLines(doc, s.lines, w);
+    doc.blocks.emplace_back(PairBlock{w.subtotal, s.total.toString(), true});
+    doc.blocks.emplace_back(centred(w.suspendedHint));
+    doc.blocks.emplace_back(BarcodeBlock{"SUS" + std::to_string(e.seq)});
+    addSlipFoot(doc, c);
+    return doc;
+}
+
+}  // namespace evertill::domain

@@ -1,0 +1,98 @@
+// What the sync engine may ask of the till. Called on the till's thread; hands out values only.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evertill/base/crypto.h"
+#include "evertill/base/result.h"
+#include "evertill/domain/item/item.h"
+#include "evertill/domain/security/permission.h"
+#include "evertill/store/store_error.h"
+
+namespace evertill::service {
+
+/// One journal record on its way to HQ.
+struct OutboxRecord {
+    std::int64_t seq = 0;
+    std::int64_t epoch = 0;
+    std::int64_t at = 0;
+    std::string body;
+    Sha256 hash{};
+};
+
+/// The next records HQ does not have, signed by the device key at their head.
+struct OutboxBatch {
+    std::string store;
+    std::string terminal;
+    std::int64_t epoch = 0;
+    Sha256 previousHash{};  ///< hash of the entry before the first
+    std::vector<OutboxRecord> records;
+    Ed25519Signature headSignature{};  ///< over headStatement() of the last record
+    std::int64_t headSeq = 0;          ///< of the whole journal: what will still follow
+};
+
+/// Who this till is.
+struct DeviceIdentity {
+    std::string store;
+    std::string terminal;
+    std::int64_t epoch = 0;
+    std::string publicKey;  ///< hexadecimal
+};
+
+/// Master data from HQ, applied in one transaction together with the cursor.
+struct MasterBatch {
+    std::string generation;       ///< snapshot the cursor counts in
+    std::int64_t fromCursor = 0;  ///< must be the till's cursor, else nothing is applied
+    std::int64_t toCursor = 0;
+    std::vector<domain::Item> items;        ///< new or changed
+    std::vector<std::string> deletedItems;  ///< item codes
+    std::vector<domain::Operator> operators;
+    std::vector<domain::Role> roles;
+    std::vector<std::pair<std::string, std::string>> settings;  ///< key, JSON
+};
+
+struct MasterCursor {
+    std::string generation;  ///< empty: no snapshot yet
+    std::int64_t cursor = 0;
+};
+
+class SyncPort {
+ public:
+    virtual ~SyncPort() = default;
+    virtual DeviceIdentity identity() const = 0;
+    /// Signs with the device key (enrolment, hello).
+    virtual Ed25519Signature sign(std::string_view statement) const = 0;
+
+    /// Records after `afterSeq` (normally the last acknowledged one); nullopt when there are none.
+    virtual std::optional<OutboxBatch> outbox(std::int64_t afterSeq, int maxRecords,
+                                              std::int64_t maxBytes) = 0;
+    virtual std::int64_t headSeq() const = 0;  ///< last committed record; 0 in training, which is never sent
+    virtual std::int64_t ackedSeq() const = 0;
+    struct Backlog {
+        std::int64_t unsent = 0;
+        std::int64_t oldestMs = 0;  ///< UTC time of the oldest unsent record, 0 if none
+    };
+    virtual Backlog backlog() const = 0;
+    /// HQ holds everything up to seq. Refused as Corrupt if the hash is not ours.
+    virtual Result<void, store::StoreError> acknowledged(std::int64_t seq, const Sha256& hash) = 0;
+
+    virtual MasterCursor masterCursor() const = 0;
+    virtual Result<void, store::StoreError> applyMaster(const MasterBatch& batch) = 0;
+    /// Puts a received and verified master file in place of the present one. The file is moved;
+    /// staff and settings come with it. Between sales only: Locked while a basket is open, to be
+    /// tried again.
+    virtual Result<void, store::StoreError> replaceMaster(const std::string& file) = 0;
+    virtual std::string masterPath() const = 0;
+    /// HQ answered that the master data are current: their age counts from now.
+    virtual void masterConfirmed() = 0;
+
+    /// Durable small facts of the sync engine (HQ address, token), kept in the ledger file.
+    virtual std::string note(std::string_view key) const = 0;
+    virtual Result<void, store::StoreError> setNote(std::string_view key,
+                                                    std::string_view value) = 0;
+    /// Writes the `enrolled` entry and takes the epoch HQ gave.
+    virtual Result<void, store::StoreError> enrolled(std::string_view hq, std::int64_t epoch) = 0;
+};
+
+}  // namespace evertill::service

@@ -1,0 +1,144 @@
+// The till's side of the talk with HQ: what to send, what was received.
+#include <filesystem>
+
+#include "evertill/domain/ledger/chain.h"
+#include "till_impl.h"
+
+namespace evertill::service {
+
+using store::StoreError;
+using store::StoreErrorKind;
+
+DeviceIdentity TillImpl::identity() const {
+    const auto& id = m_ledger->identity();
+    return {id.store, id.terminal, id.epoch, id.publicKey};
+}
+
+Ed25519Signature TillImpl::sign(std::string_view statement) const {
+    return m_key.sign(asBytes(statement));
+}
+
+std::optional<OutboxBatch> TillImpl::outbox(std::int64_t afterSeq, int maxRecords,
+                                            std::int64_t maxBytes) {
+    if (m_options.training || afterSeq >= m_ledger->head().seq) return std::nullopt;
+    const auto& id = m_ledger->identity();
+    OutboxBatch batch;
+    batch.store = id.store;
+    batch.terminal = id.terminal;
+    batch.headSeq = m_ledger->head().seq;
+    batch.previousHash = m_ledger->hashBefore(afterSeq + 1);
+    for (auto& r : m_ledger->records(afterSeq + 1, maxRecords, maxBytes))
+        batch.records.push_back({r.seq, r.epoch, r.at, std::move(r.body), r.hash});
+    if (batch.records.empty()) return std::nullopt;
+    const auto& last = batch.records.back();
+    batch.epoch = last.epoch;
+    batch.headSignature =
+        m_key.sign(asBytes(domain::headStatement(id.terminal, last.epoch, last.seq, last.hash)));
+    (void)m_ledger->storeHeadSignature(last.seq, "upload", batch.headSignature);
+    return batch;
+}
+
+std::int64_t TillImpl::headSeq() const { return m_options.training ? 0 : m_ledger->head().seq; }
+
+SyncPort::Backlog TillImpl::backlog() const {
+    const auto acked = m_ledger->ackedSeq();
+    if (headSeq() <= acked) return {};
+    return {headSeq() - acked, m_ledger->timeOf(acked + 1)};
+}
+
+std::int64_t TillImpl::ackedSeq() const {
+    return m_ledger->ackedSeq();
+}
+
+Result<void, StoreError> TillImpl::acknowledged(std::int64_t seq, const Sha256& hash) {
+    const auto ours = m_ledger->record(seq);
+    if (!ours || ours->hash != hash)
+        return unexpected(
+            StoreError{StoreErrorKind::Corrupt, 0,
+                       "HQ acknowledged entry " + std::to_string(seq) + " with another hash"});
+    auto done = m_ledger->recordAck(ours->epoch, seq, hash, m_clock.utcMs());
+    changed();
+    return done;
+}
+
+MasterCursor TillImpl::masterCursor() const {
+    return {m_master->meta("generation").value_or(""),
+            std::atoll(m_master->meta("cursor").value_or("0").c_str())};
+}
+
+Result<void, StoreError> TillImpl::applyMaster(const MasterBatch& batch) {
+    const auto at = masterCursor();
+    if (at.generation != batch.generation || at.cursor != batch.fromCursor)
+        return unexpected(
+            StoreError{StoreErrorKind::Constraint, 0, "master data batch does not fit the cursor"});
+    for (const auto& role : batch.roles)
+        if (auto ok = m_master->upsertRole({role.name, role.permissionsJson()}); !ok) return ok;
+    for (const auto& o : batch.operators)
+        if (auto ok = m_master->upsertOperator(
+                {o.number, o.name, o.role, o.pinHash, o.active, {}, o.language});
+            !ok)
+            return ok;
+    for (const auto& [key, json] : batch.settings)
+        if (auto ok = m_master->putSetting(key, json); !ok) return ok;
+    store::MasterBatch rows;
+    rows.items = batch.items;
+    rows.removedItems = batch.deletedItems;
+    rows.meta = {{"cursor", std::to_string(batch.toCursor)}};
+    // The cursor moves with the last part; a repeat of the parts before it changes nothing.
+    if (auto ok = m_master->apply(rows); !ok) return ok;
+    masterChanged();
+    return {};
+}
+
+Result<void, StoreError> TillImpl::replaceMaster(const std::string& file) {
+    if (!m_basket.empty() || m_pending)
+        return unexpected(StoreError{StoreErrorKind::Locked, 0, "a sale is open"});
+    {
+        auto probe = store::Database::open(file, store::OpenMode::ReadOnly);
+        if (!probe) return unexpected(probe.error());
+    }
+    const std::string path = masterPath();
+    m_master->database().checkpoint(true);
+    m_master.reset();
+    std::error_code error;
+    std::filesystem::remove(path + "-wal", error);
+    std::filesystem::remove(path + "-shm", error);
+    std::filesystem::rename(file, path, error);
+    const bool moved = !error;
+    auto opened = store::MasterStore::open(path);
+    if (!opened) return unexpected(opened.error());
+    m_master = std::move(*opened);
+    masterChanged();
+    if (!moved)
+        return unexpected(StoreError{StoreErrorKind::Io, error.value(), "swap master file"});
+    return {};
+}
+
+std::string TillImpl::masterPath() const {
+    return m_options.directory + "/master.db";
+}
+
+void TillImpl::masterConfirmed() {
+    m_masterConfirmedMs = m_clock.utcMs();
+    changed();
+}
+
+std::string TillImpl::note(std::string_view key) const {
+    return m_ledger->meta("note." + std::string(key));
+}
+
+Result<void, StoreError> TillImpl::setNote(std::string_view key, std::string_view value) {
+    return m_ledger->setMeta("note." + std::string(key), value);
+}
+
+Result<void, StoreError> TillImpl::enrolled(std::string_view hq, std::int64_t epoch) {
+    if (epoch < m_ledger->identity().epoch)
+        return unexpected(StoreError{StoreErrorKind::Constraint, 0, "HQ gave an older epoch"});
+    if (epoch != m_ledger->identity().epoch)
+        if (auto set = m_ledger->setMeta("epoch", std::to_string(epoch)); !set) return set;
+    auto done = record(domain::Enrolled{std::string(hq)}, {});
+    if (!done) return unexpected(done.error());
+    return {};
+}
+
+}  // namespace evertill::service

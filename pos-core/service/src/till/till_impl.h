@@ -1,0 +1,162 @@
+// The till's state and use cases; split over several files by subject (operators, day, entry,
+// basket, tender, effects).
+#pragma once
+#include <optional>
+
+#include "evertill/base/bounded_text.h"
+#include "evertill/domain/sale/basket.h"
+#include "evertill/domain/scan/classify.h"
+#include "evertill/service/till.h"
+#include "evertill/store/ledger.h"
+#include "evertill/store/lock_file.h"
+#include "evertill/store/master_store.h"
+
+namespace evertill::service {
+
+/// A second person's agreement, waiting for the action it was given for.
+struct Approval {
+    domain::Permission permission = domain::Permission::Sell;
+    std::string operatorNumber;
+    domain::Role role;
+    std::int64_t untilMonotonicMs = 0;
+};
+
+/// What was scanned and still lacks something.
+struct PendingItem {
+    PendingEntry::Need need = PendingEntry::Need::Weight;
+    std::vector<domain::SaleItem> items;
+    domain::ScannedCode scanned;
+    bool ageConfirmed = false;
+    std::string reference;
+};
+
+class TillImpl final : public Till, public SyncPort {
+ public:
+    TillImpl(TillOptions options, const Clock& clock, store::LockFile lock,
+             std::unique_ptr<store::Ledger> ledger, std::unique_ptr<store::MasterStore> master,
+             SigningKey key);
+    ~TillImpl() override;
+    void start();  ///< loads settings, staff and the draft
+
+    TillSnapshotPtr snapshot() const override;
+    std::vector<StaffEntry> staff() const override;
+    TillResult<> signOn(std::string_view operatorNumber, std::string_view pin) override;
+    TillResult<> signOff() override;
+    TillResult<> lock() override;
+    TillResult<> approve(std::string_view operatorNumber, std::string_view pin,
+                         domain::Permission permission) override;
+    BusinessDate proposedBusinessDate() const override;
+    TillResult<> openDay(BusinessDate date) override;
+    TillResult<> openSession(Money openingFloat) override;
+    TillResult<TotalsReport> xReport() const override;
+    std::optional<Money> expectedCash() const override;
+    TillResult<TotalsReport> closeSession(Money countedCash) override;
+    TillResult<TotalsReport> closeDay() override;
+    TillResult<ScanOutcome> scan(std::string_view code) override;
+    TillResult<ScanOutcome> addItem(domain::ItemId id) override;
+    TillResult<> setNextQuantity(Quantity quantity) override;
+    TillResult<ScanOutcome> weigh(Quantity gross, Quantity tare) override;
+    TillResult<ScanOutcome> keyAmount(Money amount) override;
+    TillResult<ScanOutcome> keyReference(std::string_view text) override;
+    TillResult<ScanOutcome> confirmAge(bool oldEnough) override;
+    TillResult<ScanOutcome> openDepartment(std::string_view department, Money amount) override;
+    TillResult<> clearPending() override;
+    TillResult<ScanOutcome> repeatLast() override;
+    TillResult<> changeQuantity(int line, Quantity quantity) override;
+    TillResult<> voidLine(int line) override;
+    TillResult<> cancelSale() override;
+    TillResult<SuspendedSale> suspend() override;
+    TillResult<> resume(std::int64_t number) override;
+    std::vector<SuspendedSale> suspendedSales() const override;
+    TillResult<PriceCheck> priceCheck(std::string_view code) const override;
+    TillResult<FinishedSale> payCash(Money tendered) override;
+    TillResult<> noSale() override;
+    TillResult<> reprintLast() override;
+    std::optional<PrintJob> takePrintJob() override;
+    void printJobFinished(std::int64_t id, PrintOutcome outcome) override;
+    bool takeDrawerKick() override;
+    SyncPort& syncPort() override { return *this; }
+    void idle() override;
+    void masterChanged() override;
+
+    DeviceIdentity identity() const override;
+    Ed25519Signature sign(std::string_view statement) const override;
+    std::optional<OutboxBatch> outbox(std::int64_t afterSeq, int maxRecords,
+                                      std::int64_t maxBytes) override;
+    std::int64_t headSeq() const override;
+    std::int64_t ackedSeq() const override;
+    Backlog backlog() const override;
+    Result<void, store::StoreError> acknowledged(std::int64_t seq, const Sha256& hash) override;
+    MasterCursor masterCursor() const override;
+    Result<void, store::StoreError> applyMaster(const MasterBatch& batch) override;
+    Result<void, store::StoreError> replaceMaster(const std::string& file) override;
+    std::string masterPath() const override;
+    void masterConfirmed() override;
+    std::string note(std::string_view key) const override;
+    Result<void, store::StoreError> setNote(std::string_view key, std::string_view value) override;
+    Result<void, store::StoreError> enrolled(std::string_view hq, std::int64_t epoch) override;
+
+ private:
+    // Checks shared by the use cases
+    TillResult<> requireOperator() const;
+    TillResult<> requireSelling() const;  ///< signed on, day and session open
+    /// The operator may, or a second person agreed: then the approver's number, else empty.
+    TillResult<std::string> require(domain::Permission permission, Money amount = {});
+    Refused storageRefusal(const store::StoreError& error) const;
+    const domain::Operator* findOperator(std::string_view number) const;
+    const domain::Role* findRole(std::string_view name) const;
+    /// Checks a PIN with lock-out; records a wrong one.
+    TillResult<> checkPin(const domain::Operator& op, std::string_view pin, bool approval);
+
+    // Entry of goods
+    TillResult<ScanOutcome> scanned(const domain::ScannedCode& code);
+    TillResult<ScanOutcome> enterItem(PendingItem pending);
+    TillResult<ScanOutcome> wait(PendingItem pending, PendingEntry::Need need,
+                                 ScanOutcome::Kind kind);
+    TillResult<ScanOutcome> enterWeighed(const PendingItem& p, domain::LineItem line);
+    TillResult<ScanOutcome> enterCounted(const PendingItem& p, domain::LineItem line);
+    TillResult<ScanOutcome> addLine(domain::LineItem line, const domain::SaleItem& item);
+    domain::LineItem draftLine(const PendingItem& p) const;
+    TillResult<> checkPieces(Quantity quantity);
+
+    // Basket
+    TillResult<> applyDurably(const domain::BasketOp& op);
+    void reloadDraft();
+    Result<domain::Entry, store::StoreError> record(const domain::EntryData& data,
+                                                    const store::Effects& effects);
+    void basketGone();
+    domain::SaleTotals totals(std::vector<domain::LineItem>& lines) const;
+
+    TotalsReport sessionReport(const store::SessionRow& row, std::string kind) const;
+    TotalsReport dayReport(const BusinessDate& date, std::string kind) const;
+    SuspendedSale describeSuspended(const store::SuspendedRow& row) const;
+    void signHead(std::string_view reason);
+    void changed() { m_snapshot.reset(); }
+    BasketTotals basketTotals(const domain::SaleTotals& t) const;
+
+    TillOptions m_options;
+    const Clock& m_clock;
+    store::LockFile m_lock;
+    std::unique_ptr<store::Ledger> m_ledger;
+    std::unique_ptr<store::MasterStore> m_master;
+    SigningKey m_key;
+
+    domain::StoreInfo m_store;
+    domain::SaleSettings m_settings;
+    domain::ScanRules m_scanRules;
+    std::vector<domain::Operator> m_operators;
+    std::vector<domain::Role> m_roles;
+
+    std::string m_operatorNumber;  ///< empty: nobody signed on
+    bool m_locked = false;
+    std::optional<Approval> m_approval;
+    domain::Basket m_basket;
+    std::int64_t m_basketStartedMs = 0;
+    std::optional<Quantity> m_nextQuantity;
+    std::optional<PendingItem> m_pending;
+    std::optional<FinishedSale> m_lastSale;
+    std::int64_t m_masterConfirmedMs = 0;
+    mutable TillSnapshotPtr m_snapshot;
+};
+
+}  // namespace evertill::service

@@ -1,0 +1,152 @@
+// Reading totals, parked sales and effects from the ledger.
+#include "evertill/store/ledger.h"
+#include "ledger_statements.h"
+#include "projector.h"
+
+namespace evertill::store {
+namespace {
+
+constexpr const char* kSessionColumns =
+    "SELECT number,opened_at,first_seq,coalesce(closed_at,0),business_date,opened_by,opening_float,"
+    "coalesce(counted,0),expected,closed_at IS NOT "
+    "NULL,sales,lines,goods,tax,rounding,total,cash_in,change,"
+    "voided_lines,voided_amount,cancelled,cancelled_amount,no_sales FROM session ";
+
+SessionRow readSession(const Statement& st) {
+    SessionRow s;
+    s.number = st.integer(0);
+    s.openedAt = st.integer(1);
+    s.firstSeq = st.integer(2);
+    s.closedAt = st.integer(3);
+    s.businessDate = st.text(4);
+    s.openedBy = st.text(5);
+    s.openingFloat = st.integer(6);
+    s.counted = st.integer(7);
+    s.expected = st.integer(8);
+    s.closed = st.integer(9) != 0;
+    std::int64_t* const fields[] = {
+        &s.sales,     &s.lines,           &s.goods,  &s.tax,         &s.rounding,
+        &s.total,     &s.cashIn,          &s.change, &s.voidedLines, &s.voidedAmount,
+        &s.cancelled, &s.cancelledAmount, &s.noSales};
+    int column = 10;
+    for (auto* f : fields)
+        *f = st.integer(column++);
+    return s;
+}
+
+}  // namespace
+
+std::optional<SessionRow> Ledger::session(std::int64_t number) const {
+    auto st = m_db->prepare(std::string(kSessionColumns) + "WHERE number=?1");
+    st.bind(1, number);
+    if (!st.step()) return std::nullopt;
+    return readSession(st);
+}
+
+std::vector<SessionRow> Ledger::sessionsOf(const BusinessDate& date) const {
+    const std::string text = date.toString();
+    auto st =
+        m_db->prepare(std::string(kSessionColumns) + "WHERE business_date=?1 ORDER BY number");
+    st.bind(1, std::string_view(text));
+    std::vector<SessionRow> rows;
+    while (st.step())
+        rows.push_back(readSession(st));
+    return rows;
+}
+
+std::vector<TaxSum> Ledger::taxSums(std::int64_t firstSession, std::int64_t lastSession) const {
+    auto st = m_db->prepare(
+        "SELECT rate, sum(gross), sum(tax) FROM session_tax WHERE session BETWEEN ?1 AND ?2 "
+        "GROUP BY rate ORDER BY rate");
+    st.bind(1, firstSession).bind(2, lastSession);
+    std::vector<TaxSum> rows;
+    while (st.step())
+        rows.push_back({static_cast<std::int32_t>(st.integer(0)), st.integer(1), st.integer(2)});
+    return rows;
+}
+
+std::vector<DepartmentSum> Ledger::departmentSums(std::int64_t firstSession,
+                                                  std::int64_t lastSession) const {
+    auto st = m_db->prepare(
+        "SELECT department, sum(amount), sum(lines) FROM session_department WHERE session BETWEEN "
+        "?1 AND ?2 GROUP BY department ORDER BY department");
+    st.bind(1, firstSession).bind(2, lastSession);
+    std::vector<DepartmentSum> rows;
+    while (st.step())
+        rows.push_back({std::string(st.text(0)), st.integer(1), st.integer(2)});
+    return rows;
+}
+
+std::vector<SuspendedRow> Ledger::suspended() const {
+    auto st = m_db->prepare("SELECT seq, at, total, lines, operator FROM suspended ORDER BY seq");
+    std::vector<SuspendedRow> rows;
+    while (st.step())
+        rows.push_back(
+            {st.integer(0), st.integer(1), st.integer(2), st.integer(3), std::string(st.text(4))});
+    return rows;
+}
+
+OperatorState Ledger::operatorState(std::string_view number) const {
+    auto st = m_db->prepare("SELECT failures, locked_until FROM operator_state WHERE operator=?1");
+    st.bind(1, number);
+    if (!st.step()) return {};
+    return {st.integer(0), st.integer(1)};
+}
+
+std::int64_t Ledger::lastSaleSeq() const {
+    return m_db->queryInteger("SELECT max(seq) FROM sale").value_or(0);
+}
+
+std::int64_t Ledger::copiesOf(std::int64_t seq) const {
+    auto st = m_db->prepare("SELECT copies FROM reprint WHERE of_seq=?1");
+    st.bind(1, seq);
+    return st.step() ? st.integer(0) : 0;
+}
+
+std::vector<std::pair<std::string, std::int64_t>> Ledger::accountBalances() const {
+    auto st = m_db->prepare("SELECT account, amount FROM account_balance ORDER BY account");
+    std::vector<std::pair<std::string, std::int64_t>> rows;
+    while (st.step())
+        rows.emplace_back(std::string(st.text(0)), st.integer(1));
+    return rows;
+}
+
+std::optional<PrintRow> Ledger::takePrintJob() {
+    auto st = m_db->prepare(
+        "SELECT id, seq, kind, copy FROM print_job WHERE state='queued' ORDER BY id LIMIT 1");
+    if (!st.step()) return std::nullopt;
+    PrintRow row{st.integer(0), st.integer(1), std::string(st.text(2)),
+                 static_cast<int>(st.integer(3))};
+    st.reset();
+    auto mark = m_db->prepare("UPDATE print_job SET state='printing' WHERE id=?1");
+    if (!mark.bind(1, row.id).run()) {
+        m_db->takeError();
+        return std::nullopt;
+    }
+    return row;
+}
+
+void Ledger::finishPrintJob(std::int64_t id, PrintEnd end) {
+    const char* sql = "DELETE FROM print_job WHERE id=?1";
+    if (end == PrintEnd::Again) sql = "UPDATE print_job SET state='queued' WHERE id=?1";
+    if (end == PrintEnd::AgainAsCopy)
+        sql = "UPDATE print_job SET state='queued', copy=copy+1 WHERE id=?1";
+    auto st = m_db->prepare(sql);
+    st.bind(1, id).run();
+    m_db->takeError();
+}
+
+int Ledger::printJobsWaiting() const {
+    return static_cast<int>(m_db->queryInteger("SELECT count(*) FROM print_job").value_or(0));
+}
+
+bool Ledger::takeDrawerKick() {
+    const auto seq = m_db->queryInteger("SELECT min(seq) FROM drawer_kick");
+    if (!seq) return false;
+    auto st = m_db->prepare("DELETE FROM drawer_kick WHERE seq<=?1");
+    const bool gone = st.bind(1, *seq).run();
+    m_db->takeError();
+    return gone;
+}
+
+}  // namespace evertill::store

@@ -1,0 +1,87 @@
+#include "master/item_row.h"
+
+namespace evertill::store {
+namespace {
+
+std::optional<UnitPrice> priceAt(const Statement& row, int column) {
+    if (row.isNull(column)) return std::nullopt;
+    return UnitPrice::fromTenThousandths(row.integer(column));
+}
+
+void bindPrice(Statement& st, int at, const std::optional<UnitPrice>& price) {
+    if (price)
+        st.bind(at, price->tenThousandths());
+    else
+        st.bindNull(at);
+}
+
+}  // namespace
+
+ItemRow readItem(const Statement& row, int at) {
+    ItemRow out;
+    auto& i = out.item;
+    i.id = row.integer(at);
+    i.code = row.text(at + 1);
+    i.name = row.text(at + 2);
+    i.kind = static_cast<domain::ItemKind>(row.integer(at + 3));
+    const std::int64_t flags = out.flags = row.integer(at + 4);
+    i.lotTracked = (flags & kLot) != 0;
+    i.serialTracked = (flags & kSerial) != 0;
+    i.expiryTracked = (flags & kExpiry) != 0;
+    i.notReturnable = (flags & kNotReturnable) != 0;
+    i.openPrice = (flags & kOpenPrice) != 0;
+    i.blocked = (flags & kBlocked) != 0;
+    i.uom = static_cast<Uom>(row.integer(at + 5));
+    i.price = priceAt(row, at + 6);
+    i.memberPrice = priceAt(row, at + 7);
+    i.cost = priceAt(row, at + 8);
+    i.taxRate = Rate::fromBasisPoints(static_cast<std::int32_t>(row.integer(at + 9)));
+    i.spec = row.text(at + 10);
+    i.unitName = row.text(at + 11);
+    i.category = row.text(at + 12);
+    i.brand = row.text(at + 13);
+    i.department = row.text(at + 14);
+    i.tare =
+        Quantity::fromThousandths(row.integer(at + 15), static_cast<Uom>(row.integer(at + 16)));
+    i.shelfLifeDays = static_cast<std::int32_t>(row.integer(at + 17));
+    i.minAge = static_cast<std::int32_t>(row.integer(at + 18));
+    i.variantOf = row.text(at + 19);
+    i.variantText = row.text(at + 20);
+    return out;
+}
+
+std::int64_t itemFlags(const domain::Item& i) {
+    std::int64_t flags = 0;
+    if (i.lotTracked) flags |= kLot;
+    if (i.serialTracked) flags |= kSerial;
+    if (i.expiryTracked) flags |= kExpiry;
+    if (i.notReturnable) flags |= kNotReturnable;
+    if (i.openPrice) flags |= kOpenPrice;
+    if (i.blocked) flags |= kBlocked;
+    if (!i.suppliers.empty()) flags |= kHasSuppliers;
+    if (!i.components.empty()) flags |= kHasComponents;
+    return flags;
+}
+
+void bindItem(Statement& st, domain::ItemId id, const domain::Item& i, const std::string& codes,
+              std::int64_t flags) {
+    if (id == 0)
+        st.bindNull(1);
+    else
+        st.bind(1, id);
+    st.bind(2, i.code).bind(3, i.name).bind(4, codes);
+    st.bind(5, static_cast<std::int64_t>(i.kind)).bind(6, flags);
+    st.bind(7, static_cast<std::int64_t>(i.uom));
+    bindPrice(st, 8, i.price);
+    bindPrice(st, 9, i.memberPrice);
+    bindPrice(st, 10, i.cost);
+    st.bind(11, static_cast<std::int64_t>(i.taxRate.basisPoints()));
+    st.bind(12, i.spec).bind(13, i.unitName).bind(14, i.category).bind(15, i.brand);
+    st.bind(16, i.department).bind(17, i.tare.thousandths());
+    st.bind(18, static_cast<std::int64_t>(i.tare.uom()));
+    st.bind(19, static_cast<std::int64_t>(i.shelfLifeDays));
+    st.bind(20, static_cast<std::int64_t>(i.minAge));
+    st.bind(21, i.variantOf).bind(22, i.variantText);
+}
+
+}  // namespace evertill::store

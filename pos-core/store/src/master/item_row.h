@@ -1,0 +1,44 @@
+// Columns of the item table, in one place for reading and writing.
+#pragma once
+#include "evertill/domain/item/item.h"
+#include "evertill/store/database.h"
+
+namespace evertill::store {
+
+enum ItemFlag : std::int64_t {
+    kLot = 1,
+    kSerial = 2,
+    kExpiry = 4,
+    kNotReturnable = 8,
+    kOpenPrice = 16,
+    kBlocked = 32,
+    kHasPriceBook = 64,
+    kHasSuppliers = 128,
+    kHasComponents = 256,
+};
+
+enum IdentifierRole : std::int64_t { kSoldUnder = 1, kItemCode = 2 };
+
+/// For SELECT; readItem() expects them from column `at`.
+#define EVERTILL_ITEM_COLUMNS                                                                    \
+    "i.id,i.code,i.name,i.kind,i.flags,i.uom,i.price,i.member_price,i.cost,i.tax,i.spec,i.unit," \
+    "i.category,i.brand,i.department,i.tare,i.tare_uom,i.shelf_life,i.min_age,i.variant_of,"     \
+    "i.variant_text"
+inline constexpr int kItemColumns = 21;
+
+struct ItemRow {
+    domain::Item item;
+    std::int64_t flags = 0;
+};
+
+/// Without identifiers, suppliers and components.
+ItemRow readItem(const Statement& row, int at);
+
+std::int64_t itemFlags(const domain::Item& item);
+
+/// Binds id, code, name, codes, kind ... variant_text in the table's order from position 1. Texts
+/// of item and codes must live until the statement has run.
+void bindItem(Statement& st, domain::ItemId id, const domain::Item& item, const std::string& codes,
+              std::int64_t flags);
+
+}  // namespace evertill::store

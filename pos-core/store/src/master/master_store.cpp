@@ -1,0 +1,270 @@
+#include "evertill/store/master_store.h"
+
+#include "evertill/store/migrator.h"
+#include "master/item_row.h"
+
+namespace evertill::store {
+
+using domain::Item;
+using domain::ItemId;
+
+namespace {
+
+/// More changes than this in one transaction: noting each would cost more than a new search index.
+constexpr std::int64_t kMaxNotedChanges = 2000;
+
+}  // namespace
+
+struct MasterStore::Statements {
+    explicit Statements(Database& db)
+        : insertItem(db.prepare(
+              "INSERT INTO item(id,code,name,codes,kind,flags,uom,price,member_price,cost,tax,spec,"
+              "unit,category,brand,department,tare,tare_uom,shelf_life,min_age,variant_of,"
+              "variant_text) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,"
+              "?19,?20,?21,?22)")),
+          updateItem(db.prepare(
+              "UPDATE item SET code=?2,name=?3,codes=?4,kind=?5,flags=?6|(flags&64),uom=?7,"
+              "price=?8,member_price=?9,cost=?10,tax=?11,spec=?12,unit=?13,category=?14,brand=?15,"
+              "department=?16,tare=?17,tare_uom=?18,shelf_life=?19,min_age=?20,variant_of=?21,"
+              "variant_text=?22 WHERE id=?1")),
+          insertIdentifier(db.prepare("INSERT INTO identifier(code,item,role,pack,pack_uom,unit,"
+                                      "price) VALUES(?1,?2,?3,?4,?5,?6,?7)")),
+          deleteIdentifier(db.prepare("DELETE FROM identifier WHERE code=?1 AND item=?2")),
+          codesOf(db.prepare("SELECT code,codes,flags FROM item WHERE id=?1")),
+          deleteItem(db.prepare("DELETE FROM item WHERE id=?1")),
+          insertSupplier(db.prepare("INSERT INTO item_supplier VALUES(?1,?2,?3)")),
+          deleteSuppliers(db.prepare("DELETE FROM item_supplier WHERE item=?1")),
+          insertComponent(db.prepare("INSERT INTO component VALUES(?1,?2,?3,?4,?5)")),
+          deleteComponents(db.prepare("DELETE FROM component WHERE item=?1")),
+          putPrice(db.prepare("INSERT INTO price_book VALUES(?1,?2,?3,?4,?5) ON CONFLICT DO UPDATE"
+                              " SET to_ms=excluded.to_ms,price=excluded.price")),
+          deletePrices(db.prepare("DELETE FROM price_book WHERE item=?1")),
+          setFlag(db.prepare("UPDATE item SET flags=(flags&~?2)|?3 WHERE id=?1")),
+          setPopularity(db.prepare("UPDATE item SET popularity=?2 WHERE id=?1")),
+          insertChange(db.prepare("INSERT INTO item_change VALUES(?1,?2)")),
+          addCounter(db.prepare("UPDATE counter SET value=value+?2 WHERE name=?1")),
+          readCounter(db.prepare("SELECT value FROM counter WHERE name=?1")) {}
+    Statement insertItem, updateItem, insertIdentifier, deleteIdentifier, codesOf, deleteItem;
+    Statement insertSupplier, deleteSuppliers, insertComponent, deleteComponents;
+    Statement putPrice, deletePrices, setFlag, setPopularity, insertChange, addCounter, readCounter;
+};
+
+MasterStore::MasterStore(std::unique_ptr<Database> db)
+    : m_db(std::move(db)),
+      m_catalogue(std::make_unique<MasterCatalogue>(*m_db)),
+      m_st(std::make_unique<Statements>(*m_db)) {}
+
+MasterStore::~MasterStore() = default;
+
+Result<std::unique_ptr<MasterStore>, StoreError> MasterStore::open(const std::string& path) {
+    auto db = Database::open(path, OpenMode::ReadWrite);
+    if (!db) return unexpected(db.error());
+    if (auto migrated = migrate(**db, "master"); !migrated) return unexpected(migrated.error());
+    std::unique_ptr<MasterStore> store(new MasterStore(std::move(*db)));
+    if (auto error = store->m_db->takeError()) return unexpected(*error);
+    return store;
+}
+
+bool MasterStore::begin() {
+    m_itemsAdded = 0;
+    m_changes = 0;
+    if (!m_db->begin()) return false;
+    Statement& st = m_st->readCounter;
+    m_changeNumber = st.reset().bind(1, "change").step() ? st.integer(0) : 0;
+    st.reset();
+    return true;
+}
+
+Result<void, StoreError> MasterStore::commit() {
+    auto add = [&](const char* name, std::int64_t n) {
+        if (n != 0) m_st->addCounter.reset().bind(1, name).bind(2, n).run();
+    };
+    add("items", m_itemsAdded);
+    if (m_changes > kMaxNotedChanges) {
+        m_db->exec("DELETE FROM item_change");
+        add("generation", 1);
+    }
+    add("change", m_changes);
+    return m_db->commit();
+}
+
+void MasterStore::rollback() {
+    m_db->rollback();
+}
+
+void MasterStore::noteChange(ItemId id) {
+    if (++m_changes <= kMaxNotedChanges)
+        m_st->insertChange.reset().bind(1, m_changeNumber + m_changes).bind(2, id).run();
+}
+
+void MasterStore::forgetChanges(std::int64_t number) {
+    if (!m_db->begin()) return;
+    auto st = m_db->prepare("DELETE FROM item_change WHERE number<=?1");
+    st.bind(1, number).run();
+    (void)m_db->commit();
+}
+
+ItemId MasterStore::upsertItem(const Item& item) {
+    if (const auto id = m_catalogue->idOfItemCode(item.code)) {
+        replaceItem(*id, item);
+        return *id;
+    }
+    return insertItem(item);
+}
+
+namespace {
+
+/// Keys of the identifiers in order, without doubles and without the empty one.
+std::vector<std::string> identifierKeys(const Item& item) {
+    std::vector<std::string> keys;
+    for (const auto& d : item.identifiers)
+        keys.push_back(catalogueKey(d.code));
+    return keys;
+}
+
+std::string joinLines(const std::vector<std::string>& keys) {
+    std::string out;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (keys[i].empty() || std::find(keys.begin(), keys.begin() + static_cast<long>(i),
+                                         keys[i]) != keys.begin() + static_cast<long>(i))
+            continue;
+        if (!out.empty()) out += '\n';
+        out += keys[i];
+    }
+    return out;
+}
+
+}  // namespace
+
+ItemId MasterStore::insertItem(const Item& item) {
+    const std::string codes = joinLines(identifierKeys(item));
+    m_st->insertItem.reset();
+    bindItem(m_st->insertItem, 0, item, codes, itemFlags(item));
+    if (!m_st->insertItem.run()) return 0;
+    const ItemId id = m_db->lastInsertRowid();
+    writeParts(id, item);
+    ++m_itemsAdded;
+    noteChange(id);
+    return id;
+}
+
+void MasterStore::replaceItem(ItemId id, const Item& item) {
+    removeParts(id);
+    const std::string codes = joinLines(identifierKeys(item));
+    m_st->updateItem.reset();
+    bindItem(m_st->updateItem, id, item, codes, itemFlags(item));
+    m_st->updateItem.run();
+    writeParts(id, item);
+    noteChange(id);
+}
+
+void MasterStore::writeParts(ItemId id, const Item& item) {
+    const std::string own = catalogueKey(item.code);
+    bool ownWritten = false;
+    std::vector<std::string> written;
+    for (const auto& d : item.identifiers) {
+        const std::string key = catalogueKey(d.code);
+        if (key.empty() || std::find(written.begin(), written.end(), key) != written.end())
+            continue;
+        written.push_back(key);
+        const bool isOwn = key == own;
+        ownWritten = ownWritten || isOwn;
+        auto& st = m_st->insertIdentifier.reset();
+        st.bind(1, key).bind(2, id).bind(3, isOwn ? kSoldUnder | kItemCode : kSoldUnder);
+        st.bind(4, d.pack.thousandths()).bind(5, static_cast<std::int64_t>(d.pack.uom()));
+        st.bind(6, d.unitName);
+        if (d.price)
+            st.bind(7, d.price->tenThousandths());
+        else
+            st.bindNull(7);
+        st.run();
+    }
+    if (!ownWritten) {
+        auto& st = m_st->insertIdentifier.reset();
+        st.bind(1, own).bind(2, id).bind(3, kItemCode + 0).bind(4, 1000);
+        st.bind(5, static_cast<std::int64_t>(item.uom)).bind(6, "").bindNull(7).run();
+    }
+    for (std::size_t i = 0; i < item.suppliers.size(); ++i)
+        m_st->insertSupplier.reset()
+            .bind(1, id)
+            .bind(2, static_cast<std::int64_t>(i))
+            .bind(3, item.suppliers[i])
+            .run();
+    for (std::size_t i = 0; i < item.components.size(); ++i)
+        m_st->insertComponent.reset()
+            .bind(1, id)
+            .bind(2, static_cast<std::int64_t>(i))
+            .bind(3, item.components[i].itemCode)
+            .bind(4, item.components[i].quantity.thousandths())
+            .bind(5, static_cast<std::int64_t>(item.components[i].quantity.uom()))
+            .run();
+}
+
+void MasterStore::removeParts(ItemId id) {
+    Statement& st = m_st->codesOf;
+    if (!st.reset().bind(1, id).step()) return;
+    const std::string own = catalogueKey(st.text(0));
+    const std::string codes(st.text(1));
+    const std::int64_t flags = st.integer(2);
+    st.reset();
+    auto drop = [&](const std::string& key) {
+        m_st->deleteIdentifier.reset().bind(1, key).bind(2, id).run();
+    };
+    drop(own);
+    for (std::size_t at = 0; at < codes.size();) {
+        const std::size_t end = std::min(codes.find('\n', at), codes.size());
+        drop(codes.substr(at, end - at));
+        at = end + 1;
+    }
+    if ((flags & kHasSuppliers) != 0) m_st->deleteSuppliers.reset().bind(1, id).run();
+    if ((flags & kHasComponents) != 0) m_st->deleteComponents.reset().bind(1, id).run();
+}
+
+bool MasterStore::removeItem(std::string_view code) {
+    const auto id = m_catalogue->idOfItemCode(code);
+    if (!id) return false;
+    removeParts(*id);
+    m_st->deletePrices.reset().bind(1, *id).run();
+    m_st->deleteItem.reset().bind(1, *id).run();
+    --m_itemsAdded;
+    noteChange(*id);
+    return true;
+}
+
+void MasterStore::putPrice(const PriceRow& row) {
+    const auto id = m_catalogue->idOfItemCode(row.itemCode);
+    if (!id) return;
+    auto& st = m_st->putPrice.reset();
+    st.bind(1, *id).bind(2, static_cast<std::int64_t>(row.kind)).bind(3, row.fromMs);
+    st.bind(4, row.toMs).bind(5, row.price.tenThousandths()).run();
+    m_st->setFlag.reset().bind(1, *id).bind(2, 0).bind(3, kHasPriceBook + 0).run();
+}
+
+void MasterStore::clearPrices(std::string_view itemCode) {
+    const auto id = m_catalogue->idOfItemCode(itemCode);
+    if (!id) return;
+    m_st->deletePrices.reset().bind(1, *id).run();
+    m_st->setFlag.reset().bind(1, *id).bind(2, kHasPriceBook + 0).bind(3, 0).run();
+}
+
+void MasterStore::setPopularity(std::string_view itemCode, std::int64_t popularity) {
+    if (const auto id = m_catalogue->idOfItemCode(itemCode))
+        m_st->setPopularity.reset().bind(1, *id).bind(2, popularity).run();
+}
+
+Result<void, StoreError> MasterStore::apply(const MasterBatch& batch) {
+    if (!begin()) return m_db->commit();
+    for (const auto& code : batch.removedItems)
+        removeItem(code);
+    for (const auto& item : batch.items)
+        upsertItem(item);
+    for (const auto& row : batch.prices)
+        putPrice(row);
+    auto meta = m_db->prepare(
+        "INSERT INTO meta VALUES(?1,?2) ON CONFLICT DO UPDATE SET value=excluded.value");
+    for (const auto& [key, value] : batch.meta)
+        meta.reset().bind(1, key).bind(2, value).run();
+    return commit();
+}
+
+}  // namespace evertill::store

@@ -1,0 +1,87 @@
+// The till's side of the sync protocol, without sockets, threads or clock of its own: it says which
+// request to send next and takes the answer. One request is under way at a time. Never part of a
+// sale: it only reads what is committed.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "evertill/base/clock.h"
+#include "evertill/base/id.h"
+#include "evertill/service/sync_port.h"
+#include "evertill/sync/http.h"
+#include "evertill/sync/messages.h"
+#include "evertill/sync/sync_status.h"
+
+namespace evertill::sync {
+
+struct SyncTimings {
+    std::int64_t heartbeatMs = 15'000;  ///< hello when there is nothing to do
+    std::int64_t firstRetryMs = 500;    ///< doubled with each failure, full jitter
+    std::int64_t longestRetryMs = 30'000;
+};
+
+class SyncEngine {
+ public:
+    /// port, clock and ids must outlive the engine; all calls on the port's thread.
+    SyncEngine(service::SyncPort& port, const Clock& clock, IdSource& ids,
+               std::string downloadFolder, SyncTimings timings = {});
+
+    /// The request to send now; nullopt while one is under way or it is not yet time.
+    std::optional<HttpRequest> next();
+    /// Answer to the request last given out.
+    void answered(const HttpResponse& response);
+    /// Monotonic milliseconds until next() may have something; nullopt while a request is under
+    /// way.
+    std::optional<std::int64_t> waitMs() const;
+    /// Something new to send, or the user pressed "now": do not wait for the heartbeat or a retry.
+    void wake(bool userAsked = false);
+
+    SyncStatus status() const;
+    bool enrolled() const { return !m_hqUrl.empty(); }
+    /// Everything acknowledged and master data current.
+    bool idle() const;
+
+ private:
+    enum class Step { Hello, Upload, Changes, Snapshot };
+    HttpRequest make(std::string method, std::string path, std::string body) const;
+    HttpRequest makeHello();
+    std::optional<HttpRequest> makeUpload();
+    void onHello(const HttpResponse& r);
+    void onUpload(const HttpResponse& r);
+    void onChanges(const HttpResponse& r);
+    void onSnapshot(const HttpResponse& r);
+    void succeeded();
+    void failed(std::string error, std::string detail);
+    void attention(std::string error, std::string detail);
+
+    service::SyncPort& m_port;
+    const Clock& m_clock;
+    IdSource& m_ids;
+    std::string m_folder;
+    SyncTimings m_timings;
+    std::string m_hqUrl;
+    std::string m_hqKey;
+
+    std::optional<Step> m_underWay;
+    bool m_greeted = false;     ///< hello answered since the last failure
+    std::int64_t m_hqHead = 0;  ///< what HQ is known to hold
+    bool m_masterBehind = false;
+    bool m_needSnapshot = false;
+    std::int64_t m_uploadLast = 0;
+    std::int64_t m_nextAtMs = 0;  ///< monotonic
+    int m_failures = 0;
+    std::string m_error, m_detail;
+    bool m_attention = false;
+    std::int64_t m_lastSuccessMs = 0, m_lastAttemptMs = 0;
+};
+
+/// Enrolment with a one-time code: the request to send to hqUrl, and taking its answer. The till's
+/// identity must be the one HQ gives the code for.
+HttpRequest enrolRequest(const service::SyncPort& port, const std::string& hqUrl,
+                         const std::string& code, const std::string& program);
+/// Empty on success, otherwise why not.
+std::string takeEnrolAnswer(service::SyncPort& port, const std::string& hqUrl,
+                            const HttpResponse& response);
+
+}  // namespace evertill::sync

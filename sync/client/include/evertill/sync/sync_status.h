@@ -1,0 +1,33 @@
+// What screens and tools show of the talk with HQ.
+#pragma once
+#include <cstdint>
+#include <string>
+
+namespace evertill::sync {
+
+enum class SyncState {
+    NotEnrolled,  ///< stand-alone till
+    Synced,       ///< HQ holds everything
+    Sending,      ///< online, records on their way
+    Offline,      ///< no answer; the till sells on
+    Attention,    ///< HQ refused something: a person must look
+};
+
+struct SyncStatus {
+    SyncState state = SyncState::NotEnrolled;
+    std::int64_t unsent = 0;
+    std::int64_t oldestUnsentMs = 0;  ///< UTC, 0 if none
+    std::int64_t lastSuccessMs = 0;   ///< UTC of the last good answer, 0 if never
+    std::int64_t lastAttemptMs = 0;
+    std::string hqUrl;
+    std::string
+        error;  ///< short code: "connect", "timeout", "http_500", "fork", "refused", "bad_answer"
+    std::string detail;  ///< for the log and the sync centre
+    std::string generation;
+    std::int64_t cursor = 0;
+    bool operator==(const SyncStatus&) const = default;
+};
+
+const char* syncStateName(SyncState s);  ///< "synced", ...
+
+}  // namespace evertill::sync

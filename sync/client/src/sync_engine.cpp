@@ -1,0 +1,323 @@
+#include "evertill/sync/sync_engine.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "evertill/base/assert.h"
+
+namespace evertill::sync {
+
+namespace {
+
+Sha256 hashFromHex(const std::string& hex) {
+    Sha256 h{};
+    if (const auto raw = fromHex(hex); raw && raw->size() == h.size())
+        std::copy(raw->begin(), raw->end(), h.begin());
+    return h;
+}
+
+std::optional<Ed25519PublicKey> keyFromHex(const std::string& hex) {
+    const auto raw = fromHex(hex);
+    Ed25519PublicKey key{};
+    if (!raw || raw->size() != key.size()) return std::nullopt;
+    std::copy(raw->begin(), raw->end(), key.begin());
+    return key;
+}
+
+std::string header(const HttpResponse& r, const char* name) {
+    const auto it = r.headers.find(name);
+    return it == r.headers.end() ? std::string() : it->second;
+}
+
+}  // namespace
+
+const char* syncStateName(SyncState s) {
+    switch (s) {
+        case SyncState::NotEnrolled:
+            return "not_enrolled";
+        case SyncState::Synced:
+            return "synced";
+        case SyncState::Sending:
+            return "sending";
+        case SyncState::Offline:
+            return "offline";
+        case SyncState::Attention:
+            return "attention";
+    }
+    return "offline";
+}
+
+SyncEngine::SyncEngine(service::SyncPort& port, const Clock& clock, IdSource& ids,
+                       std::string downloadFolder, SyncTimings timings)
+    : m_port(port),
+      m_clock(clock),
+      m_ids(ids),
+      m_folder(std::move(downloadFolder)),
+      m_timings(timings),
+      m_hqUrl(port.note("hq_url")),
+      m_hqKey(port.note("hq_key")),
+      m_hqHead(port.ackedSeq()) {}
+
+HttpRequest SyncEngine::make(std::string method, std::string path, std::string body) const {
+    const auto id = m_port.identity();
+    const std::int64_t now = m_clock.utcMs();
+    HttpRequest r{std::move(method), m_hqUrl + path, {}, std::move(body), {}};
+    r.headers["x-evertill-terminal"] = id.terminal;
+    r.headers["x-evertill-time"] = std::to_string(now);
+    r.headers["x-evertill-signature"] =
+        toHex(m_port.sign(requestStatement(r.method, path, id.terminal, now, r.body)));
+    if (!r.body.empty()) r.headers["content-type"] = "application/json";
+    return r;
+}
+
+std::optional<std::int64_t> SyncEngine::waitMs() const {
+    if (m_underWay || !enrolled()) return std::nullopt;
+    return std::max<std::int64_t>(0, m_nextAtMs - m_clock.monotonicMs());
+}
+
+void SyncEngine::wake(bool userAsked) {
+    if (userAsked) {
+        m_failures = 0;
+        m_attention = false;
+    }
+    // While the line is down a new sale must not hammer it: the retry time stands.
+    if (userAsked || m_greeted) m_nextAtMs = 0;
+}
+
+std::optional<HttpRequest> SyncEngine::next() {
+    if (!enrolled() || m_underWay || m_clock.monotonicMs() < m_nextAtMs) return std::nullopt;
+    m_lastAttemptMs = m_clock.utcMs();
+    if (!m_greeted) return makeHello();
+    if (!m_attention)
+        if (auto upload = makeUpload()) return upload;
+    const auto cursor = m_port.masterCursor();
+    if (m_needSnapshot) {
+        m_underWay = Step::Snapshot;
+        auto r = make("GET", "/v1/master/snapshot", {});
+        r.downloadTo = m_folder + "/master.download";
+        return r;
+    }
+    if (m_masterBehind) {
+        m_underWay = Step::Changes;
+        return make("GET",
+                    "/v1/master/changes?generation=" + cursor.generation +
+                        "&after=" + std::to_string(cursor.cursor),
+                    {});
+    }
+    return makeHello();
+}
+
+HttpRequest SyncEngine::makeHello() {
+    m_underWay = Step::Hello;
+    const auto id = m_port.identity();
+    const auto cursor = m_port.masterCursor();
+    Hello h{id.epoch,      m_port.headSeq(), m_port.ackedSeq(), cursor.generation,
+            cursor.cursor, "evertill",       kProtocolVersion};
+    return make("POST", "/v1/hello", encode(h));
+}
+
+std::optional<HttpRequest> SyncEngine::makeUpload() {
+    const auto batch = m_port.outbox(m_hqHead, kMaxBatchRecords, kMaxBatchBytes);
+    if (!batch) return std::nullopt;
+    m_underWay = Step::Upload;
+    m_uploadLast = batch->records.back().seq;
+    JournalUpload upload{
+        batch->records.front().seq, toHex(batch->previousHash), {}, toHex(batch->headSignature)};
+    for (const auto& r : batch->records)
+        upload.records.push_back({r.epoch, r.body});
+    return make("POST", "/v1/journal", encode(upload));
+}
+
+void SyncEngine::answered(const HttpResponse& r) {
+    EVT_ASSERT(m_underWay.has_value());
+    const Step step = *m_underWay;
+    m_underWay.reset();
+    if (r.status == 0) return failed(r.error.empty() ? "connect" : r.error, "no answer from HQ");
+    if (r.status == 429 || r.status == 503) return failed("busy", "HQ asks to wait");
+    if (r.status == 401 || r.status == 403)
+        return attention("refused", "HQ does not know this till or its key");
+    if (r.status != 200) return failed("http_" + std::to_string(r.status), r.body.substr(0, 200));
+    switch (step) {
+        case Step::Hello:
+            return onHello(r);
+        case Step::Upload:
+            return onUpload(r);
+        case Step::Changes:
+            return onChanges(r);
+        case Step::Snapshot:
+            return onSnapshot(r);
+    }
+}
+
+void SyncEngine::onHello(const HttpResponse& r) {
+    const auto m = decode<HelloAnswer>(r.body);
+    // A captive portal or proxy answers 200 with a page of its own: that is offline, not an answer
+    // of HQ.
+    if (!m) return failed("bad_answer", m.error());
+    m_greeted = true;
+    // HQ below our acknowledged head has lost data: it gets them again. Above our journal: somebody
+    // used our name.
+    m_hqHead = m->headSeq;
+    const auto cursor = m_port.masterCursor();
+    m_needSnapshot = cursor.generation != m->generation;
+    m_masterBehind = !m_needSnapshot && cursor.cursor != m->cursor;
+    if (!m_needSnapshot && !m_masterBehind) m_port.masterConfirmed();
+    const bool acked = m->headSeq <= m_port.ackedSeq() ||
+                       m_port.acknowledged(m->headSeq, hashFromHex(m->headHash)).has_value();
+    if (!acked) return attention("fork", "HQ holds other records under this till's name");
+    succeeded();
+    const bool work = m_needSnapshot || m_masterBehind || m_port.headSeq() > m_hqHead;
+    m_nextAtMs = work ? 0 : m_clock.monotonicMs() + m_timings.heartbeatMs;
+}
+
+void SyncEngine::onUpload(const HttpResponse& r) {
+    const auto m = decode<JournalAnswer>(r.body);
+    if (!m) return failed("bad_answer", m.error());
+    switch (m->status) {
+        case UploadStatus::Ack:
+            if (auto ok = m_port.acknowledged(m->headSeq, hashFromHex(m->headHash));
+                !ok && m->headSeq >= m_uploadLast)
+                return attention("fork", ok.error().context);
+            m_hqHead = m->headSeq;
+            succeeded();
+            m_nextAtMs = 0;
+            return;
+        case UploadStatus::Need:
+            m_hqHead = m->headSeq;
+            succeeded();
+            m_nextAtMs = 0;
+            return;
+        case UploadStatus::Fork:
+            return attention("fork", m->reason);
+        case UploadStatus::Refuse:
+            return attention("refused", m->reason);
+    }
+}
+
+void SyncEngine::onChanges(const HttpResponse& r) {
+    const auto m = decode<MasterChanges>(r.body);
+    if (!m) return failed("bad_answer", m.error());
+    if (m->mustRefetch) {
+        m_needSnapshot = true;
+        succeeded();
+        m_nextAtMs = 0;
+        return;
+    }
+    const service::MasterBatch batch{m->generation,   m->from,      m->to,    m->items,
+                                     m->deletedItems, m->operators, m->roles, m->settings};
+    if (auto ok = m_port.applyMaster(batch); !ok) return failed("apply", ok.error().context);
+    m_masterBehind = m->more;
+    if (!m->more) m_port.masterConfirmed();
+    succeeded();
+    m_nextAtMs =
+        m->more || m_port.headSeq() > m_hqHead ? 0 : m_clock.monotonicMs() + m_timings.heartbeatMs;
+}
+
+void SyncEngine::onSnapshot(const HttpResponse& r) {
+    const std::string file = m_folder + "/master.download";
+    const std::string generation = header(r, "x-evertill-generation");
+    const std::string cursorText = header(r, "x-evertill-cursor");
+    const auto key = keyFromHex(m_hqKey);
+    const auto signature = fromHex(header(r, "x-evertill-signature"));
+    const auto said = snapshotStatement(generation, std::atoll(cursorText.c_str()), r.fileSha256);
+    std::error_code ignored;
+    if (!key || !signature || !verifySignature(*key, asBytes(said), *signature)) {
+        std::filesystem::remove(file, ignored);
+        return failed("bad_signature", "the master file is not signed by HQ");
+    }
+    if (auto ok = m_port.replaceMaster(file); !ok) {
+        if (ok.error().kind == store::StoreErrorKind::Locked) {
+            m_nextAtMs = m_clock.monotonicMs() + 2'000;  // between sales
+            return;
+        }
+        std::filesystem::remove(file, ignored);
+        return failed("apply", ok.error().context);
+    }
+    m_needSnapshot = false;
+    m_masterBehind = true;  // what HQ published meanwhile
+    succeeded();
+    m_nextAtMs = 0;
+}
+
+void SyncEngine::succeeded() {
+    m_failures = 0;
+    m_lastSuccessMs = m_clock.utcMs();
+    if (!m_attention) {
+        m_error.clear();
+        m_detail.clear();
+    }
+}
+
+void SyncEngine::failed(std::string error, std::string detail) {
+    m_greeted = false;
+    m_error = std::move(error);
+    m_detail = std::move(detail);
+    // Full jitter, so that the tills of a shop do not come back in step.
+    const int shift = std::min(m_failures++, 10);
+    const std::int64_t cap = std::min(m_timings.longestRetryMs, m_timings.firstRetryMs << shift);
+    std::uint32_t random = 0;
+    m_ids.random(reinterpret_cast<std::uint8_t*>(&random), sizeof random);
+    m_nextAtMs = m_clock.monotonicMs() +
+                 static_cast<std::int64_t>(random % static_cast<std::uint32_t>(cap)) + 1;
+}
+
+void SyncEngine::attention(std::string error, std::string detail) {
+    m_attention = true;
+    m_error = std::move(error);
+    m_detail = std::move(detail);
+    m_nextAtMs = m_clock.monotonicMs() + m_timings.longestRetryMs;
+}
+
+bool SyncEngine::idle() const {
+    return m_greeted && !m_underWay && !m_needSnapshot && !m_masterBehind && !m_attention &&
+           m_port.headSeq() <= m_hqHead;
+}
+
+SyncStatus SyncEngine::status() const {
+    SyncStatus s;
+    s.hqUrl = m_hqUrl;
+    s.error = m_error;
+    s.detail = m_detail;
+    s.lastSuccessMs = m_lastSuccessMs;
+    s.lastAttemptMs = m_lastAttemptMs;
+    const auto cursor = m_port.masterCursor();
+    s.generation = cursor.generation;
+    s.cursor = cursor.cursor;
+    const auto backlog = m_port.backlog();
+    s.unsent = backlog.unsent;
+    s.oldestUnsentMs = backlog.oldestMs;
+    if (!enrolled())
+        s.state = SyncState::NotEnrolled;
+    else if (m_attention)
+        s.state = SyncState::Attention;
+    else if (!m_greeted)
+        s.state = SyncState::Offline;
+    else
+        s.state = s.unsent > 0 ? SyncState::Sending : SyncState::Synced;
+    return s;
+}
+
+HttpRequest enrolRequest(const service::SyncPort& port, const std::string& hqUrl,
+                         const std::string& code, const std::string& program) {
+    const auto id = port.identity();
+    EnrolRequest m{code, id.publicKey, id.terminal, program,
+                   toHex(port.sign(enrolStatement(code, id.publicKey)))};
+    return {"POST", hqUrl + "/v1/enrol", {{"content-type", "application/json"}}, encode(m), {}};
+}
+
+std::string takeEnrolAnswer(service::SyncPort& port, const std::string& hqUrl,
+                            const HttpResponse& r) {
+    if (r.status == 0) return "no answer from HQ: " + r.error;
+    if (r.status != 200) return "HQ refused the enrolment: " + r.body.substr(0, 200);
+    const auto m = decode<EnrolAnswer>(r.body);
+    if (!m) return "not an answer of HQ: " + m.error();
+    if (m->terminal != port.identity().terminal)
+        return "the code is for till " + m->terminal + ", this is " + port.identity().terminal;
+    if (!keyFromHex(m->hqKey)) return "HQ sent no usable key";
+    if (auto ok = port.enrolled(hqUrl, m->epoch); !ok) return ok.error().context;
+    if (auto ok = port.setNote("hq_key", m->hqKey); !ok) return ok.error().context;
+    if (auto ok = port.setNote("hq_url", hqUrl); !ok) return ok.error().context;
+    return {};
+}
+
+}  // namespace evertill::sync

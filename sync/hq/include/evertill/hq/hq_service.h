@@ -1,0 +1,32 @@
+// HQ's HTTP interface as a function from request to answer; sockets are in hq_server.h. Described
+// in docs/sync-protocol.md.
+#pragma once
+#include "evertill/hq/hq_store.h"
+#include "evertill/sync/http.h"
+
+namespace evertill::hq {
+
+class HqService {
+ public:
+    HqService(HqStore& store, const Clock& clock) : m_store(store), m_clock(clock) {}
+    sync::HttpResponse handle(const sync::HttpRequest& request);
+
+ private:
+    sync::HttpResponse enrol(const sync::HttpRequest& request);
+    sync::HttpResponse hello(const TerminalRow& t, const sync::HttpRequest& request);
+    sync::HttpResponse journal(const TerminalRow& t, const sync::HttpRequest& request);
+    sync::HttpResponse changes(const sync::HttpRequest& request);
+    sync::HttpResponse snapshot();
+    sync::HttpResponse admin(const std::string& path, const sync::HttpRequest& request);
+    sync::HttpResponse statusJson();
+    std::optional<TerminalRow> authenticated(const sync::HttpRequest& request);
+
+    HqStore& m_store;
+    const Clock& m_clock;
+};
+
+/// The status page (HTML): tills, heads, unsent, last seen, days and whether they are complete,
+/// exceptions.
+std::string statusPage(HqStore& store, std::int64_t nowMs);
+
+}  // namespace evertill::hq

@@ -1,0 +1,199 @@
+// Master data: publishing with a commit-ordered feed, changes by cursor, snapshots.
+#include <zstd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <set>
+
+#include "evertill/hq/hq_store.h"
+
+namespace evertill::hq {
+
+using store::StoreError;
+using store::StoreErrorKind;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t kSnapshotMaxLag =
+    5'000;  ///< feed rows after which a new snapshot is cheaper than the changes
+
+/// Hash of the file, and a zstd copy of it; empty on failure.
+std::string compressFile(const std::string& from, const std::string& to) {
+    std::FILE* in = std::fopen(from.c_str(), "rb");
+    std::FILE* out = std::fopen(to.c_str(), "wb");
+    ZSTD_CCtx* z = ZSTD_createCCtx();
+    bool ok = in != nullptr && out != nullptr && z != nullptr;
+    Sha256Stream hash;
+    std::vector<std::uint8_t> raw(1 << 18);
+    std::vector<std::uint8_t> packed(ZSTD_CStreamOutSize());
+    while (ok) {
+        const std::size_t n = std::fread(raw.data(), 1, raw.size(), in);
+        const bool last = n < raw.size();
+        hash.update({raw.data(), n});
+        ZSTD_inBuffer input{raw.data(), n, 0};
+        std::size_t left = 0;
+        do {
+            ZSTD_outBuffer output{packed.data(), packed.size(), 0};
+            left = ZSTD_compressStream2(z, &output, &input, last ? ZSTD_e_end : ZSTD_e_continue);
+            ok = ZSTD_isError(left) == 0 &&
+                 std::fwrite(packed.data(), 1, output.pos, out) == output.pos;
+        } while (ok && (last ? left != 0 : input.pos < input.size));
+        if (last) break;
+    }
+    ok = ok && std::ferror(in) == 0 && std::fflush(out) == 0;
+    if (in != nullptr) std::fclose(in);
+    if (out != nullptr) std::fclose(out);
+    ZSTD_freeCCtx(z);
+    return ok ? toHex(hash.finish()) : std::string();
+}
+
+}  // namespace
+
+void HqStore::feed(const char* kind, const std::string& key, bool deleted) {
+    auto st = m_master->database().prepare("INSERT INTO feed(kind,key,deleted) VALUES(?1,?2,?3)");
+    st.bind(1, kind).bind(2, std::string_view(key)).bind(3, deleted).run();
+}
+
+Result<void, StoreError> HqStore::finishPublish() {
+    m_cursor = m_master->database().queryInteger("SELECT max(n) FROM feed").value_or(m_cursor);
+    return {};
+}
+
+Result<void, StoreError> HqStore::publishItems(const std::vector<domain::Item>& items,
+                                               const std::vector<std::string>& deleted) {
+    if (!m_master->begin()) return m_master->commit();
+    for (const auto& i : items) {
+        m_master->upsertItem(i);
+        feed("item", i.code, false);
+    }
+    for (const auto& code : deleted) {
+        m_master->removeItem(code);
+        feed("item", code, true);
+    }
+    if (auto done = m_master->commit(); !done) return done;
+    return finishPublish();
+}
+
+// Small records: written, then announced. A crash between the two leaves the record without its
+// feed row; the repeat of the command announces it.
+Result<void, StoreError> HqStore::publishOperator(const store::OperatorRecord& record) {
+    if (auto ok = m_master->upsertOperator(record); !ok) return ok;
+    feed("operator", record.number, false);
+    if (auto error = m_master->database().takeError()) return unexpected(*error);
+    return finishPublish();
+}
+
+Result<void, StoreError> HqStore::publishRole(const store::RoleRecord& record) {
+    if (auto ok = m_master->upsertRole(record); !ok) return ok;
+    feed("role", record.name, false);
+    if (auto error = m_master->database().takeError()) return unexpected(*error);
+    return finishPublish();
+}
+
+Result<void, StoreError> HqStore::publishSetting(const std::string& key, const std::string& json) {
+    if (auto ok = m_master->putSetting(key, json); !ok) return ok;
+    feed("setting", key, false);
+    if (auto error = m_master->database().takeError()) return unexpected(*error);
+    return finishPublish();
+}
+
+Result<void, StoreError> HqStore::newGeneration() {
+    const std::string generation = m_ids.next(m_clock.utcMs()).toString();
+    auto& db = m_master->database();
+    db.takeError();
+    if (!db.begin()) return db.commit();
+    db.exec("DELETE FROM feed");
+    auto put = db.prepare(
+        "INSERT INTO meta VALUES(?1,?2) ON CONFLICT(key) DO UPDATE SET value=excluded.value");
+    put.bind(1, "generation").bind(2, std::string_view(generation)).run();
+    put.bind(1, "cursor").bind(2, "0").run();
+    db.exec("DELETE FROM sqlite_sequence WHERE name='feed'");
+    if (auto done = db.commit(); !done) return done;
+    m_generation = generation;
+    m_cursor = 0;
+    m_snapshot.reset();
+    return {};
+}
+
+sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t after, int limit) {
+    sync::MasterChanges out;
+    if (generation != m_generation || after > m_cursor) {
+        out.mustRefetch = true;
+        return out;
+    }
+    out.generation = m_generation;
+    out.from = after;
+    out.to = after;
+    auto st = m_master->database().prepare(
+        "SELECT n, kind, key FROM feed WHERE n>?1 ORDER BY n LIMIT ?2");
+    st.bind(1, after).bind(2, limit);
+    std::set<std::string> items;
+    std::set<std::string> operators;
+    std::set<std::string> roles;
+    std::set<std::string> settings;
+    while (st.step()) {
+        out.to = st.integer(0);
+        const std::string kind(st.text(1));
+        const std::string key(st.text(2));
+        if (kind == "item") items.insert(key);
+        if (kind == "operator") operators.insert(key);
+        if (kind == "role") roles.insert(key);
+        if (kind == "setting") settings.insert(key);
+    }
+    // The state now, not at the time of the row: a later row of the same key then changes nothing
+    // more.
+    for (const auto& code : items) {
+        if (auto item = m_master->catalogue().fullItemByCode(code))
+            out.items.push_back(*item);
+        else
+            out.deletedItems.push_back(code);
+    }
+    for (const auto& number : operators)
+        if (const auto o = m_master->findOperator(number))
+            out.operators.push_back(
+                {o->number, o->name, o->role, o->pinHash, o->language, o->active});
+    for (const auto& name : roles)
+        if (const auto r = m_master->findRole(name))
+            out.roles.push_back(domain::Role::fromJson(r->name, r->permissions));
+    for (const auto& key : settings)
+        if (const auto value = m_master->setting(key)) out.settings.emplace_back(key, *value);
+    out.more = out.to < m_cursor;
+    return out;
+}
+
+Result<HqStore::Snapshot, StoreError> HqStore::snapshot() {
+    if (m_snapshot && m_snapshot->generation == m_generation &&
+        m_cursor - m_snapshot->cursor <= kSnapshotMaxLag)
+        return *m_snapshot;
+    const std::string plain = m_folder + "/snapshot.db";
+    std::error_code ignored;
+    fs::remove(plain, ignored);
+    fs::remove(plain + "-wal", ignored);
+    if (auto ok = m_master->database().copyTo(plain); !ok) return unexpected(ok.error());
+    {
+        auto db = store::Database::open(plain, store::OpenMode::ReadWrite);
+        if (!db) return unexpected(db.error());
+        (*db)->exec("DROP TABLE feed");
+        auto put = (*db)->prepare(
+            "INSERT INTO meta VALUES('cursor',?1) ON CONFLICT(key) DO UPDATE SET "
+            "value=excluded.value");
+        put.bind(1, std::string_view(std::to_string(m_cursor))).run();
+        if (auto error = (*db)->takeError()) return unexpected(*error);
+        (*db)->checkpoint(true);
+    }
+    Snapshot s{m_folder + "/snapshot.zst",
+               m_generation,
+               m_cursor,
+               compressFile(plain, m_folder + "/snapshot.zst"),
+               {}};
+    fs::remove(plain, ignored);
+    if (s.sha256.empty())
+        return unexpected(StoreError{StoreErrorKind::Io, errno, "write snapshot"});
+    s.signature =
+        toHex(m_key.sign(asBytes(sync::snapshotStatement(s.generation, s.cursor, s.sha256))));
+    m_snapshot = s;
+    return s;
+}
+
+}  // namespace evertill::hq

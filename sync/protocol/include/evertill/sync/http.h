@@ -1,0 +1,28 @@
+// HTTP as values: what the client engine asks for and what the HQ service answers. Sockets are
+// elsewhere.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+
+namespace evertill::sync {
+
+struct HttpRequest {
+    std::string method = "GET";
+    std::string path;                            ///< with query
+    std::map<std::string, std::string> headers;  ///< names in lower case
+    std::string body;
+    std::string downloadTo;  ///< client: stream a compressed body into this file instead of memory
+};
+
+struct HttpResponse {
+    int status = 0;                              ///< 0: no answer (see error)
+    std::map<std::string, std::string> headers;  ///< names in lower case
+    std::string body;
+    std::string contentType = "application/json";
+    std::string file;   ///< server: send this file as the body
+    std::string error;  ///< client: why there is no answer: "connect", "timeout", "tls", "write"
+    std::string fileSha256;  ///< client: hexadecimal, of the file after decompression
+};
+
+}  // namespace evertill::sync

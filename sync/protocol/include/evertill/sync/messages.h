@@ -1,0 +1,123 @@
+// Messages between till and HQ (protocol version 1, docs/sync-protocol.md). JSON; money and
+// quantities are integers.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evertill/base/crypto.h"
+#include "evertill/base/result.h"
+#include "evertill/domain/item/item.h"
+#include "evertill/domain/security/permission.h"
+
+namespace evertill::sync {
+
+inline constexpr int kProtocolVersion = 1;
+inline constexpr int kMaxBatchRecords = 256;
+inline constexpr std::int64_t kMaxBatchBytes = 1 << 20;
+inline constexpr std::size_t kMaxBodyBytes = 8 << 20;
+
+struct EnrolRequest {
+    std::string code;       ///< one-time, as keyed
+    std::string publicKey;  ///< hexadecimal
+    std::string terminal;   ///< of a till that already has a ledger; empty: take what HQ gives
+    std::string program;
+    std::string signature;  ///< hexadecimal, over enrolStatement(): proof of the key
+};
+struct EnrolAnswer {
+    std::string store;
+    std::string terminal;
+    std::int64_t epoch = 1;
+    std::string hqKey;  ///< Ed25519 of HQ, hexadecimal: pinned by the till
+};
+std::string enrolStatement(std::string_view code, std::string_view publicKey);
+
+struct Hello {
+    std::int64_t epoch = 0;
+    std::int64_t headSeq = 0;
+    std::int64_t ackedSeq = 0;
+    std::string generation;
+    std::int64_t cursor = 0;
+    std::string program;
+    int version = kProtocolVersion;
+};
+struct HelloAnswer {
+    std::int64_t headSeq = 0;  ///< what HQ holds
+    std::string headHash;
+    std::int64_t hqTime = 0;
+    std::string generation;  ///< of HQ's master data
+    std::int64_t cursor = 0;
+};
+
+struct JournalUpload {
+    std::int64_t fromSeq = 0;
+    std::string previousHash;  ///< hexadecimal
+    struct Record {
+        std::int64_t epoch = 0;
+        std::string body;
+    };
+    std::vector<Record> records;  ///< consecutive from fromSeq; hashes follow from the bodies
+    std::string headSignature;    ///< hexadecimal, over headStatement() of the last
+};
+enum class UploadStatus { Ack, Need, Fork, Refuse };
+struct JournalAnswer {
+    UploadStatus status = UploadStatus::Ack;
+    std::int64_t headSeq = 0;
+    std::string headHash;
+    bool duplicate = false;
+    std::string reason;  ///< with Refuse and Fork
+};
+
+struct MasterChanges {
+    bool mustRefetch = false;  ///< cursor unknown or too old: take the snapshot
+    std::string generation;
+    std::int64_t from = 0;
+    std::int64_t to = 0;
+    bool more = false;
+    std::vector<domain::Item> items;
+    std::vector<std::string> deletedItems;
+    std::vector<domain::Operator> operators;
+    std::vector<domain::Role> roles;
+    std::vector<std::pair<std::string, std::string>> settings;
+};
+
+/// What HQ signs for a snapshot file.
+std::string snapshotStatement(std::string_view generation, std::int64_t cursor,
+                              std::string_view sha256Hex);
+
+/// What the device signs for a request; terminal, time and signature travel in x-evertill-*
+/// headers.
+std::string requestStatement(std::string_view method, std::string_view path,
+                             std::string_view terminal, std::int64_t utcMs, std::string_view body);
+
+// Codec. A decode error names the field.
+using CodecError = std::string;
+std::string encode(const EnrolRequest& m);
+std::string encode(const EnrolAnswer& m);
+std::string encode(const Hello& m);
+std::string encode(const HelloAnswer& m);
+std::string encode(const JournalUpload& m);
+std::string encode(const JournalAnswer& m);
+std::string encode(const MasterChanges& m);
+std::string encodeItem(const domain::Item& item);
+
+template <typename T>
+Result<T, CodecError> decode(std::string_view json);
+template <>
+Result<EnrolRequest, CodecError> decode(std::string_view json);
+template <>
+Result<EnrolAnswer, CodecError> decode(std::string_view json);
+template <>
+Result<Hello, CodecError> decode(std::string_view json);
+template <>
+Result<HelloAnswer, CodecError> decode(std::string_view json);
+template <>
+Result<JournalUpload, CodecError> decode(std::string_view json);
+template <>
+Result<JournalAnswer, CodecError> decode(std::string_view json);
+template <>
+Result<MasterChanges, CodecError> decode(std::string_view json);
+template <>
+Result<domain::Item, CodecError> decode(std::string_view json);
+
+}  // namespace evertill::sync

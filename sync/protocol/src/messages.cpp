@@ -1,0 +1,248 @@
+#include "evertill/sync/messages.h"
+
+#include "item_codec.h"
+
+namespace evertill::sync {
+namespace {
+
+std::string joined(std::initializer_list<std::string_view> parts) {
+    std::string s;
+    for (auto p : parts) {
+        s += p;
+        s += '\n';
+    }
+    return s;
+}
+
+std::optional<Json> parse(std::string_view text) {
+    if (text.size() > kMaxBodyBytes) return std::nullopt;
+    Json j = Json::parse(text, nullptr, false);
+    if (j.is_discarded()) return std::nullopt;
+    return j;
+}
+
+constexpr const char* kStatusNames[] = {"ack", "need", "fork", "refuse"};
+const CodecError kNotJson = "not JSON";
+
+}  // namespace
+
+std::string enrolStatement(std::string_view code, std::string_view publicKey) {
+    return joined({"evertill-enrol-1", code, publicKey});
+}
+
+std::string snapshotStatement(std::string_view generation, std::int64_t cursor,
+                              std::string_view sha256Hex) {
+    return joined({"evertill-snapshot-1", generation, std::to_string(cursor), sha256Hex});
+}
+
+std::string requestStatement(std::string_view method, std::string_view path,
+                             std::string_view terminal, std::int64_t utcMs, std::string_view body) {
+    return joined(
+        {"evertill-request-1", method, path, terminal, std::to_string(utcMs), toHex(sha256(body))});
+}
+
+std::string encode(const EnrolRequest& m) {
+    return Json{{"code", m.code},
+                {"public_key", m.publicKey},
+                {"terminal", m.terminal},
+                {"program", m.program},
+                {"signature", m.signature}}
+        .dump();
+}
+
+template <>
+Result<EnrolRequest, CodecError> decode(std::string_view text) {
+    const auto j = parse(text);
+    if (!j) return unexpected(kNotJson);
+    Fields f(*j);
+    EnrolRequest m{f.text("code", true, 64), f.text("public_key", true, 64),
+                   f.text("terminal", false, 32), f.text("program", false, 64),
+                   f.text("signature", true, 128)};
+    if (!f.ok()) return unexpected(f.error());
+    return m;
+}
+
+std::string encode(const EnrolAnswer& m) {
+    return Json{
+        {"store", m.store}, {"terminal", m.terminal}, {"epoch", m.epoch}, {"hq_key", m.hqKey}}
+        .dump();
+}
+
+template <>
+Result<EnrolAnswer, CodecError> decode(std::string_view text) {
+    const auto j = parse(text);
+    if (!j) return unexpected(kNotJson);
+    Fields f(*j);
+    EnrolAnswer m{f.text("store", true, 32), f.text("terminal", true, 32),
+                  f.integer("epoch", std::nullopt, 1), f.text("hq_key", true, 64)};
+    if (!f.ok()) return unexpected(f.error());
+    return m;
+}
+
+std::string encode(const Hello& m) {
+    return Json{{"epoch", m.epoch},           {"head", m.headSeq},  {"acked", m.ackedSeq},
+                {"generation", m.generation}, {"cursor", m.cursor}, {"program", m.program},
+                {"version", m.version}}
+        .dump();
+}
+
+template <>
+Result<Hello, CodecError> decode(std::string_view text) {
+    const auto j = parse(text);
+    if (!j) return unexpected(kNotJson);
+    Fields f(*j);
+    Hello m{f.integer("epoch"),
+            f.integer("head"),
+            f.integer("acked"),
+            f.text("generation", false, 64),
+            f.integer("cursor", 0),
+            f.text("program", false, 64),
+            static_cast<int>(f.integer("version", 1, 1, 1000))};
+    if (!f.ok()) return unexpected(f.error());
+    return m;
+}
+
+std::string encode(const HelloAnswer& m) {
+    return Json{{"head", m.headSeq},
+                {"hash", m.headHash},
+                {"hq_time", m.hqTime},
+                {"generation", m.generation},
+                {"cursor", m.cursor}}
+        .dump();
+}
+
+template <>
+Result<HelloAnswer, CodecError> decode(std::string_view text) {
+    const auto j = parse(text);
+    if (!j) return unexpected(kNotJson);
+    Fields f(*j);
+    HelloAnswer m{f.integer("head"), f.text("hash", true, 64), f.integer("hq_time"),
+                  f.text("generation", true, 64), f.integer("cursor")};
+    if (!f.ok()) return unexpected(f.error());
+    return m;
+}
+
+std::string encode(const JournalUpload& m) {
+    Json records = Json::array();
+    for (const auto& r : m.records)
+        records.push_back({{"epoch", r.epoch}, {"body", r.body}});
+    return Json{{"from", m.fromSeq},
+                {"previous", m.previousHash},
+                {"records", records},
+                {"signature", m.headSignature}}
+        .dump();
+}
+
+template <>
+Result<JournalUpload, CodecError> decode(std::string_view text) {
+    const auto j = parse(text);
+    if (!j) return unexpected(kNotJson);
+    Fields f(*j);
+    JournalUpload m{f.integer("from", std::nullopt, 1),
+                    f.text("previous", true, 64),
+                    {},
+                    f.text("signature", true, 128)};
+    const Json& records = f.array("records");
+    if (records.empty() || records.size() > static_cast<std::size_t>(kMaxBatchRecords))
+        f.fail("records", "1 to " + std::to_string(kMaxBatchRecords));
+    for (const auto& r : records) {
+        Fields g(r, f.errorSlot());
+        m.records.push_back({g.integer("epoch", std::nullopt, 1), g.text("body", true, 4 << 20)});
+    }
+    if (!f.ok()) return unexpected(f.error());
+    return m;
+}
+
+std::string encode(const JournalAnswer& m) {
+    Json j{{"status", kStatusNames[static_cast<int>(m.status)]},
+           {"head", m.headSeq},
+           {"hash", m.headHash}};
+    if (m.duplicate) j["duplicate"] = true;
+    if (!m.reason.empty()) j["reason"] = m.reason;
+    return j.dump();
+}
+
+template <>
+Result<JournalAnswer, CodecError> decode(std::string_view text) {
+    const auto j = parse(text);
+    if (!j) return unexpected(kNotJson);
+    Fields f(*j);
+    JournalAnswer m;
+    const std::string status = f.text("status");
+    bool known = false;
+    for (int i = 0; i < 4; ++i)
+        if (status == kStatusNames[i]) {
+            m.status = static_cast<UploadStatus>(i);
+            known = true;
+        }
+    if (!known) f.fail("status", "unknown");
+    m.headSeq = f.integer("head");
+    m.headHash = f.text("hash", true, 64);
+    m.duplicate = f.flag("duplicate");
+    m.reason = f.text("reason", false);
+    if (!f.ok()) return unexpected(f.error());
+    return m;
+}
+
+std::string encode(const MasterChanges& m) {
+    if (m.mustRefetch) return Json{{"must_refetch", true}}.dump();
+    Json j{{"generation", m.generation}, {"from", m.from}, {"to", m.to}, {"more", m.more}};
+    for (const auto& i : m.items)
+        j["items"].push_back(itemToJson(i));
+    if (!m.deletedItems.empty()) j["deleted"] = m.deletedItems;
+    for (const auto& o : m.operators)
+        j["operators"].push_back({{"number", o.number},
+                                  {"name", o.name},
+                                  {"role", o.role},
+                                  {"pin", o.pinHash},
+                                  {"language", o.language},
+                                  {"active", o.active}});
+    for (const auto& r : m.roles)
+        j["roles"].push_back({{"name", r.name}, {"rights", r.permissionsJson()}});
+    for (const auto& [key, value] : m.settings)
+        j["settings"].push_back({{"key", key}, {"value", value}});
+    return j.dump();
+}
+
+template <>
+Result<MasterChanges, CodecError> decode(std::string_view text) {
+    const auto j = parse(text);
+    if (!j) return unexpected(kNotJson);
+    Fields f(*j);
+    MasterChanges m;
+    if (f.flag("must_refetch")) {
+        m.mustRefetch = true;
+        return m;
+    }
+    m.generation = f.text("generation", true, 64);
+    m.from = f.integer("from");
+    m.to = f.integer("to");
+    m.more = f.flag("more");
+    for (const auto& i : f.array("items", false))
+        m.items.push_back(itemFromJson(i, f.errorSlot()));
+    for (const auto& d : f.array("deleted", false))
+        if (d.is_string())
+            m.deletedItems.push_back(d.get<std::string>());
+        else
+            f.fail("deleted", "not texts");
+    for (const auto& o : f.array("operators", false)) {
+        Fields g(o, f.errorSlot());
+        m.operators.push_back({g.text("number", true, 32), g.text("name", true, 120),
+                               g.text("role", true, 64), g.text("pin", true, 256),
+                               g.text("language", false, 16), g.flag("active")});
+    }
+    for (const auto& r : f.array("roles", false)) {
+        Fields g(r, f.errorSlot());
+        const std::string name = g.text("name", true, 64);
+        m.roles.push_back(domain::Role::fromJson(name, g.text("rights", true, 16'384)));
+    }
+    for (const auto& s : f.array("settings", false)) {
+        Fields g(s, f.errorSlot());
+        m.settings.emplace_back(g.text("key", true, 64), g.text("value", true, 65'536));
+    }
+    if (m.to < m.from) f.fail("to", "before from");
+    if (!f.ok()) return unexpected(f.error());
+    return m;
+}
+
+}  // namespace evertill::sync
