@@ -1,0 +1,82 @@
+// A till in memory, for tests of the screens only: same interface, simple rules, and knobs to make
+// it refuse. What is right about money is proved by the core's own tests.
+#pragma once
+#include <map>
+#include <set>
+
+#include "evertill/service/till.h"
+
+namespace evertill::tests {
+
+class FakeTill final : public service::Till {
+ public:
+    explicit FakeTill(bool training = false);
+
+    static domain::Item item(domain::ItemId id, const char* name, const char* code,
+                             std::int64_t fen, domain::ItemKind kind = domain::ItemKind::Counted);
+    static const std::vector<domain::Item>& items();
+
+    std::set<domain::Permission> needApproval;  ///< 1001 needs a second person for these
+    std::int64_t nowMs = 1'795'312'800'000;
+
+    service::TillSnapshotPtr snapshot() const override;
+    std::vector<service::StaffEntry> staff() const override;
+    service::TillResult<> signOn(std::string_view number, std::string_view pin) override;
+    service::TillResult<> signOff() override;
+    service::TillResult<> lock() override;
+    service::TillResult<> approve(std::string_view number, std::string_view pin,
+                                  domain::Permission permission) override;
+    BusinessDate proposedBusinessDate() const override;
+    service::TillResult<> openDay(BusinessDate date) override;
+    service::TillResult<> openSession(Money openingFloat) override;
+    service::TillResult<service::TotalsReport> xReport() const override;
+    service::TillResult<service::TotalsReport> closeSession(Money countedCash) override;
+    service::TillResult<service::TotalsReport> closeDay() override;
+    service::TillResult<service::ScanOutcome> scan(std::string_view code) override;
+    service::TillResult<service::ScanOutcome> addItem(domain::ItemId id) override;
+    service::TillResult<> setNextQuantity(Quantity quantity) override;
+    service::TillResult<service::ScanOutcome> weigh(Quantity gross, Quantity tare) override;
+    service::TillResult<service::ScanOutcome> keyAmount(Money amount) override;
+    service::TillResult<service::ScanOutcome> openDepartment(std::string_view department,
+                                                             Money amount) override;
+    service::TillResult<> clearPending() override;
+    service::TillResult<service::ScanOutcome> repeatLast() override;
+    service::TillResult<> changeQuantity(int line, Quantity quantity) override;
+    service::TillResult<> voidLine(int line) override;
+    service::TillResult<> cancelSale() override;
+    service::TillResult<service::SuspendedSale> suspend() override;
+    service::TillResult<> resume(std::int64_t number) override;
+    std::vector<service::SuspendedSale> suspendedSales() const override;
+    service::TillResult<service::PriceCheck> priceCheck(std::string_view code) const override;
+    service::TillResult<service::FinishedSale> payCash(Money tendered) override;
+    service::TillResult<> noSale() override;
+    service::TillResult<> reprintLast() override;
+    std::optional<service::PrintJob> takePrintJob() override;
+    void printJobFinished(std::int64_t id, service::PrintOutcome outcome) override;
+    bool takeDrawerKick() override;
+    void idle() override {}
+    void masterChanged() override {}
+
+ private:
+    tl::unexpected<service::Refused> no(domain::Refusal code, std::string detail = {}) const;
+    std::optional<service::Refused> permit(domain::Permission permission);
+    service::ScanOutcome add(const domain::Item& item, Quantity quantity, Money amount);
+    service::TillResult<service::ScanOutcome> enter(const domain::Item& item);
+    domain::LineItem* line(int no);
+    void recount();
+    service::TotalsReport report(const char* kind) const;
+
+    service::TillSnapshot m_s;
+    std::map<std::int64_t, std::pair<service::SuspendedSale, service::BasketSnapshot>> m_suspended;
+    std::optional<domain::Permission> m_approved;
+    std::map<std::string, int> m_wrongPins;
+    std::map<std::string, std::int64_t> m_lockedUntil;
+    std::vector<service::PrintJob> m_jobs;
+    std::int64_t m_seq = 100;
+    int m_kicks = 0;
+    int m_nextLine = 1;
+    Money m_sold, m_cash;
+    std::int64_t m_sales = 0;
+};
+
+}  // namespace evertill::tests

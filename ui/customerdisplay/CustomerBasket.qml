@@ -1,0 +1,153 @@
+// The last item large, the last five lines, the total.
+import QtQuick
+import Evertill.Ui
+
+Item {
+    id: root
+    required property real unit
+    required property SaleViewModel sale
+    property bool paying: false
+
+    Item {
+        id: left
+        x: root.unit * 2
+        y: root.unit * 2
+        width: parent.width * 0.58 - root.unit * 3
+        height: parent.height - root.unit * 4
+        Panel {
+            id: card
+            width: parent.width
+            height: root.unit * 18
+            Label {
+                objectName: "customer-last-name"
+                x: root.unit * 2
+                y: root.unit
+                width: parent.width - root.unit * 4
+                height: root.unit * 9.5
+                fit: true
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+                text: root.sale.lastName
+                font.bold: true
+                font.pixelSize: root.unit * 3.8
+            }
+            Label {
+                x: root.unit * 2
+                width: parent.width * 0.5
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: root.unit * 1.6
+                text: root.sale.lastPrice + " × " + root.sale.lastQuantity
+                color: Theme.muted
+                font.pixelSize: root.unit * 2.4
+            }
+            Label {
+                anchors {
+                    right: parent.right
+                    bottom: parent.bottom
+                    margins: root.unit * 1.2
+                    rightMargin: root.unit * 2
+                }
+                text: root.sale.currencySign + root.sale.lastAmount
+                font.bold: true
+                font.pixelSize: root.unit * 4.4
+            }
+        }
+        ListView {
+            id: list
+            objectName: "customer-lines"
+            anchors {
+                top: card.bottom
+                topMargin: root.unit
+                left: parent.left
+                right: parent.right
+                bottom: parent.bottom
+            }
+            clip: true
+            interactive: false
+            model: root.sale.lines
+            readonly property real rowHeight: height / 5
+            onCountChanged: positionViewAtEnd()
+            onHeightChanged: positionViewAtEnd()
+            delegate: Item {
+                id: row
+                required property string name
+                required property string quantity
+                required property string amount
+                required property bool voided
+                width: list.width
+                height: list.rowHeight
+                Accessible.role: Accessible.ListItem
+                Accessible.name: name + " " + amount
+                Label {
+                    width: parent.width * 0.56
+                    height: parent.height
+                    text: row.name
+                    color: row.voided ? Theme.muted : Theme.ink
+                    font.strikeout: row.voided
+                    font.pixelSize: root.unit * 2.4
+                    Accessible.ignored: true
+                }
+                Label {
+                    x: parent.width * 0.57
+                    width: parent.width * 0.18
+                    height: parent.height
+                    fit: true
+                    horizontalAlignment: Text.AlignRight
+                    text: row.quantity
+                    color: Theme.muted
+                    font.pixelSize: root.unit * 2.2
+                    Accessible.ignored: true
+                }
+                Label {
+                    x: parent.width * 0.76
+                    width: parent.width * 0.24
+                    height: parent.height
+                    fit: true
+                    horizontalAlignment: Text.AlignRight
+                    text: row.amount
+                    font.strikeout: row.voided
+                    color: row.voided ? Theme.muted : Theme.ink
+                    font.bold: true
+                    font.pixelSize: root.unit * 2.6
+                    Accessible.ignored: true
+                }
+            }
+        }
+    }
+    Rectangle {
+        x: parent.width * 0.58
+        width: parent.width - x
+        height: parent.height
+        color: Theme.hero
+        Column {
+            anchors.centerIn: parent
+            width: parent.width - root.unit * 4
+            spacing: root.unit * 1.5
+            Label {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: root.paying ? qsTr("Please pay") : qsTr("Total")
+                color: Theme.onHeroMuted
+                font.pixelSize: root.unit * 3.4
+            }
+            Label {
+                objectName: "customer-total"
+                width: parent.width
+                height: root.unit * 13
+                fit: true
+                horizontalAlignment: Text.AlignHCenter
+                text: root.sale.currencySign + root.sale.dueText
+                color: Theme.onHero
+                font.bold: true
+                font.pixelSize: root.unit * 9
+            }
+            Label {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: root.sale.countText
+                color: Theme.onHeroMuted
+                font.pixelSize: root.unit * 2.4
+            }
+        }
+    }
+}

@@ -1,0 +1,2003 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>加一件</translation>
+    </message>
+    <message>
+        <source>Void line</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>Cancel sale</source>
+        <translation>整单取消</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <source>Price check</source>
+        <translation>查价</translation>
+    </message>
+    <message>
+        <source>Weigh</source>
+        <translation>称重</translation>
+    </message>
+    <message>
+        <source>Line up</source>
+        <translation>上一行</translation>
+    </message>
+    <message>
+        <source>Line down</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>小计</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>刚好</translation>
+    </message>
+    <message>
+        <source>Note 1</source>
+        <translation>面额 1</translation>
+    </message>
+    <message>
+        <source>Note 2</source>
+        <translation>面额 2</translation>
+    </message>
+    <message>
+        <source>Note 3</source>
+        <translation>面额 3</translation>
+    </message>
+    <message>
+        <source>Note 4</source>
+        <translation>面额 4</translation>
+    </message>
+    <message>
+        <source>Open drawer</source>
+        <translation>开钱箱</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>重打小票</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <source>Close session</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Close day (Z)</source>
+        <translation>日结 (Z)</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>退格</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>键位</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>功能</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Sync centre</source>
+        <translation>同步中心</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalDialog</name>
+    <message>
+        <source>Approval needed</source>
+        <translation>需要授权</translation>
+    </message>
+    <message>
+        <source>%1: another person keys the PIN.</source>
+        <translation>%1：请另一人输入密码。</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>授权</translation>
+    </message>
+</context>
+<context>
+    <name>BasketView</name>
+    <message>
+        <source>#</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>购物清单</translation>
+    </message>
+    <message>
+        <source>Scan an item, or press F1 to find it</source>
+        <translation>请扫描商品，或按 F1 查找</translation>
+    </message>
+</context>
+<context>
+    <name>CashCountPage</name>
+    <message>
+        <source>One amount</source>
+        <translation>按总额</translation>
+    </message>
+    <message>
+        <source>By denomination</source>
+        <translation>按面额清点</translation>
+    </message>
+    <message>
+        <source>Close the day (Z)</source>
+        <translation>日结 (Z)</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实点金额</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>备用金</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>确认</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>No, go back</source>
+        <translation>不，返回</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerBasket</name>
+    <message>
+        <source>Please pay</source>
+        <translation>请付款</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerDisplay</name>
+    <message>
+        <source>Thank you!</source>
+        <translation>谢谢惠顾！</translation>
+    </message>
+    <message>
+        <source>Your change</source>
+        <translation>找您</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerIdle</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎光临</translation>
+    </message>
+</context>
+<context>
+    <name>DenominationList</name>
+    <message>
+        <source>Denominations</source>
+        <translation>面额</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceCentrePage</name>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Last scan</source>
+        <translation>最近扫码</translation>
+    </message>
+    <message>
+        <source>scan something</source>
+        <translation>请扫一个码</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重量</translation>
+    </message>
+    <message>
+        <source>Slips waiting</source>
+        <translation>待打印</translation>
+    </message>
+    <message>
+        <source>No device is set up. A keyboard scanner works without any set-up.</source>
+        <translation>尚未配置设备。键盘式扫码枪无需配置即可使用。</translation>
+    </message>
+</context>
+<context>
+    <name>DialogFrame</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>FailedPage</name>
+    <message>
+        <source>The till cannot open its records</source>
+        <translation>收银机无法打开数据</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Close the program, start it again; if this stays, call support.</source>
+        <translation>数据没有改动。请关闭程序后重新启动；若仍如此，请联系支持人员。</translation>
+    </message>
+</context>
+<context>
+    <name>FinishedPanel</name>
+    <message>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>收款完成</translation>
+    </message>
+    <message>
+        <source>Amount due</source>
+        <translation>应收</translation>
+    </message>
+    <message>
+        <source>Cash given</source>
+        <translation>实收现金</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>小票号</translation>
+    </message>
+    <message>
+        <source>The next scan starts a new sale</source>
+        <translation>直接扫描下一件商品即开始新单</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionKeys</name>
+    <message>
+        <source>Line up</source>
+        <translation>上一行</translation>
+    </message>
+    <message>
+        <source>Line down</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>Void line</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>Cancel sale</source>
+        <translation>整单取消</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Resume (%1)</source>
+        <translation>取单 (%1)</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>功能</translation>
+    </message>
+</context>
+<context>
+    <name>InputBar</name>
+    <message>
+        <source>Cash given, then Enter</source>
+        <translation>输入实收金额，按确认</translation>
+    </message>
+    <message>
+        <source>Now scan the item</source>
+        <translation>现在扫描商品</translation>
+    </message>
+    <message>
+        <source>Scan or key a code; 3 × sets the quantity</source>
+        <translation>扫描或输入编码；3 × 设定数量</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHelpDialog</name>
+    <message>
+        <source>Keys in force</source>
+        <translation>当前键位</translation>
+    </message>
+</context>
+<context>
+    <name>KeyMap</name>
+    <message>
+        <source>The file is too large.</source>
+        <translation>文件过大。</translation>
+    </message>
+    <message>
+        <source>The file is not valid JSON.</source>
+        <translation>文件不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>The version of the file is not known.</source>
+        <translation>文件版本无法识别。</translation>
+    </message>
+    <message>
+        <source>There is no action &quot;%1&quot;.</source>
+        <translation>没有名为“%1”的功能。</translation>
+    </message>
+    <message>
+        <source>There is no key &quot;%1&quot;.</source>
+        <translation>没有名为“%1”的按键。</translation>
+    </message>
+    <message>
+        <source>The key %1 is used twice.</source>
+        <translation>按键 %1 重复使用。</translation>
+    </message>
+    <message>
+        <source>Enter and Clear must each have a key.</source>
+        <translation>“确认”和“清除”必须各有一个按键。</translation>
+    </message>
+    <message>
+        <source>The store&apos;s key map is not used</source>
+        <translation>门店键位文件未采用</translation>
+    </message>
+    <message>
+        <source>The built-in keys are in force.</source>
+        <translation>现使用内置键位。</translation>
+    </message>
+</context>
+<context>
+    <name>LastItemCard</name>
+    <message>
+        <source>Last item</source>
+        <translation>最近商品</translation>
+    </message>
+    <message>
+        <source>The last item shows here</source>
+        <translation>最近录入的商品显示在这里</translation>
+    </message>
+</context>
+<context>
+    <name>LetterPad</name>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>退格</translation>
+    </message>
+</context>
+<context>
+    <name>MenuDialog</name>
+    <message>
+        <source>Functions</source>
+        <translation>功能</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <source>Print the last receipt again</source>
+        <translation>重打上一张小票</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>打开钱箱</translation>
+    </message>
+    <message>
+        <source>Close the session</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Close the day (Z)</source>
+        <translation>日结 (Z)</translation>
+    </message>
+    <message>
+        <source>Key help</source>
+        <translation>键位帮助</translation>
+    </message>
+    <message>
+        <source>Sync centre</source>
+        <translation>同步中心</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Lock the screen</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>NoteKeys</name>
+    <message>
+        <source>Exact %1</source>
+        <translation>刚好 %1</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeStrip</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>Enter</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>退格</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>加一件</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>OpenDayPage</name>
+    <message>
+        <source>A day earlier</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>A day later</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>PageFrame</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>Permissions</name>
+    <message>
+        <source>Sell</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Change a quantity</source>
+        <translation>修改数量</translation>
+    </message>
+    <message>
+        <source>Void a line</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>Cancel a sale</source>
+        <translation>整单取消</translation>
+    </message>
+    <message>
+        <source>Key a price</source>
+        <translation>手工定价</translation>
+    </message>
+    <message>
+        <source>Sell a large quantity</source>
+        <translation>大数量销售</translation>
+    </message>
+    <message>
+        <source>Suspend a sale</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Resume a sale</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <source>Open the drawer without a sale</source>
+        <translation>非销售开钱箱</translation>
+    </message>
+    <message>
+        <source>Print a receipt again</source>
+        <translation>重打小票</translation>
+    </message>
+    <message>
+        <source>Open the day</source>
+        <translation>开业</translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Close a session</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>See the X report</source>
+        <translation>查看 X 报表</translation>
+    </message>
+    <message>
+        <source>Use training mode</source>
+        <translation>使用培训模式</translation>
+    </message>
+    <message>
+        <source>Test devices</source>
+        <translation>测试设备</translation>
+    </message>
+    <message>
+        <source>Change settings</source>
+        <translation>修改设置</translation>
+    </message>
+</context>
+<context>
+    <name>PinPanel</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>Checking ...</source>
+        <translation>正在验证…</translation>
+    </message>
+    <message>
+        <source>Key the PIN, then Enter</source>
+        <translation>输入密码，按确认</translation>
+    </message>
+    <message>
+        <source>Choose a person, or key the number</source>
+        <translation>选择员工，或输入工号</translation>
+    </message>
+</context>
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>No item has this code</source>
+        <translation>没有这个编码的商品</translation>
+    </message>
+    <message>
+        <source>Scan again, or find the item by name (F1).</source>
+        <translation>请重扫，或按名称查找 (F1)。</translation>
+    </message>
+    <message>
+        <source>The code is damaged</source>
+        <translation>条码损坏</translation>
+    </message>
+    <message>
+        <source>Scan again, or key the number under the bars.</source>
+        <translation>请重扫，或输入条码下的数字。</translation>
+    </message>
+    <message>
+        <source>Several items share this code</source>
+        <translation>多个商品使用同一编码</translation>
+    </message>
+    <message>
+        <source>Choose the item from the list.</source>
+        <translation>请从列表中选择商品。</translation>
+    </message>
+    <message>
+        <source>This item is stopped from sale</source>
+        <translation>该商品已停售</translation>
+    </message>
+    <message>
+        <source>Put it aside and call the supervisor.</source>
+        <translation>请放到一边并通知主管。</translation>
+    </message>
+    <message>
+        <source>The use-by date has passed</source>
+        <translation>商品已过期</translation>
+    </message>
+    <message>
+        <source>Do not sell it. Put it aside.</source>
+        <translation>不得销售，请放到一边。</translation>
+    </message>
+    <message>
+        <source>This item has no price</source>
+        <translation>该商品没有价格</translation>
+    </message>
+    <message>
+        <source>Call the supervisor for the price.</source>
+        <translation>请向主管询价。</translation>
+    </message>
+    <message>
+        <source>This item is sold by weight</source>
+        <translation>该商品按重量销售</translation>
+    </message>
+    <message>
+        <source>Put it on the scale, or key the weight.</source>
+        <translation>请放上秤，或输入重量。</translation>
+    </message>
+    <message>
+        <source>This item needs an amount</source>
+        <translation>该商品需要输入金额</translation>
+    </message>
+    <message>
+        <source>Key the amount on its ticket.</source>
+        <translation>请输入标签上的金额。</translation>
+    </message>
+    <message>
+        <source>The label carries no amount</source>
+        <translation>标签上没有金额</translation>
+    </message>
+    <message>
+        <source>Weigh the goods again and print a new label.</source>
+        <translation>请重新称重并打印标签。</translation>
+    </message>
+    <message>
+        <source>This code is not an item</source>
+        <translation>这不是商品码</translation>
+    </message>
+    <message>
+        <source>Scan the barcode of the goods.</source>
+        <translation>请扫描商品条码。</translation>
+    </message>
+    <message>
+        <source>The serial number is missing</source>
+        <translation>缺少序列号</translation>
+    </message>
+    <message>
+        <source>Scan the serial number of the goods.</source>
+        <translation>请扫描商品的序列号。</translation>
+    </message>
+    <message>
+        <source>The batch number is missing</source>
+        <translation>缺少批号</translation>
+    </message>
+    <message>
+        <source>Scan the code that carries the batch.</source>
+        <translation>请扫描带批号的码。</translation>
+    </message>
+    <message>
+        <source>This item has an age limit</source>
+        <translation>该商品有年龄限制</translation>
+    </message>
+    <message>
+        <source>Check the customer&apos;s age first.</source>
+        <translation>请先核对顾客年龄。</translation>
+    </message>
+    <message>
+        <source>There is no such department</source>
+        <translation>没有这个部类</translation>
+    </message>
+    <message>
+        <source>Key the department number again.</source>
+        <translation>请重新输入部类号。</translation>
+    </message>
+    <message>
+        <source>This quantity is not possible</source>
+        <translation>数量无效</translation>
+    </message>
+    <message>
+        <source>Key a quantity above zero.</source>
+        <translation>请输入大于零的数量。</translation>
+    </message>
+    <message>
+        <source>This item is sold by the piece</source>
+        <translation>该商品按件销售</translation>
+    </message>
+    <message>
+        <source>Key a whole number.</source>
+        <translation>请输入整数。</translation>
+    </message>
+    <message>
+        <source>The quantity is too large</source>
+        <translation>数量过大</translation>
+    </message>
+    <message>
+        <source>Check the number and key it again.</source>
+        <translation>请核对后重新输入。</translation>
+    </message>
+    <message>
+        <source>The amount is too large</source>
+        <translation>金额过大</translation>
+    </message>
+    <message>
+        <source>There is no such line</source>
+        <translation>没有这一行</translation>
+    </message>
+    <message>
+        <source>Select a line with the arrow keys.</source>
+        <translation>请用方向键选择一行。</translation>
+    </message>
+    <message>
+        <source>This line is already voided</source>
+        <translation>该行已删除</translation>
+    </message>
+    <message>
+        <source>Select another line.</source>
+        <translation>请选择其他行。</translation>
+    </message>
+    <message>
+        <source>The basket is empty</source>
+        <translation>还没有商品</translation>
+    </message>
+    <message>
+        <source>Scan an item first.</source>
+        <translation>请先扫描商品。</translation>
+    </message>
+    <message>
+        <source>A sale is still open</source>
+        <translation>当前单据未完成</translation>
+    </message>
+    <message>
+        <source>Finish, suspend or cancel the sale first.</source>
+        <translation>请先收款、挂单或取消。</translation>
+    </message>
+    <message>
+        <source>The basket is full</source>
+        <translation>商品行数已满</translation>
+    </message>
+    <message>
+        <source>Take payment, then start a new sale.</source>
+        <translation>请先收款，再开新单。</translation>
+    </message>
+    <message>
+        <source>The label fixes this quantity</source>
+        <translation>数量由标签决定</translation>
+    </message>
+    <message>
+        <source>Void the line and scan the right label.</source>
+        <translation>请删除该行，再扫描正确的标签。</translation>
+    </message>
+    <message>
+        <source>There is nothing to repeat</source>
+        <translation>没有可重复的商品</translation>
+    </message>
+    <message>
+        <source>There is no such suspended sale</source>
+        <translation>没有这张挂单</translation>
+    </message>
+    <message>
+        <source>Choose one from the list (F4).</source>
+        <translation>请从列表选择 (F4)。</translation>
+    </message>
+    <message>
+        <source>The tare is heavier than the goods</source>
+        <translation>皮重大于毛重</translation>
+    </message>
+    <message>
+        <source>Check the tare and weigh again.</source>
+        <translation>请核对皮重后重新称重。</translation>
+    </message>
+    <message>
+        <source>The scale is still moving</source>
+        <translation>秤未稳定</translation>
+    </message>
+    <message>
+        <source>Wait for the stable mark, then press Enter.</source>
+        <translation>请等稳定标志出现后按确认。</translation>
+    </message>
+    <message>
+        <source>The unit does not fit the item</source>
+        <translation>单位与商品不符</translation>
+    </message>
+    <message>
+        <source>Weigh in the unit of the item.</source>
+        <translation>请按商品的单位称重。</translation>
+    </message>
+    <message>
+        <source>This amount is not possible</source>
+        <translation>金额无效</translation>
+    </message>
+    <message>
+        <source>Key an amount above zero.</source>
+        <translation>请输入大于零的金额。</translation>
+    </message>
+    <message>
+        <source>The price is above your limit</source>
+        <translation>价格超出您的权限</translation>
+    </message>
+    <message>
+        <source>Call a supervisor.</source>
+        <translation>请联系主管。</translation>
+    </message>
+    <message>
+        <source>The cash does not cover the amount due</source>
+        <translation>实收不足</translation>
+    </message>
+    <message>
+        <source>Key all the cash you were given.</source>
+        <translation>请输入收到的全部现金。</translation>
+    </message>
+    <message>
+        <source>That is far more than the amount due</source>
+        <translation>实收远大于应收</translation>
+    </message>
+    <message>
+        <source>Count the cash and key it again.</source>
+        <translation>请清点现金后重新输入。</translation>
+    </message>
+    <message>
+        <source>There is nothing to pay</source>
+        <translation>没有需要收款的商品</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>无人登录</translation>
+    </message>
+    <message>
+        <source>Sign in first.</source>
+        <translation>请先登录。</translation>
+    </message>
+    <message>
+        <source>There is no such operator</source>
+        <translation>没有这个工号</translation>
+    </message>
+    <message>
+        <source>The PIN is wrong</source>
+        <translation>密码错误</translation>
+    </message>
+    <message>
+        <source>Key the PIN again.</source>
+        <translation>请重新输入密码。</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs</source>
+        <translation>密码错误次数过多</translation>
+    </message>
+    <message>
+        <source>Wait, then try again.</source>
+        <translation>请稍候再试。</translation>
+    </message>
+    <message>
+        <source>You do not have this right</source>
+        <translation>您没有此权限</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor to do it.</source>
+        <translation>请主管操作。</translation>
+    </message>
+    <message>
+        <source>A second person must agree</source>
+        <translation>需要第二人授权</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor to key the PIN here.</source>
+        <translation>请主管在此输入密码。</translation>
+    </message>
+    <message>
+        <source>You cannot approve your own action</source>
+        <translation>不能给自己授权</translation>
+    </message>
+    <message>
+        <source>Ask another person.</source>
+        <translation>请另一人授权。</translation>
+    </message>
+    <message>
+        <source>Somebody is already signed in</source>
+        <translation>已有人登录</translation>
+    </message>
+    <message>
+        <source>Sign out first.</source>
+        <translation>请先退出登录。</translation>
+    </message>
+    <message>
+        <source>This operator is not active</source>
+        <translation>该工号已停用</translation>
+    </message>
+    <message>
+        <source>Sign in with another operator.</source>
+        <translation>请用其他工号登录。</translation>
+    </message>
+    <message>
+        <source>The open session belongs to somebody else</source>
+        <translation>当前班次属于他人</translation>
+    </message>
+    <message>
+        <source>That person must close it first.</source>
+        <translation>须由其本人先交班。</translation>
+    </message>
+    <message>
+        <source>The business day is not open</source>
+        <translation>尚未开业</translation>
+    </message>
+    <message>
+        <source>Open the day first.</source>
+        <translation>请先开业。</translation>
+    </message>
+    <message>
+        <source>The business day is already open</source>
+        <translation>已经开业</translation>
+    </message>
+    <message>
+        <source>Go on with the session.</source>
+        <translation>请继续开班。</translation>
+    </message>
+    <message>
+        <source>No session is open</source>
+        <translation>尚未开班</translation>
+    </message>
+    <message>
+        <source>Count the float and open a session.</source>
+        <translation>请清点备用金并开班。</translation>
+    </message>
+    <message>
+        <source>A session is already open</source>
+        <translation>已经开班</translation>
+    </message>
+    <message>
+        <source>Close it before you open another.</source>
+        <translation>请先交班再开新班。</translation>
+    </message>
+    <message>
+        <source>The session is still open</source>
+        <translation>班次未结束</translation>
+    </message>
+    <message>
+        <source>Count the cash and close the session first.</source>
+        <translation>请先清点现金并交班。</translation>
+    </message>
+    <message>
+        <source>This date lies before the last day</source>
+        <translation>日期早于上一营业日</translation>
+    </message>
+    <message>
+        <source>Choose a later date.</source>
+        <translation>请选择更晚的日期。</translation>
+    </message>
+    <message>
+        <source>Suspended sales are left</source>
+        <translation>还有挂单未处理</translation>
+    </message>
+    <message>
+        <source>Resume or cancel them first (F4).</source>
+        <translation>请先取单或取消 (F4)。</translation>
+    </message>
+    <message>
+        <source>There is no such date</source>
+        <translation>日期无效</translation>
+    </message>
+    <message>
+        <source>Choose another date.</source>
+        <translation>请选择其他日期。</translation>
+    </message>
+    <message>
+        <source>Finish it before you switch the mode.</source>
+        <translation>请先完成再切换模式。</translation>
+    </message>
+    <message>
+        <source>The disk did not take the record</source>
+        <translation>磁盘写入失败</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again; if it stays, call support.</source>
+        <translation>数据没有改动。请重试；若仍如此，请联系支持人员。</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Call support.</source>
+        <translation>数据没有改动。请联系支持人员。</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Check what you keyed.</source>
+        <translation>请核对输入内容。</translation>
+    </message>
+    <message>
+        <source>The check digit is wrong. Scan again, or key the number under the bars.</source>
+        <translation>校验位错误。请重扫，或输入条码下的数字。</translation>
+    </message>
+    <message>
+        <source>A digit is missing or too much. Scan again, or key the number under the bars.</source>
+        <translation>位数不对。请重扫，或输入条码下的数字。</translation>
+    </message>
+    <message>
+        <source>The price on the label is damaged. Weigh the goods again.</source>
+        <translation>标签上的价格损坏。请重新称重。</translation>
+    </message>
+    <message>
+        <source>The date in the code is not possible. Call the supervisor.</source>
+        <translation>码中的日期无效。请联系主管。</translation>
+    </message>
+    <message>
+        <source>Try again in %1.</source>
+        <translation>请在 %1 后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SalePage</name>
+    <message>
+        <source>Enter</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Take cash</source>
+        <translation>收现金</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>收款</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>小声</translation>
+    </message>
+    <message>
+        <source>Loud</source>
+        <translation>大声</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Selling</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Keys in force</source>
+        <translation>当前键位</translation>
+    </message>
+    <message>
+        <source>Find a key</source>
+        <translation>查找键位</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Locked</source>
+        <translation>已锁屏</translation>
+    </message>
+    <message>
+        <source>Who is selling?</source>
+        <translation>请选择收银员</translation>
+    </message>
+    <message>
+        <source>The basket is kept.</source>
+        <translation>商品清单已保留。</translation>
+    </message>
+    <message>
+        <source>Leave training</source>
+        <translation>退出培训</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+</context>
+<context>
+    <name>SuspendedDialog</name>
+    <message>
+        <source>Suspended sales</source>
+        <translation>挂单列表</translation>
+    </message>
+    <message>
+        <source>No sale is suspended. F2 suspends the open one.</source>
+        <translation>没有挂单。按 F2 挂起当前单。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncCentrePage</name>
+    <message>
+        <source>Sync centre</source>
+        <translation>同步中心</translation>
+    </message>
+    <message>
+        <source>Records waiting</source>
+        <translation>待传记录</translation>
+    </message>
+    <message>
+        <source>Oldest waiting record</source>
+        <translation>最早待传记录</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Headquarters</source>
+        <translation>总部</translation>
+    </message>
+    <message>
+        <source>Items and prices</source>
+        <translation>商品与价格</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>最近错误</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>立即上传</translation>
+    </message>
+</context>
+<context>
+    <name>TenderPanel</name>
+    <message>
+        <source>Cash given</source>
+        <translation>实收现金</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>Thursday</source>
+        <translation>星期四</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>星期五</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>星期六</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>星期日</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>星期一</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>星期二</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>星期三</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>TRAINING · nothing is booked</source>
+        <translation>培训模式 · 不计入账</translation>
+    </message>
+</context>
+<context>
+    <name>TotalPanel</name>
+    <message>
+        <source>Amount due</source>
+        <translation>应收</translation>
+    </message>
+    <message>
+        <source>Tax %1</source>
+        <translation>含税 %1</translation>
+    </message>
+    <message>
+        <source>Rounding %1</source>
+        <translation>抹零 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>jin</source>
+        <translation>斤</translation>
+    </message>
+    <message>
+        <source>pcs</source>
+        <translation>件</translation>
+    </message>
+</context>
+<context>
+    <name>WeighDialog</name>
+    <message>
+        <source>Price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>Tare</source>
+        <translation>皮重</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Keying the tare: Enter when done</source>
+        <translation>正在输入皮重，完成按确认</translation>
+    </message>
+    <message>
+        <source>Key a tare</source>
+        <translation>输入皮重</translation>
+    </message>
+    <message>
+        <source>Tare is right</source>
+        <translation>皮重确认</translation>
+    </message>
+    <message>
+        <source>Take the weight</source>
+        <translation>确认重量</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::AppViewModel</name>
+    <message>
+        <source>Cancel the whole sale?</source>
+        <translation>取消整单？</translation>
+    </message>
+    <message>
+        <source>%1, %2 are taken out of the basket.</source>
+        <translation>将清除 %1，金额 %2。</translation>
+    </message>
+    <message>
+        <source>Cancel the sale</source>
+        <translation>整单取消</translation>
+    </message>
+    <message>
+        <source>The sale is cancelled</source>
+        <translation>整单已取消</translation>
+    </message>
+    <message>
+        <source>Open the drawer without a sale?</source>
+        <translation>不销售而打开钱箱？</translation>
+    </message>
+    <message>
+        <source>The opening is recorded.</source>
+        <translation>此次开箱会被记录。</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>打开钱箱</translation>
+    </message>
+    <message>
+        <source>The drawer opens</source>
+        <translation>钱箱已打开</translation>
+    </message>
+    <message>
+        <source>Not taken: %1</source>
+        <translation>未录入：%1</translation>
+    </message>
+    <message>
+        <source>Answer the question first, then scan again.</source>
+        <translation>请先处理当前提示，再重扫。</translation>
+    </message>
+    <message>
+        <source>Go back to the sale, then scan again.</source>
+        <translation>请返回销售界面再扫。</translation>
+    </message>
+    <message>
+        <source>%1 · session %2</source>
+        <translation>%1 · 班次 %2</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Key the amount on the ticket</source>
+        <translation>输入标签上的金额</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::BasketLineModel</name>
+    <message>
+        <source>voided</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>gross %1, tare %2</source>
+        <translation>毛重 %1，皮重 %2</translation>
+    </message>
+    <message>
+        <source>amount from the label</source>
+        <translation>标签金额</translation>
+    </message>
+    <message>
+        <source>amount keyed</source>
+        <translation>手输金额</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>批号 %1</translation>
+    </message>
+    <message>
+        <source>best before %1</source>
+        <translation>保质期至 %1</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::DeviceViewModel</name>
+    <message>
+        <source>Print a test</source>
+        <translation>打印测试</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Scan something</source>
+        <translation>请扫码</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Show a test</source>
+        <translation>显示测试</translation>
+    </message>
+    <message>
+        <source>Paper is out</source>
+        <translation>缺纸</translation>
+    </message>
+    <message>
+        <source>Paper runs low</source>
+        <translation>纸将用完</translation>
+    </message>
+    <message>
+        <source>Cover is open</source>
+        <translation>机盖未合</translation>
+    </message>
+    <message>
+        <source>Drawer is open</source>
+        <translation>钱箱未关</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>未配置</translation>
+    </message>
+    <message>
+        <source>Connecting ...</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>需要查看</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>no reading</source>
+        <translation>无读数</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::HitListModel</name>
+    <message>
+        <source>keyed amount</source>
+        <translation>手输金额</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>无价格</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::KeyListModel</name>
+    <message>
+        <source>Cashier</source>
+        <translation>收银员</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>业务</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source> (while paying)</source>
+        <translation>（收款时）</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::LookupViewModel</name>
+    <message>
+        <source>Find an item</source>
+        <translation>查找商品</translation>
+    </message>
+    <message>
+        <source>Price check</source>
+        <translation>查价</translation>
+    </message>
+    <message>
+        <source>Which item is it?</source>
+        <translation>请选择商品</translation>
+    </message>
+    <message>
+        <source>Scan an item or key its code. Nothing is added to the sale.</source>
+        <translation>扫描商品或输入编码。不会加入销售单。</translation>
+    </message>
+    <message>
+        <source>Key part of the name, its pinyin initials, or part of the code.</source>
+        <translation>输入品名、拼音首字母或编码的一部分。</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer letters.</source>
+        <translation>没有找到，请减少输入再试。</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::PinEntry</name>
+    <message>
+        <source>Cashier</source>
+        <translation>收银员</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>经理</translation>
+    </message>
+    <message>
+        <source>PIN of %1</source>
+        <translation>%1 的密码</translation>
+    </message>
+    <message>
+        <source>Operator number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>locked, %1 left</source>
+        <translation>已锁定，剩余 %1</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::ReportViewModel</name>
+    <message>
+        <source>Z report no. %1</source>
+        <translation>Z 报表 第 %1 号</translation>
+    </message>
+    <message>
+        <source>Session %1 closed</source>
+        <translation>班次 %1 已交班</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <source>%1 · %2 to %3</source>
+        <translation>%1 · %2 至 %3</translation>
+    </message>
+    <message>
+        <source>The drawer is right</source>
+        <translation>钱款相符</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>短款 %1</translation>
+    </message>
+    <message>
+        <source>%1 too much</source>
+        <translation>长款 %1</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>单数</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品金额</translation>
+    </message>
+    <message>
+        <source>Tax %1 %</source>
+        <translation>税额 %1 %</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>抹零</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>备用金</translation>
+    </message>
+    <message>
+        <source>Cash received</source>
+        <translation>现金收入</translation>
+    </message>
+    <message>
+        <source>Change given</source>
+        <translation>找零支出</translation>
+    </message>
+    <message>
+        <source>Should be there</source>
+        <translation>应有金额</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实点金额</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Voided lines</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Cancelled sales</source>
+        <translation>取消单</translation>
+    </message>
+    <message>
+        <source>Drawer openings</source>
+        <translation>非销售开箱</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>部类</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>流水号</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Grand total</source>
+        <translation>累计总额</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::SaleViewModel</name>
+    <message>
+        <source>%1 lines · %2 pieces</source>
+        <translation>%1 行 · %2 件</translation>
+    </message>
+    <message>
+        <source>Not taken: %1</source>
+        <translation>未录入：%1</translation>
+    </message>
+    <message>
+        <source>Answer the question first, then scan again.</source>
+        <translation>请先处理当前提示，再重扫。</translation>
+    </message>
+    <message>
+        <source>Scans waiting: %1</source>
+        <translation>待处理扫码：%1</translation>
+    </message>
+    <message>
+        <source>Answer the question first; they follow by themselves.</source>
+        <translation>请先处理当前提示，随后会自动录入。</translation>
+    </message>
+    <message>
+        <source>The suspended sale is back</source>
+        <translation>挂单已取回</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>当前 %1</translation>
+    </message>
+    <message>
+        <source>Voided: %1</source>
+        <translation>已删除：%1</translation>
+    </message>
+    <message>
+        <source>The sale is suspended</source>
+        <translation>已挂单</translation>
+    </message>
+    <message>
+        <source>Subtotal %1</source>
+        <translation>小计 %1</translation>
+    </message>
+    <message>
+        <source>The last receipt prints again</source>
+        <translation>正在重打上一张小票</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::SettingsViewModel</name>
+    <message>
+        <source>The settings could not be stored</source>
+        <translation>设置无法保存</translation>
+    </message>
+    <message>
+        <source>They hold until the till is closed. Call support.</source>
+        <translation>设置在关机前有效。请联系支持人员。</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::ShiftViewModel</name>
+    <message>
+        <source>Open the business day</source>
+        <translation>开业</translation>
+    </message>
+    <message>
+        <source>Open your session</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Count the drawer</source>
+        <translation>清点钱箱</translation>
+    </message>
+    <message>
+        <source>Every sale is booked under this date until the day is closed.</source>
+        <translation>日结之前，所有销售都记入此日期。</translation>
+    </message>
+    <message>
+        <source>How much change money lies in the drawer? Press Enter for none.</source>
+        <translation>钱箱里有多少备用金？没有则直接按确认。</translation>
+    </message>
+    <message>
+        <source>Count all cash, the float included. What should be there is shown after you confirm.</source>
+        <translation>清点全部现金（含备用金）。确认后才显示应有金额。</translation>
+    </message>
+    <message>
+        <source>Open the day</source>
+        <translation>开业</translation>
+    </message>
+    <message>
+        <source>Open the session</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Close the session</source>
+        <translation>交班</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::SuspendedViewModel</name>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>The suspended sale is back</source>
+        <translation>挂单已取回</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::SyncViewModel</name>
+    <message>
+        <source>Not sent</source>
+        <translation>不上传</translation>
+    </message>
+    <message>
+        <source>Synced</source>
+        <translation>已同步</translation>
+    </message>
+    <message>
+        <source>Sending %1</source>
+        <translation>同步中 %1</translation>
+    </message>
+    <message>
+        <source>%1 waiting since %2</source>
+        <translation>%1 笔待传 自 %2</translation>
+    </message>
+    <message>
+        <source>Needs attention: %1</source>
+        <translation>需处理 %1</translation>
+    </message>
+    <message>
+        <source>Headquarters has every record of this till.</source>
+        <translation>本机记录已全部上传总部。</translation>
+    </message>
+    <message>
+        <source>Records are on their way to headquarters.</source>
+        <translation>记录正在上传总部。</translation>
+    </message>
+    <message>
+        <source>The line is down. Selling goes on; everything is kept and sent later.</source>
+        <translation>网络中断。可继续销售，记录已保存，稍后自动上传。</translation>
+    </message>
+    <message>
+        <source>Headquarters refused records. Call support; selling goes on.</source>
+        <translation>总部拒收部分记录。请联系支持人员；可继续销售。</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>none: this till stands alone</source>
+        <translation>无：本机独立运行</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 个商品</translation>
+    </message>
+    <message>
+        <source>%1, confirmed %2 ago</source>
+        <translation>%1，%2前确认</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::TenderViewModel</name>
+    <message>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <source>Still due</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>Key the cash you were given</source>
+        <translation>请输入实收现金</translation>
+    </message>
+    <message>
+        <source>Amount and Enter, a note key, or Exact.</source>
+        <translation>输入金额按确认，或按面额键、“刚好”。</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::WeighViewModel</name>
+    <message>
+        <source>%1 per %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>keyed by hand</source>
+        <translation>手工输入</translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation>稳定</translation>
+    </message>
+    <message>
+        <source>moving ...</source>
+        <translation>未稳定…</translation>
+    </message>
+    <message>
+        <source>too heavy for the scale</source>
+        <translation>超出秤量</translation>
+    </message>
+    <message>
+        <source>below zero: press Zero</source>
+        <translation>低于零点：请置零</translation>
+    </message>
+    <message>
+        <source>no scale: key the weight</source>
+        <translation>无秤：请输入重量</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,34 @@
+// The basket's lines as the list shows them.
+#pragma once
+#include <QtQml/qqmlregistration.h>
+
+#include "bridge/list_model.h"
+#include "evertill/service/snapshots.h"
+
+namespace evertill::ui {
+
+struct BasketRow {
+    int no = 0;
+    QString name;      ///< name and specification
+    QString detail;    ///< second line: weight, batch, label; often empty
+    QString price;     ///< unit price
+    QString quantity;  ///< with its unit
+    QString amount;
+    bool voided = false;
+    bool touched = false;  ///< the line of the last change
+    bool selected = false;
+    bool operator==(const BasketRow&) const = default;
+};
+
+class BasketLineModel : public ListModel<BasketRow> {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+ public:
+    using ListModel::ListModel;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+    static BasketRow row(const domain::LineItem& line);
+};
+
+}  // namespace evertill::ui

@@ -1,0 +1,204 @@
+// What keys and scans do, by what stands in front.
+#include "shell/app_view_model.h"
+
+namespace evertill::ui {
+
+bool AppViewModel::perform(Action::Id action) {
+    if (InputTarget* t = target())
+        if (t->perform(action)) return true;
+    if (m_approval.shown()) return false;
+    const auto dialog = m_ui.dialogs.current();
+    if (dialog != Dialogs::None) {
+        if (action == Action::Clear || (dialog == Dialogs::KeyHelp && action == Action::KeyHelp) ||
+            (dialog == Dialogs::Menu && action == Action::Menu)) {
+            m_ui.dialogs.close();
+            return true;
+        }
+        // From the menu every action may be chosen by its own key.
+        if (dialog != Dialogs::Menu) return false;
+        m_ui.dialogs.close();
+        return perform(action);
+    }
+    if (m_page == Sale && performInSale(action)) return true;
+    return performAnywhere(action);
+}
+
+bool AppViewModel::performInSale(Action::Id action) {
+    switch (action) {
+        case Action::Search:
+        case Action::Weigh:
+            m_lookup.startSearch();
+            m_ui.dialogs.open(Dialogs::Search);
+            return true;
+        case Action::PriceCheck:
+            m_lookup.startPriceCheck();
+            m_ui.dialogs.open(Dialogs::PriceCheck);
+            return true;
+        case Action::SuspendedList:
+            m_suspended.start();
+            m_ui.dialogs.open(Dialogs::Suspended);
+            return true;
+        case Action::NoSale:
+            askNoSale();
+            return true;
+        case Action::XReport:
+            m_shift.xReport();
+            return true;
+        case Action::CloseSession:
+            if (m_sale.empty())
+                go(CloseSession);
+            else
+                m_ui.refuse({domain::Refusal::BasketNotEmpty, {}, {}});
+            return true;
+        case Action::Menu:
+            m_ui.dialogs.open(Dialogs::Menu);
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool AppViewModel::performAnywhere(Action::Id action) {
+    switch (action) {
+        case Action::KeyHelp:
+            m_ui.dialogs.open(Dialogs::KeyHelp);
+            return true;
+        case Action::Clear:
+            if (canGoBack()) return back(), true;
+            m_ui.notice.dismiss();
+            return true;
+        case Action::Lock:
+            if (signedOn()) lock();
+            return true;
+        case Action::SignOff:
+            if (signedOn()) signOff();
+            return true;
+        case Action::CloseDay:
+            if (signedOn()) m_shift.closeDay();
+            return true;
+        case Action::SyncCentre:
+            if (signedOn()) go(SyncCentre);
+            return true;
+        case Action::DeviceCentre:
+            if (signedOn()) go(DeviceCentre);
+            return true;
+        case Action::Settings:
+            if (signedOn()) go(Settings);
+            return true;
+        default:
+            return false;
+    }
+}
+
+void AppViewModel::go(Page page) {
+    m_ui.dialogs.close();
+    m_chosen = page;
+    if (page == Sale) m_chosen.reset();
+    showPage();
+}
+
+void AppViewModel::back() {
+    m_chosen.reset();
+    m_ui.notice.dismiss();
+    showPage();
+    if (m_ui.snapshot()) followPending();
+}
+
+void AppViewModel::lock() {
+    m_ui.run(
+        this, [](service::Till& till) { return till.lock(); },
+        [this](service::TillResult<> r) {
+            if (!r) m_ui.refuse(r.error());
+        });
+}
+
+void AppViewModel::signOff() {
+    m_ui.run(
+        this, [](service::Till& till) { return till.signOff(); },
+        [this](service::TillResult<> r) {
+            if (!r) m_ui.refuse(r.error());
+        });
+}
+
+void AppViewModel::setTraining(bool on) {
+    if (on == training()) return;
+    const auto& s = m_ui.snapshot();
+    if (!s || !s->basket.empty()) return m_ui.refuse({domain::Refusal::TrainingOpenSale, {}, {}});
+    if (on && s->signedOn) {
+        const auto& rights = s->signedOn->permissions;
+        if (std::find(rights.begin(), rights.end(), domain::Permission::Training) == rights.end())
+            return m_ui.refuse({domain::Refusal::NotPermitted, domain::Permission::Training, {}});
+    }
+    m_chosen.reset();
+    m_ui.dialogs.close();
+    m_lastSaleSeq = 0;
+    m_ui.runner.open(on);
+}
+
+void AppViewModel::askCancelSale() {
+    m_confirm.ask(tr("Cancel the whole sale?"),
+                  tr("%1, %2 are taken out of the basket.")
+                      .arg(m_sale.countText(), m_sale.currencySign() + m_sale.dueText()),
+                  tr("Cancel the sale"), true, [this] {
+                      m_ui.run(
+                          this, [](service::Till& till) { return till.cancelSale(); },
+                          [this](service::TillResult<> r) {
+                              if (!r) return m_ui.refuse(r.error());
+                              m_ui.sounds.play(Sound::Accepted);
+                              m_ui.notice.show(Notice::Info, tr("The sale is cancelled"));
+                          });
+                  });
+}
+
+void AppViewModel::askNoSale() {
+    m_confirm.ask(tr("Open the drawer without a sale?"), tr("The opening is recorded."),
+                  tr("Open the drawer"), false, [this] {
+                      m_ui.run(
+                          this, [](service::Till& till) { return till.noSale(); },
+                          [this](service::TillResult<> r) {
+                              if (!r) return m_ui.refuse(r.error());
+                              m_ui.notice.show(Notice::Info, tr("The drawer opens"));
+                              m_effects.drain();
+                          });
+                  });
+}
+
+/// The code was heard, but cannot be taken here: say so, with a sound.
+void AppViewModel::notHere(const QString& code) {
+    m_ui.notice.show(Notice::Refused, tr("Not taken: %1").arg(code),
+                     m_page == Sale ? tr("Answer the question first, then scan again.")
+                                    : tr("Go back to the sale, then scan again."));
+    m_ui.sounds.play(Sound::Refused);
+}
+
+void AppViewModel::scanned(const QString& code) {
+    m_devices.showScan(code);
+    if (m_page == DeviceCentre) {
+        m_ui.sounds.play(Sound::Accepted);
+        return;
+    }
+    if (m_page != Sale || m_approval.shown()) return notHere(code);
+    switch (m_ui.dialogs.current()) {
+        case Dialogs::None:
+            m_sale.scan(code);
+            return;
+        case Dialogs::PriceCheck:
+            m_lookup.checkPrice(code);
+            return;
+        case Dialogs::Weigh:
+        case Dialogs::Amount:
+        case Dialogs::Choice:
+            m_sale.hold(code);
+            return;
+        case Dialogs::Confirm:
+            notHere(code);
+            return;
+        default:
+            // A list, a report, payment: the customer found one more item. Sell it.
+            m_ui.dialogs.close();
+            m_sale.scan(code);
+            return;
+    }
+}
+
+}  // namespace evertill::ui
