@@ -3,6 +3,12 @@ file(GLOB UNIT_BASE CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/base/*_test.cpp)
 evertill_test(unit_base SOURCES ${UNIT_BASE} USES evertill_base LABELS unit)
 file(GLOB UNIT_STORE CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/store/*_test.cpp)
 evertill_test(unit_store SOURCES ${UNIT_STORE} USES evertill_store LABELS unit)
+file(GLOB UNIT_DOMAIN CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/domain/journal*_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/domain/receipt*_test.cpp ${CMAKE_CURRENT_LIST_DIR}/domain/security*_test.cpp)
+evertill_test(unit_domain SOURCES ${UNIT_DOMAIN} USES evertill_domain LABELS unit)
+file(GLOB UNIT_SYNC CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/sync/*_test.cpp)
+evertill_test(unit_sync SOURCES ${UNIT_SYNC} USES evertill_hq evertill_sync_client evertill_service evertill_store
+    LABELS unit)
 file(GLOB UNIT_SCAN CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/domain/scan*_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/domain/catalogue*_test.cpp)
 evertill_test(unit_scan SOURCES ${UNIT_SCAN} USES evertill_domain LABELS unit)
