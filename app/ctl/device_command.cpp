@@ -185,6 +185,8 @@ json commandJson(const codec::PrinterCommand& command) {
     if (std::holds_alternative<LineEndCommand>(command)) return {{"command", "line_end"}};
     if (const auto* f = std::get_if<FeedCommand>(&command))
         return {{"command", "feed"}, {"lines", f->lines}, {"dots", f->dots}};
+    if (const auto* m = std::get_if<PositionCommand>(&command))
+        return {{"command", "position"}, {"dots", m->dots}, {"relative", m->relative}};
     if (const auto* q = std::get_if<QrCommand>(&command))
         return {{"command", "qr"}, {"data", q->data}, {"module", q->module}};
     if (const auto* b = std::get_if<BarcodeCommand>(&command))

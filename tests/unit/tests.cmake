@@ -18,6 +18,6 @@ evertill_test(unit_codec SOURCES ${UNIT_CODEC} USES evertill_codec LABELS unit)
 if(TARGET evertill_emulator)
     file(GLOB UNIT_DEVICES CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/devices/*.cpp)
     evertill_test(unit_devices SOURCES ${UNIT_DEVICES}
-        USES evertill_devices evertill_emulator evertill_codec LABELS unit devices)
+        USES evertill_devices evertill_emulator evertill_codec LABELS unit)
     add_dependencies(unit_devices evertill-emulator evertillctl)
 endif()

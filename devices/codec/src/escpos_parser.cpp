@@ -47,6 +47,7 @@ struct EscposParser::State {
     bool styleCommand(std::uint8_t group, std::uint8_t letter, int value);
     void onePlain(std::uint8_t group, std::uint8_t letter, int value);
     void qrFunction(std::string_view body);
+    void graphicsFunction(std::string_view body);
 
     void emit(PrinterCommand command) {
         flushText();
@@ -75,6 +76,7 @@ struct EscposParser::State {
     int qrModule = 3;
     char qrLevel = 'L';
     std::string qrData;
+    RasterCommand graphics;  // stored, to be printed on command
     int barHeight = 60;
     int barModule = 3;
     bool barText = false;
@@ -266,6 +268,12 @@ std::size_t EscposParser::State::stepEsc(std::string_view in) {
         emit(DrawerCommand{u8(in, 2) % 48 == 1 ? 5 : 2, u8(in, 3) * 2, false});
         return 5;
     }
+    if (letter == '$' || letter == '\\') {
+        if (in.size() < 4) return 0;
+        const int dots = static_cast<std::int16_t>(u16(in, 2));
+        emit(PositionCommand{letter == '$' ? std::max(0, dots) : dots, letter == '\\'});
+        return 4;
+    }
     const auto count = plainParameters(kEsc, letter);
     if (!count) {
         ++unknown;
@@ -317,11 +325,15 @@ std::size_t EscposParser::State::stepGs(std::string_view in) {
             const std::size_t length = u16(in, 3);
             const std::size_t used = stepBlock(in, 5, length);
             if (used == 5 + length && in[2] == 'k') qrFunction(in.substr(5, length));
+            if (used == 5 + length && in[2] == 'L') graphicsFunction(in.substr(5, length));
             return used;
         }
         case '8': {
             if (in.size() < 7) return 0;
-            return stepBlock(in, 7, u16(in, 3) | u16(in, 5) << 16U);
+            const std::size_t length = u16(in, 3) | u16(in, 5) << 16U;
+            const std::size_t used = stepBlock(in, 7, length);
+            if (used == 7 + length && in[2] == 'L') graphicsFunction(in.substr(7, length));
+            return used;
         }
         case '*':
             if (in.size() < 4) return 0;
@@ -420,6 +432,17 @@ void EscposParser::State::qrFunction(std::string_view body) {
         default:
             ++unknown;
     }
+}
+
+// GS ( L and GS 8 L: store a picture (width in dots), print the stored one.
+void EscposParser::State::graphicsFunction(std::string_view body) {
+    if (body.size() >= 2 && (body[1] == 0x32 || body[1] == 0x02)) {
+        if (graphics.rows == 0) return;
+        graphics.align = style.align;
+        emit(std::exchange(graphics, {}));
+        return;
+    }
+    if (!readGraphics(body, graphics)) ++unknown;
 }
 
 EscposParser::EscposParser() : m_state(std::make_unique<State>()) {}

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "evertill/codec/escpos_parser.h"
+
 namespace evertill::codec {
 
 enum : std::uint8_t { kDle = 0x10, kEsc = 0x1B, kFs = 0x1C, kGs = 0x1D };
@@ -15,5 +17,9 @@ std::optional<int> plainParameters(std::uint8_t group, std::uint8_t letter);
 
 /// Data of a Code 128 job as a scanner reads it: without set selections, digit pairs unpacked.
 std::string code128Text(std::string_view data);
+
+/// The body of GS ( L function 112 (a picture to be stored; its width counts dots) as rows of
+/// bytes, enlarged as asked. False, and `out` unchanged, for another function or too few rows.
+bool readGraphics(std::string_view body, RasterCommand& out);
 
 }  // namespace evertill::codec

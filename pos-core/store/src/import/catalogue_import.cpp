@@ -3,6 +3,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "import/key_filter.h"
 #include "import/row_to_item.h"
 #include "import/rows.h"
 
@@ -54,7 +55,9 @@ class Importer {
           m_rows(rows),
           m_reader(columns, options, commaIsDecimal),
           m_report(report),
-          m_lastOldId(store.database().queryInteger("SELECT max(id) FROM item").value_or(0)) {}
+          m_lastOldId(store.database().queryInteger("SELECT max(id) FROM item").value_or(0)) {
+        m_startedEmpty = m_lastOldId == 0;
+    }
 
     /// A header that was read as data already, or nothing.
     void run(Row row, bool first) {
@@ -85,15 +88,18 @@ class Importer {
             ++m_report.merged;
             return std::nullopt;
         }
-        const Item before = id ? item : Item{};
+        Item before;
+        if (id) before = item;
         if (auto e = m_reader.apply(row, *codes, item)) return e;
         if (!item.price && m_options.priceFromBarcode) item.price = priceFromCode(item.code);
         if (auto e = codesInUse(row, *codes, item, before)) return e;
         if (!id) {
             m_store.insertItem(item);
             ++m_report.added;
+            noteKeys(item);
         } else if (item != before) {
             m_store.replaceItem(*id, item);
+            noteKeys(item);
             if (!inFile)
                 ++m_report.changed;
             else if (*id <= m_lastOldId && m_same.erase(*id) > 0) {
@@ -108,10 +114,21 @@ class Importer {
         return std::nullopt;
     }
 
+    void noteKeys(const Item& item) {
+        if (!m_startedEmpty) return;
+        m_keys.add(catalogueKey(item.code));
+        for (const auto& d : item.identifiers)
+            m_keys.add(d.code);
+    }
+
     /// By item code; without one by barcode, which must then be one item's only.
     std::optional<RowError> findItem(const Row& row, const RowCodes& codes,
                                      std::optional<ItemId>& id) {
         const auto& catalogue = m_store.catalogue();
+        // A first import knows all keys there can be.
+        if (m_startedEmpty &&
+            !m_keys.mayHave(catalogueKey(codes.code.empty() ? codes.barcode : codes.code)))
+            return std::nullopt;
         if (!codes.code.empty()) {
             id = catalogue.idOfItemCode(codes.code);
             return std::nullopt;
@@ -160,6 +177,8 @@ class Importer {
     RowReader m_reader;
     ImportReport& m_report;
     ItemId m_lastOldId;
+    bool m_startedEmpty = false;
+    KeyFilter m_keys;                      ///< of what this import wrote, if it started empty
     std::unordered_set<ItemId> m_touched;  ///< old items the file has named
     std::unordered_set<ItemId> m_same;
 };

@@ -157,10 +157,10 @@ std::string trimmedCell(std::string_view s) {
 
 CellResult<std::string> codeCell(const std::string& text, bool isDate) {
     if (const auto mark = spreadsheetMark(text)) return unexpected(*mark);
-    if (hasControl(text) || !isValidUtf8(text)) return unexpected(RowProblem::BadCharacter);
+    if (hasControl(text)) return unexpected(RowProblem::BadCharacter);
     if (isDate || looksLikeDate(text)) return unexpected(RowProblem::ExcelDate);
     if (isScientific(text)) return unexpected(RowProblem::ExcelScientific);
-    if (utf8Length(text) > 64) return unexpected(RowProblem::TooLong);
+    if (text.size() > 64 && utf8Length(text) > 64) return unexpected(RowProblem::TooLong);
     // 6901234567892.0: only the decimals are wrong.
     const std::size_t point = text.find('.');
     if (point != std::string::npos && isAllDigits(text.substr(0, point)) &&
@@ -268,7 +268,7 @@ CellResult<domain::ItemKind> kindCell(const std::string& text) {
 
 CellResult<std::string> textCell(const std::string& text, std::size_t max, bool lenient) {
     if (const auto mark = spreadsheetMark(text); mark && !lenient) return unexpected(*mark);
-    if (hasControl(text) || !isValidUtf8(text)) {
+    if (hasControl(text)) {
         // A line break inside a quoted cell is common and harmless: it becomes a blank.
         const std::string clean = sanitizeUtf8(text);
         const bool onlyBreaks =
@@ -280,7 +280,7 @@ CellResult<std::string> textCell(const std::string& text, std::size_t max, bool 
         if (!onlyBreaks && !lenient) return unexpected(RowProblem::BadCharacter);
         return textCell(clean, max, lenient);
     }
-    if (utf8Length(text) <= max) return text;
+    if (text.size() <= max || utf8Length(text) <= max) return text;
     if (!lenient) return unexpected(RowProblem::TooLong);
     return std::string(utf8Prefix(text, max));
 }

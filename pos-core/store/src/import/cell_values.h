@@ -1,4 +1,4 @@
-// What one cell says: values or the reason why not. Texts come trimmed.
+// What one cell says: values or the reason why not. Texts come trimmed and in valid UTF-8.
 #pragma once
 #include "evertill/base/rate.h"
 #include "evertill/domain/item/item.h"

@@ -32,6 +32,7 @@ RowError RowReader::error(const Row& row, Field f, RowProblem p) const {
 template <typename T, typename Read>
 bool RowReader::take(const Row& row, Field f, T& target, std::optional<RowError>& problem,
                      Read&& read) const {
+    if (!m_columns.has(f)) return true;
     const std::string text = cell(row, f);
     if (text.empty()) return true;
     if constexpr (
@@ -66,13 +67,15 @@ Result<RowCodes, RowError> RowReader::codes(const Row& row) const {
         if (!code) return unexpected(error(row, Field::Barcode, code.error()));
         out.barcode = std::move(*code);
     }
-    for (const Field f : {Field::ExtraBarcodes, Field::Plu})
+    for (const Field f : {Field::ExtraBarcodes, Field::Plu}) {
+        if (!m_columns.has(f)) continue;
         for (const auto& text : listCell(cell(row, f))) {
             auto code = f == Field::Plu ? codeCell(text, isDate(row, f))
                                         : barcodeCell(text, isDate(row, f), m_options.lenient);
             if (!code) return unexpected(error(row, f, code.error()));
             out.extra.push_back(std::move(*code));
         }
+    }
     if (out.code.empty() && out.barcode.empty())
         return unexpected(RowError{row.line, RowProblem::MissingKey, {}, {}});
     return out;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <pugixml.hpp>
 
+#include "evertill/base/bounded_text.h"
 #include "import/rows.h"
 
 namespace evertill::store::import {
@@ -189,6 +190,8 @@ class XlsxRows final : public RowSource {
             if (column >= kMaxColumns) return;
             if (row.cells.size() <= column) row.cells.resize(column + 1);
             row.cells[column] = cellText(cell);
+            if (!isValidUtf8(row.cells[column]))
+                row.cells[column] = sanitizeUtf8(row.cells[column]);
             const auto style = cell.attribute("s").as_uint();
             const std::string_view type = cell.attribute("t").as_string("n");
             if (type == "n" && style < m_dateStyles.size() && m_dateStyles[style] &&
