@@ -71,6 +71,16 @@ class EngineAndHq : public ::testing::Test {
             engine->answered(ask(*request));
         }
     }
+    /// The next n requests, heartbeats included.
+    void exchange(int n) {
+        while (n > 0) {
+            fixture.clock.advance(engine->waitMs().value_or(0));
+            if (const auto request = engine->next()) {
+                engine->answered(ask(*request));
+                --n;
+            }
+        }
+    }
     void openShop() {
         auto& t = *fixture.till;
         ASSERT_TRUE(t.signOn("9001", "9999"));
@@ -243,11 +253,8 @@ TEST_F(EngineAndHq, PriceChange_ArrivesByCursor_OpenBasketKeepsItsPrice) {
     auto item = testkit::testItems()[0];
     item.price = UnitPrice::parse("9.90");
     ASSERT_TRUE(hqStore->publishItems({item}, {"N1"}));
-    fixture.clock.advance(20'000);
-    const auto heartbeat = engine->next();
-    ASSERT_TRUE(heartbeat);
-    engine->answered(ask(*heartbeat));
-    run();
+    exchange(6);  // the records of the day, the next heartbeat, the changes
+    EXPECT_EQ(engine->status().error, "") << engine->status().detail;
     EXPECT_EQ(fixture.till->snapshot()->basket.totals.due.minor(), 200);
     ASSERT_TRUE(fixture.till->scan("6901234567892"));
     EXPECT_EQ(fixture.till->snapshot()->basket.lines.size(), 2U);  // another price: another line
