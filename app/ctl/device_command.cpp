@@ -109,7 +109,8 @@ class Session {
     explicit Session(const DeviceOptions& o) : m_options(o) {
         QObject::connect(&m_manager, &devices::DeviceManager::stateChanged,
                          [this](devices::DeviceId id, const devices::DeviceStatus& s) {
-                             if (s.sameCondition(m_shown)) return;
+                             const bool ended = s.state == devices::DeviceState::Absent;
+                             if (ended || s.sameCondition(m_shown)) return;
                              m_shown = s;
                              print(statusJson(id, s));
                          });
@@ -184,6 +185,8 @@ json commandJson(const codec::PrinterCommand& command) {
     if (std::holds_alternative<LineEndCommand>(command)) return {{"command", "line_end"}};
     if (const auto* f = std::get_if<FeedCommand>(&command))
         return {{"command", "feed"}, {"lines", f->lines}, {"dots", f->dots}};
+    if (const auto* m = std::get_if<PositionCommand>(&command))
+        return {{"command", "position"}, {"dots", m->dots}, {"relative", m->relative}};
     if (const auto* q = std::get_if<QrCommand>(&command))
         return {{"command", "qr"}, {"data", q->data}, {"module", q->module}};
     if (const auto* b = std::get_if<BarcodeCommand>(&command))

@@ -107,7 +107,7 @@ Json toJson(const SaleItem& s) {
     const std::string& unit = s.unitName.empty() ? s.item.unitName : s.unitName;
     if (!unit.empty()) j["unit"] = unit;
     if (s.item.memberPrice) j["member_price"] = s.item.memberPrice->toString();
-    if (s.pack != Quantity::fromUnits(1)) j["pack"] = s.pack.toString();
+    if (s.pack.thousandths() != 1000) j["pack"] = s.pack.toString();
     return j;
 }
 

@@ -1,5 +1,6 @@
 // The headless till and tools.
 #include "barcode_command.h"
+#include "catalog_command.h"
 #include "commands.h"
 #include "device_command.h"
 #include "store_commands.h"
@@ -14,6 +15,7 @@ int main(int argc, char** argv) {
     addStoreCommands(app, exit);
     addSyncCommands(app, exit);
     addDeviceCommands(app, exit);
+    addCatalogCommand(app, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

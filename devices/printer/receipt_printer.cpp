@@ -163,6 +163,9 @@ void ReceiptPrinter::onAnswer(const codec::PrinterAnswer& answer) {
     }
     const auto& status = std::get<codec::RealTimeAnswer>(answer);
     codec::applyRealTimeStatus(status.n, status.byte, m_round);
+    // A job may end between a question and its answer; the answer then comes before those to the
+    // next job's questions, and the round goes on only when all have come.
+    if (m_reader.awaitsRealTime()) return;
     if (m_step == Step::Drawer) {
         m_condition.drawerPin3High = m_round.drawerPin3High;
         watchDrawer();

@@ -53,15 +53,14 @@ void SerialTransport::configure() {
 void SerialTransport::open() {
     configure();
     m_open = m_port.open(QIODevice::ReadWrite);
+    if (m_open) m_port.clear();  // what was said before we listened answers none of our questions
     // The answer comes later, as it does with every other transport.
     const DeviceCause cause = causeOf(m_port.error());
-    const QString detail = m_port.errorString();
-    const bool opened = m_open;
     QMetaObject::invokeMethod(
         this,
-        [this, opened, cause, detail] {
+        [this, opened = m_port.isOpen(), cause, detail = m_port.errorString()] {
             if (opened && m_open) emit this->opened();
-            if (!opened && !m_open) emit closed(cause, detail);
+            if (!opened) emit closed(cause, detail);
         },
         Qt::QueuedConnection);
 }
@@ -76,10 +75,17 @@ void SerialTransport::onError(QSerialPort::SerialPortError error) {
         default:
             break;
     }
-    // A vanished pseudo terminal reports ReadError without end: close before anything else.
-    const QString detail = m_port.errorString();
-    abort();
-    emit closed(DeviceCause::LinkLost, detail);
+    // A vanished pseudo terminal reports ReadError without end: close before anything else can
+    // happen, but not under the feet of the port that is reporting.
+    m_open = false;
+    QMetaObject::invokeMethod(
+        this,
+        [this, detail = m_port.errorString()] {
+            if (m_open) return;
+            abort();
+            emit closed(DeviceCause::LinkLost, detail);
+        },
+        Qt::QueuedConnection);
 }
 
 void SerialTransport::close() {

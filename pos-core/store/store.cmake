@@ -6,6 +6,7 @@ add_custom_command(OUTPUT ${EMBEDDED}
     COMMAND ${CMAKE_COMMAND} "-DFILES=${STORE_MIGRATIONS}" -DOUT=${EMBEDDED}
             -P ${CMAKE_SOURCE_DIR}/packaging/cmake/EmbedMigrations.cmake
     DEPENDS ${STORE_MIGRATIONS} ${CMAKE_SOURCE_DIR}/packaging/cmake/EmbedMigrations.cmake VERBATIM)
+pkg_check_modules(EVERTILL_IMPORT REQUIRED IMPORTED_TARGET libzstd libzip pugixml)
 evertill_library(evertill_store INCLUDE ${CMAKE_CURRENT_LIST_DIR} SOURCES ${STORE_SOURCES} ${EMBEDDED}
     USES evertill_domain evertill_base
-    PRIVATE_LINKS SQLite::SQLite3 nlohmann_json::nlohmann_json fmt::fmt)
+    PRIVATE_LINKS SQLite::SQLite3 nlohmann_json::nlohmann_json fmt::fmt PkgConfig::EVERTILL_IMPORT)

@@ -3,6 +3,12 @@ file(GLOB UNIT_BASE CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/base/*_test.cpp)
 evertill_test(unit_base SOURCES ${UNIT_BASE} USES evertill_base LABELS unit)
 file(GLOB UNIT_STORE CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/store/*_test.cpp)
 evertill_test(unit_store SOURCES ${UNIT_STORE} USES evertill_store LABELS unit)
+file(GLOB UNIT_DOMAIN CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/domain/journal*_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/domain/receipt*_test.cpp ${CMAKE_CURRENT_LIST_DIR}/domain/security*_test.cpp)
+evertill_test(unit_domain SOURCES ${UNIT_DOMAIN} USES evertill_domain LABELS unit)
+file(GLOB UNIT_SYNC CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/sync/*_test.cpp)
+evertill_test(unit_sync SOURCES ${UNIT_SYNC} USES evertill_hq evertill_sync_client evertill_service evertill_store
+    LABELS unit)
 file(GLOB UNIT_SCAN CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/domain/scan*_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/domain/catalogue*_test.cpp)
 evertill_test(unit_scan SOURCES ${UNIT_SCAN} USES evertill_domain LABELS unit)
@@ -12,6 +18,6 @@ evertill_test(unit_codec SOURCES ${UNIT_CODEC} USES evertill_codec LABELS unit)
 if(TARGET evertill_emulator)
     file(GLOB UNIT_DEVICES CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/devices/*.cpp)
     evertill_test(unit_devices SOURCES ${UNIT_DEVICES}
-        USES evertill_devices evertill_emulator evertill_codec LABELS unit devices)
-    add_dependencies(unit_devices evertill-emulator)
+        USES evertill_devices evertill_emulator evertill_codec LABELS unit)
+    add_dependencies(unit_devices evertill-emulator evertillctl)
 endif()

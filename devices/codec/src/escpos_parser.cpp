@@ -1,8 +1,8 @@
 #include "evertill/codec/escpos_parser.h"
 
-#include <array>
 #include <optional>
 
+#include "escpos_tables.h"
 #include "text_converter.h"
 
 namespace evertill::codec {
@@ -11,61 +11,12 @@ namespace {
 constexpr std::size_t kMaxBlock = 4U << 20U;  // a larger declared length is damage, and is skipped
 constexpr std::size_t kMaxCode = 4096;        // QR data kept for printing
 
-enum : std::uint8_t { kDle = 0x10, kEsc = 0x1B, kFs = 0x1C, kGs = 0x1D };
-
-// Commands without a meaning for us, by the number of bytes after the command letter.
-std::optional<int> plainParameters(std::uint8_t group, std::uint8_t letter) {
-    struct Known {
-        std::uint8_t group;
-        std::string_view letters;
-        int count;
-    };
-    static constexpr Known kKnown[] = {
-        {kEsc, "2LSim@", 0},
-        {kEsc, "aE-G!MtRdJeK3 TVr{=%?U", 1},
-        {kEsc, "$\\cB", 2},
-        {kEsc, "p", 3},
-        {kEsc, "W", 8},
-        {kGs, "c:", 0},
-        {kGs, "!BHhwfarIb/|", 1},
-        {kGs, "LWP$\\", 2},
-        {kGs, "^", 3},
-        {kFs, "&.", 0},
-        {kFs, "!-WC", 1},
-        {kFs, "Sp", 2},
-    };
-    for (const Known& k : kKnown)
-        if (k.group == group && k.letters.find(static_cast<char>(letter)) != std::string_view::npos)
-            return k.count;
-    return std::nullopt;
-}
-
 std::size_t u16(std::string_view b, std::size_t at) {
     return static_cast<std::uint8_t>(b[at]) |
            static_cast<std::size_t>(static_cast<std::uint8_t>(b[at + 1])) << 8U;
 }
 int u8(std::string_view b, std::size_t at) {
     return static_cast<std::uint8_t>(b[at]);
-}
-
-// A Code 128 job names its code sets and packs digit pairs; a scanner reads plain characters.
-std::string code128Text(std::string_view data) {
-    std::string out;
-    char set = 'B';
-    for (std::size_t i = 0; i < data.size(); ++i) {
-        if (data[i] == '{' && i + 1 < data.size()) {
-            const char next = data[++i];
-            if (next == 'A' || next == 'B' || next == 'C') set = next;
-            if (next == '{') out += '{';
-        } else if (set == 'C') {
-            const int pair = u8(data, i) % 100;
-            out += static_cast<char>('0' + pair / 10);
-            out += static_cast<char>('0' + pair % 10);
-        } else {
-            out += data[i];
-        }
-    }
-    return out;
 }
 
 }  // namespace
@@ -93,8 +44,10 @@ struct EscposParser::State {
     std::size_t stepBarcode(std::string_view in);
     std::size_t stepRaster(std::string_view in);
     std::size_t stepBlock(std::string_view in, std::size_t header, std::size_t length);
+    bool styleCommand(std::uint8_t group, std::uint8_t letter, int value);
     void onePlain(std::uint8_t group, std::uint8_t letter, int value);
     void qrFunction(std::string_view body);
+    void graphicsFunction(std::string_view body);
 
     void emit(PrinterCommand command) {
         flushText();
@@ -123,6 +76,7 @@ struct EscposParser::State {
     int qrModule = 3;
     char qrLevel = 'L';
     std::string qrData;
+    RasterCommand graphics;  // stored, to be printed on command
     int barHeight = 60;
     int barModule = 3;
     bool barText = false;
@@ -203,32 +157,24 @@ std::size_t EscposParser::State::stepDle(std::string_view in) {
     }
 }
 
-// A command with its parameters that is no block: known ones take effect, others are skipped.
-void EscposParser::State::onePlain(std::uint8_t group, std::uint8_t letter, int value) {
-    const int key = group << 8 | letter;
-    switch (key) {
-        case kEsc << 8 | '@':
-            flushText();
-            reset();
-            out.emplace_back(InitCommand{});
-            break;
-        case kEsc << 8 | 'a': {
-            const int align = value % 48;
+// How text looks from here on; false when the command is of another kind.
+bool EscposParser::State::styleCommand(std::uint8_t group, std::uint8_t letter, int value) {
+    switch (group << 8 | letter) {
+        case kEsc << 8 | 'a':
             restyle([&](TextStyle& s) {
-                s.align = align == 1   ? PrintAlign::Centre
-                          : align == 2 ? PrintAlign::Right
-                                       : PrintAlign::Left;
+                s.align = value % 48 == 1   ? PrintAlign::Centre
+                          : value % 48 == 2 ? PrintAlign::Right
+                                            : PrintAlign::Left;
             });
-            break;
-        }
+            return true;
         case kEsc << 8 | 'E':
         case kEsc << 8 | 'G':
             restyle([&](TextStyle& s) { s.bold = (value & 1) != 0; });
-            break;
+            return true;
         case kEsc << 8 | '-':
         case kFs << 8 | '-':
             restyle([&](TextStyle& s) { s.underline = value % 48 != 0; });
-            break;
+            return true;
         case kEsc << 8 | '!':
             restyle([&](TextStyle& s) {
                 s.bold = (value & 0x08) != 0;
@@ -236,21 +182,35 @@ void EscposParser::State::onePlain(std::uint8_t group, std::uint8_t letter, int 
                 s.widthTimes = (value & 0x20) != 0 ? 2 : 1;
                 s.underline = (value & 0x80) != 0;
             });
-            break;
+            return true;
         case kFs << 8 | '!':
             restyle([&](TextStyle& s) {
                 s.widthTimes = (value & 0x04) != 0 ? 2 : 1;
                 s.heightTimes = (value & 0x08) != 0 ? 2 : 1;
             });
-            break;
+            return true;
         case kGs << 8 | '!':
             restyle([&](TextStyle& s) {
                 s.widthTimes = ((value >> 4) & 7) + 1;
                 s.heightTimes = (value & 7) + 1;
             });
-            break;
+            return true;
         case kGs << 8 | 'B':
             restyle([&](TextStyle& s) { s.inverse = (value & 1) != 0; });
+            return true;
+        default:
+            return false;
+    }
+}
+
+// A command with its parameters that is no block: known ones take effect, others are skipped.
+void EscposParser::State::onePlain(std::uint8_t group, std::uint8_t letter, int value) {
+    if (styleCommand(group, letter, value)) return;
+    switch (group << 8 | letter) {
+        case kEsc << 8 | '@':
+            flushText();
+            reset();
+            out.emplace_back(InitCommand{});
             break;
         case kEsc << 8 | 'd':
             emit(FeedCommand{value, 0});
@@ -308,6 +268,12 @@ std::size_t EscposParser::State::stepEsc(std::string_view in) {
         emit(DrawerCommand{u8(in, 2) % 48 == 1 ? 5 : 2, u8(in, 3) * 2, false});
         return 5;
     }
+    if (letter == '$' || letter == '\\') {
+        if (in.size() < 4) return 0;
+        const int dots = static_cast<std::int16_t>(u16(in, 2));
+        emit(PositionCommand{letter == '$' ? std::max(0, dots) : dots, letter == '\\'});
+        return 4;
+    }
     const auto count = plainParameters(kEsc, letter);
     if (!count) {
         ++unknown;
@@ -359,11 +325,15 @@ std::size_t EscposParser::State::stepGs(std::string_view in) {
             const std::size_t length = u16(in, 3);
             const std::size_t used = stepBlock(in, 5, length);
             if (used == 5 + length && in[2] == 'k') qrFunction(in.substr(5, length));
+            if (used == 5 + length && in[2] == 'L') graphicsFunction(in.substr(5, length));
             return used;
         }
         case '8': {
             if (in.size() < 7) return 0;
-            return stepBlock(in, 7, u16(in, 3) | u16(in, 5) << 16U);
+            const std::size_t length = u16(in, 3) | u16(in, 5) << 16U;
+            const std::size_t used = stepBlock(in, 7, length);
+            if (used == 7 + length && in[2] == 'L') graphicsFunction(in.substr(7, length));
+            return used;
         }
         case '*':
             if (in.size() < 4) return 0;
@@ -464,6 +434,17 @@ void EscposParser::State::qrFunction(std::string_view body) {
     }
 }
 
+// GS ( L and GS 8 L: store a picture (width in dots), print the stored one.
+void EscposParser::State::graphicsFunction(std::string_view body) {
+    if (body.size() >= 2 && (body[1] == 0x32 || body[1] == 0x02)) {
+        if (graphics.rows == 0) return;
+        graphics.align = style.align;
+        emit(std::exchange(graphics, {}));
+        return;
+    }
+    if (!readGraphics(body, graphics)) ++unknown;
+}
+
 EscposParser::EscposParser() : m_state(std::make_unique<State>()) {}
 EscposParser::~EscposParser() = default;
 EscposParser::EscposParser(EscposParser&&) noexcept = default;
@@ -495,35 +476,6 @@ std::vector<PrinterCommand> EscposParser::takePendingText() {
 
 std::uint64_t EscposParser::unknownCommands() const {
     return m_state->unknown;
-}
-
-std::vector<PrinterCommand> RealTimeScanner::feed(std::string_view bytes) {
-    std::vector<PrinterCommand> out;
-    std::string all = std::exchange(m_tail, {});
-    all += bytes;
-    std::size_t at = 0;
-    while ((at = all.find('\x10', at)) != std::string::npos) {
-        const std::string_view rest = std::string_view(all).substr(at);
-        const int kind = rest.size() > 1 ? u8(rest, 1) : -1;
-        const std::size_t needs = kind == 0x14 ? 5 : kind == 0x04 || kind == 0x05 ? 3 : 2;
-        if (rest.size() < needs) {
-            m_tail = rest;
-            break;
-        }
-        if (kind == 0x04 && u8(rest, 2) >= 1 && u8(rest, 2) <= 4) {
-            out.emplace_back(StatusRequest{u8(rest, 2)});
-            at += 3;
-        } else if (kind == 0x05 && (u8(rest, 2) == 1 || u8(rest, 2) == 2)) {
-            out.emplace_back(RecoverCommand{u8(rest, 2)});
-            at += 3;
-        } else if (kind == 0x14 && u8(rest, 2) == 1 && u8(rest, 4) >= 1 && u8(rest, 4) <= 8) {
-            out.emplace_back(DrawerCommand{u8(rest, 3) == 1 ? 5 : 2, u8(rest, 4) * 100, true});
-            at += 5;
-        } else {
-            at += 1;
-        }
-    }
-    return out;
 }
 
 }  // namespace evertill::codec

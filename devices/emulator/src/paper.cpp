@@ -110,6 +110,8 @@ void Paper::take(const codec::PrinterCommand& command) {
     if (m_y > kLongest) return;  // nobody cuts: the roll in the picture ends here
     if (const auto* text = std::get_if<codec::TextCommand>(&command)) {
         m_pieces.push_back({text->utf8, text->style});
+    } else if (const auto* position = std::get_if<codec::PositionCommand>(&command)) {
+        m_pieces.push_back({{}, {}, *position});
     } else if (std::holds_alternative<codec::LineEndCommand>(command)) {
         newLine();
     } else if (const auto* feed = std::get_if<codec::FeedCommand>(&command)) {
@@ -139,8 +141,10 @@ void Paper::newLine() {
     const int height = m_cell * 2 * tallest;
     reserve(m_y + height + kLineGap);
     int x = m_pieces.empty() ? 0 : left(width, m_pieces.front().style.align);
-    for (const Piece& p : std::exchange(m_pieces, {}))
+    for (const Piece& p : std::exchange(m_pieces, {})) {
+        if (p.moves) x = std::max(0, (p.moves->relative ? x : 0) + p.moves->dots);
         drawPiece(p, x, m_y + height);
+    }
     m_y += height + kLineGap;
     ++m_lines;
 }

@@ -22,16 +22,22 @@ PrinterEmulator::PrinterEmulator(PaperSize size, QString outFolder, QObject* par
     connect(&m_server, &QTcpServer::newConnection, this, &PrinterEmulator::accept);
 }
 
+PrinterEmulator::~PrinterEmulator() {
+    m_server.close();
+    dropConnection();  // while there is still somebody to hear it
+}
+
 bool PrinterEmulator::listen(quint16 port) {
     return m_server.listen(QHostAddress::LocalHost, port);
 }
 
 void PrinterEmulator::accept() {
     // One host at a time: a second one waits unanswered until the first hangs up.
-    if (m_host != nullptr) return;
+    if (m_host != nullptr || !m_server.hasPendingConnections()) return;
     m_host = m_server.nextPendingConnection();
     if (m_host == nullptr) return;
     m_scanner = {};
+    m_autoStatus = 0;
     connect(m_host, &QTcpSocket::readyRead, this, &PrinterEmulator::receive);
     connect(m_host, &QTcpSocket::disconnected, this, [this] {
         QTcpSocket* gone = std::exchange(m_host, nullptr);
@@ -113,6 +119,10 @@ void PrinterEmulator::execute(const codec::PrinterCommand& command) {
         const int paper = m_condition.paper == codec::PaperState::NearEnd ? 0x03 : 0x00;
         answer(QByteArray(
             1, static_cast<char>(drawerAsked ? (m_condition.drawerOpen ? 1 : 0) : paper)));
+    } else if (const auto* automatic = std::get_if<codec::AutoStatusCommand>(&command)) {
+        m_autoStatus = automatic->mask;
+        m_lastAutoStatus.clear();
+        sendAutoStatus();
     } else if (const auto* info = std::get_if<codec::InfoRequest>(&command)) {
         if (info->n == 67) answer("\x5F" + m_model.toLatin1() + QByteArray(1, '\0'));
         if (info->n == 66)
@@ -131,6 +141,7 @@ void PrinterEmulator::execute(const codec::PrinterCommand& command) {
             if (m_condition.paperLinesLeft == 0) {
                 m_condition.paper = codec::PaperState::End;
                 m_condition.paperLinesLeft = -1;
+                sendAutoStatus();
             }
         }
     }
@@ -172,6 +183,22 @@ void PrinterEmulator::answerRealTime(const codec::PrinterCommand& command) {
     }
 }
 
+// Four bytes when anything changed: 0xx1xx00 (drawer, offline, cover), errors, paper, reserved.
+void PrinterEmulator::sendAutoStatus() {
+    if (m_autoStatus == 0) return;
+    const bool paperEnd = m_condition.paper == codec::PaperState::End;
+    const bool nearEnd = paperEnd || m_condition.paper == codec::PaperState::NearEnd;
+    QByteArray bytes(4, '\0');
+    bytes[0] = static_cast<char>(0x10 | (m_condition.drawerOpen ? 0x04 : 0) |
+                                 (canPrint() ? 0 : 0x08) | (m_condition.coverOpen ? 0x20 : 0));
+    bytes[1] = static_cast<char>(m_condition.cutterError ? 0x08 : 0);
+    bytes[2] = static_cast<char>((nearEnd ? 0x03 : 0) | (paperEnd ? 0x0C : 0));
+    bytes[3] = 0x0F;
+    if (bytes == m_lastAutoStatus) return;
+    m_lastAutoStatus = bytes;
+    answer(bytes);
+}
+
 void PrinterEmulator::answer(const QByteArray& bytes) {
     if (m_host == nullptr || m_condition.mute) return;
     m_host->write(m_condition.garbage ? QByteArray("\xFF\x00\x81\xC3", 4) : bytes);
@@ -181,6 +208,7 @@ void PrinterEmulator::openDrawer() {
     ++m_pulses;
     if (m_condition.drawerStuck || m_condition.drawerOpen) return;
     m_condition.drawerOpen = true;
+    sendAutoStatus();
     emit drawerChanged(true);
 }
 
@@ -199,6 +227,7 @@ void PrinterEmulator::setCondition(const PrinterCondition& condition) {
     const bool drawerWas = m_condition.drawerOpen;
     m_condition = condition;
     if (drawerWas != condition.drawerOpen) emit drawerChanged(condition.drawerOpen);
+    sendAutoStatus();
     work();
 }
 

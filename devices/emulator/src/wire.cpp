@@ -97,12 +97,16 @@ void PtyWire::writePending() {
 
 TcpWire::TcpWire(quint16 port, QObject* parent) : Wire(parent), m_server(this), m_port(port) {
     connect(&m_server, &QTcpServer::newConnection, this, [this] {
-        if (m_host != nullptr) return;
+        if (m_host != nullptr || !m_server.hasPendingConnections()) return;
         m_host = m_server.nextPendingConnection();
         connect(m_host, &QTcpSocket::readyRead, this, [this] { emit received(m_host->readAll()); });
         connect(m_host, &QTcpSocket::disconnected, this,
                 [this] { std::exchange(m_host, nullptr)->deleteLater(); });
     });
+}
+
+TcpWire::~TcpWire() {
+    unplug();
 }
 
 bool TcpWire::plug() {

@@ -1,7 +1,8 @@
 -- The master file: what HQ sends and the till reads. Nothing here is evidence; the ledger is another file.
 
 -- Prices are ten-thousandths of the major unit, quantities thousandths, rates basis points.
--- codes: the item's identifiers in order, one a line, so that no index by item is needed.
+-- codes: the item's identifiers in order, one a line, so that no index by item is needed; '=' stands
+-- for the one that is the item's own code.
 CREATE TABLE item(
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL,

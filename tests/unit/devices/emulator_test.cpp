@@ -185,3 +185,28 @@ TEST_F(DeviceBench, BenchCommands_AnswerEachWordAndRefuseTheRest) {
         EXPECT_FALSE(emulator::runBenchCommand(word, empty)["ok"].toBool()) << word;
     EXPECT_TRUE(emulator::runBenchCommand("status", empty)["ok"].toBool());
 }
+
+TEST_F(DeviceBench, PrinterAskedToTellChanges_SendsFourBytesAtEachChange) {
+    QTcpSocket host;
+    host.connectToHost("127.0.0.1", printer.port());
+    host.write(
+        "\x1D"
+        "a\xFF");
+    QByteArray seen;
+    const auto says = [&](const QByteArray& wanted) {
+        return eventually([&] {
+            seen += host.readAll();
+            return seen == wanted;
+        });
+    };
+    ASSERT_TRUE(says(QByteArray("\x10\x00\x00\x0F", 4)));
+    seen.clear();
+    change([](auto& c) { c.coverOpen = true; });
+    EXPECT_TRUE(says(QByteArray("\x38\x00\x00\x0F", 4)));
+    seen.clear();
+    change([](auto& c) {
+        c.coverOpen = false;
+        c.paper = codec::PaperState::End;
+    });
+    EXPECT_TRUE(says(QByteArray("\x18\x00\x0F\x0F", 4)));
+}

@@ -157,14 +157,17 @@ LineItem TillImpl::draftLine(const PendingItem& p) const {
     LineItem l;
     l.itemId = sale.item.id;
     l.itemCode = sale.item.code;
-    l.code = sale.scannedCode.empty() ? sale.item.code : sale.scannedCode;
+    // As it stands on the goods: what was scanned, unless that is a long text such as a web
+    // address.
+    const bool plain = !p.scanned.text.empty() && p.scanned.text.size() <= 18;
+    l.code = plain ? p.scanned.text : sale.scannedCode.empty() ? sale.item.code : sale.scannedCode;
     l.name = sale.item.name;
     l.spec = sale.item.spec;
     l.unitName = sale.unitName.empty() ? sale.item.unitName : sale.unitName;
     l.department = sale.item.department;
     l.kind = sale.item.kind;
     l.quantity = Quantity::fromUnits(1, sale.item.uom);
-    l.pack = sale.pack;
+    if (sale.pack.thousandths() != 1000) l.pack = sale.pack;
     l.unitPrice = sale.unitPrice.value_or(UnitPrice());
     l.taxRate = sale.item.taxRate;
     l.batch = p.scanned.batch;

@@ -38,7 +38,9 @@ std::optional<OutboxBatch> TillImpl::outbox(std::int64_t afterSeq, int maxRecord
     return batch;
 }
 
-std::int64_t TillImpl::headSeq() const { return m_options.training ? 0 : m_ledger->head().seq; }
+std::int64_t TillImpl::headSeq() const {
+    return m_options.training ? 0 : m_ledger->head().seq;
+}
 
 SyncPort::Backlog TillImpl::backlog() const {
     const auto acked = m_ledger->ackedSeq();

@@ -1,5 +1,9 @@
 #include "master/item_row.h"
 
+#include <algorithm>
+
+#include "evertill/store/master_catalogue.h"
+
 namespace evertill::store {
 namespace {
 
@@ -61,6 +65,57 @@ std::int64_t itemFlags(const domain::Item& i) {
     if (!i.suppliers.empty()) flags |= kHasSuppliers;
     if (!i.components.empty()) flags |= kHasComponents;
     return flags;
+}
+
+ItemKeys::ItemKeys(const domain::Item& item) : own(catalogueKey(item.code)) {
+    identifiers.reserve(item.identifiers.size());
+    for (const auto& d : item.identifiers) {
+        std::string key = catalogueKey(d.code);
+        if (std::find(identifiers.begin(), identifiers.end(), key) != identifiers.end())
+            key.clear();
+        identifiers.push_back(std::move(key));
+    }
+}
+
+std::string codesText(const ItemKeys& keys) {
+    std::string out;
+    for (const auto& key : keys.identifiers) {
+        if (key.empty()) continue;
+        if (!out.empty()) out += '\n';
+        if (key == keys.own)
+            out += '=';
+        else
+            out += key;
+    }
+    return out;
+}
+
+std::vector<std::string> codesFromText(std::string_view ownCode, std::string_view codes) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < codes.size();) {
+        const std::size_t end = std::min(codes.find('\n', at), codes.size());
+        const std::string_view one = codes.substr(at, end - at);
+        out.push_back(one == "=" ? catalogueKey(ownCode) : std::string(one));
+        at = end + 1;
+    }
+    return out;
+}
+
+bool isPlainItem(const domain::Item& i) {
+    return i.spec.empty() && i.unitName.empty() && i.category.empty() && i.brand.empty() &&
+           i.department.empty() && i.variantOf.empty() && i.variantText.empty() &&
+           i.shelfLifeDays == 0 && i.minAge == 0 &&
+           i.tare == Quantity::fromThousandths(0, Uom::Kilogram);
+}
+
+void bindPlainItem(Statement& st, const domain::Item& i, const std::string& codes) {
+    st.bind(1, i.code).bind(2, i.name).bind(3, codes);
+    st.bind(4, static_cast<std::int64_t>(i.kind)).bind(5, itemFlags(i));
+    st.bind(6, static_cast<std::int64_t>(i.uom));
+    bindPrice(st, 7, i.price);
+    bindPrice(st, 8, i.memberPrice);
+    bindPrice(st, 9, i.cost);
+    st.bind(10, static_cast<std::int64_t>(i.taxRate.basisPoints()));
 }
 
 void bindItem(Statement& st, domain::ItemId id, const domain::Item& i, const std::string& codes,

@@ -1,5 +1,8 @@
 // Columns of the item table, in one place for reading and writing.
 #pragma once
+#include <string>
+#include <vector>
+
 #include "evertill/domain/item/item.h"
 #include "evertill/store/database.h"
 
@@ -35,6 +38,25 @@ struct ItemRow {
 ItemRow readItem(const Statement& row, int at);
 
 std::int64_t itemFlags(const domain::Item& item);
+
+/// Keys of an item's own code and of its identifiers, made once a write. An identifier that is
+/// empty or repeats an earlier one has an empty key.
+struct ItemKeys {
+    explicit ItemKeys(const domain::Item& item);
+    std::string own;
+    std::vector<std::string> identifiers;
+};
+
+/// The item table's list of identifiers: keys one a line, "=" for the one that is the item's own
+/// code.
+std::string codesText(const ItemKeys& keys);
+/// Reads such a list back as keys.
+std::vector<std::string> codesFromText(std::string_view ownCode, std::string_view codes);
+
+/// Nothing but names, prices and tax: most rows of large lists. They have a shorter statement.
+bool isPlainItem(const domain::Item& item);
+/// Binds code, name, codes, kind, flags, uom, the three prices and tax from position 1.
+void bindPlainItem(Statement& st, const domain::Item& item, const std::string& codes);
 
 /// Binds id, code, name, codes, kind ... variant_text in the table's order from position 1. Texts
 /// of item and codes must live until the statement has run.

@@ -147,13 +147,10 @@ std::optional<Item> MasterCatalogue::fullItem(ItemId id) const {
         return std::nullopt;
     }
     ItemRow row = readItem(st, 0);
-    const std::string codes(st.text(kItemColumns));
+    const auto codes = codesFromText(row.item.code, st.text(kItemColumns));
     st.reset();
     Item& item = row.item;
-    for (std::size_t at = 0; at < codes.size();) {
-        const std::size_t end = std::min(codes.find('\n', at), codes.size());
-        const std::string code = codes.substr(at, end - at);
-        at = end + 1;
+    for (const auto& code : codes) {
         Statement& d = m_st->identifier;
         if (d.reset().bind(1, code).bind(2, id).step()) {
             domain::ItemIdentifier identifier;

@@ -22,6 +22,11 @@ struct MasterStore::Statements {
               "unit,category,brand,department,tare,tare_uom,shelf_life,min_age,variant_of,"
               "variant_text) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,"
               "?19,?20,?21,?22)")),
+          insertPlain(db.prepare(
+              "INSERT INTO "
+              "item(code,name,codes,kind,flags,uom,price,member_price,cost,tax,spec,unit,"
+              "category,brand,department,tare,tare_uom,shelf_life,min_age,variant_of,variant_text)"
+              " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,'','','','','',0,1,0,0,'','')")),
           updateItem(db.prepare(
               "UPDATE item SET code=?2,name=?3,codes=?4,kind=?5,flags=?6|(flags&64),uom=?7,"
               "price=?8,member_price=?9,cost=?10,tax=?11,spec=?12,unit=?13,category=?14,brand=?15,"
@@ -44,7 +49,8 @@ struct MasterStore::Statements {
           insertChange(db.prepare("INSERT INTO item_change VALUES(?1,?2)")),
           addCounter(db.prepare("UPDATE counter SET value=value+?2 WHERE name=?1")),
           readCounter(db.prepare("SELECT value FROM counter WHERE name=?1")) {}
-    Statement insertItem, updateItem, insertIdentifier, deleteIdentifier, codesOf, deleteItem;
+    Statement insertItem, insertPlain, updateItem, insertIdentifier, deleteIdentifier, codesOf,
+        deleteItem;
     Statement insertSupplier, deleteSuppliers, insertComponent, deleteComponents;
     Statement putPrice, deletePrices, setFlag, setPopularity, insertChange, addCounter, readCounter;
 };
@@ -112,37 +118,19 @@ ItemId MasterStore::upsertItem(const Item& item) {
     return insertItem(item);
 }
 
-namespace {
-
-/// Keys of the identifiers in order, without doubles and without the empty one.
-std::vector<std::string> identifierKeys(const Item& item) {
-    std::vector<std::string> keys;
-    for (const auto& d : item.identifiers)
-        keys.push_back(catalogueKey(d.code));
-    return keys;
-}
-
-std::string joinLines(const std::vector<std::string>& keys) {
-    std::string out;
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        if (keys[i].empty() || std::find(keys.begin(), keys.begin() + static_cast<long>(i),
-                                         keys[i]) != keys.begin() + static_cast<long>(i))
-            continue;
-        if (!out.empty()) out += '\n';
-        out += keys[i];
-    }
-    return out;
-}
-
-}  // namespace
-
 ItemId MasterStore::insertItem(const Item& item) {
-    const std::string codes = joinLines(identifierKeys(item));
-    m_st->insertItem.reset();
-    bindItem(m_st->insertItem, 0, item, codes, itemFlags(item));
-    if (!m_st->insertItem.run()) return 0;
+    const ItemKeys keys(item);
+    const std::string codes = codesText(keys);
+    const bool plain = isPlainItem(item);
+    Statement& st = plain ? m_st->insertPlain : m_st->insertItem;
+    st.reset();
+    if (plain)
+        bindPlainItem(st, item, codes);
+    else
+        bindItem(st, 0, item, codes, itemFlags(item));
+    if (!st.run()) return 0;
     const ItemId id = m_db->lastInsertRowid();
-    writeParts(id, item);
+    writeParts(id, item, keys);
     ++m_itemsAdded;
     noteChange(id);
     return id;
@@ -150,24 +138,22 @@ ItemId MasterStore::insertItem(const Item& item) {
 
 void MasterStore::replaceItem(ItemId id, const Item& item) {
     removeParts(id);
-    const std::string codes = joinLines(identifierKeys(item));
+    const ItemKeys keys(item);
+    const std::string codes = codesText(keys);
     m_st->updateItem.reset();
     bindItem(m_st->updateItem, id, item, codes, itemFlags(item));
     m_st->updateItem.run();
-    writeParts(id, item);
+    writeParts(id, item, keys);
     noteChange(id);
 }
 
-void MasterStore::writeParts(ItemId id, const Item& item) {
-    const std::string own = catalogueKey(item.code);
+void MasterStore::writeParts(ItemId id, const Item& item, const ItemKeys& keys) {
     bool ownWritten = false;
-    std::vector<std::string> written;
-    for (const auto& d : item.identifiers) {
-        const std::string key = catalogueKey(d.code);
-        if (key.empty() || std::find(written.begin(), written.end(), key) != written.end())
-            continue;
-        written.push_back(key);
-        const bool isOwn = key == own;
+    for (std::size_t i = 0; i < item.identifiers.size(); ++i) {
+        const auto& d = item.identifiers[i];
+        const std::string& key = keys.identifiers[i];
+        if (key.empty()) continue;
+        const bool isOwn = key == keys.own;
         ownWritten = ownWritten || isOwn;
         auto& st = m_st->insertIdentifier.reset();
         st.bind(1, key).bind(2, id).bind(3, isOwn ? kSoldUnder | kItemCode : kSoldUnder);
@@ -181,7 +167,7 @@ void MasterStore::writeParts(ItemId id, const Item& item) {
     }
     if (!ownWritten) {
         auto& st = m_st->insertIdentifier.reset();
-        st.bind(1, own).bind(2, id).bind(3, kItemCode + 0).bind(4, 1000);
+        st.bind(1, keys.own).bind(2, id).bind(3, kItemCode + 0).bind(4, 1000);
         st.bind(5, static_cast<std::int64_t>(item.uom)).bind(6, "").bindNull(7).run();
     }
     for (std::size_t i = 0; i < item.suppliers.size(); ++i)
@@ -204,18 +190,15 @@ void MasterStore::removeParts(ItemId id) {
     Statement& st = m_st->codesOf;
     if (!st.reset().bind(1, id).step()) return;
     const std::string own = catalogueKey(st.text(0));
-    const std::string codes(st.text(1));
+    const auto codes = codesFromText(st.text(0), st.text(1));
     const std::int64_t flags = st.integer(2);
     st.reset();
     auto drop = [&](const std::string& key) {
         m_st->deleteIdentifier.reset().bind(1, key).bind(2, id).run();
     };
     drop(own);
-    for (std::size_t at = 0; at < codes.size();) {
-        const std::size_t end = std::min(codes.find('\n', at), codes.size());
-        drop(codes.substr(at, end - at));
-        at = end + 1;
-    }
+    for (const auto& key : codes)
+        drop(key);
     if ((flags & kHasSuppliers) != 0) m_st->deleteSuppliers.reset().bind(1, id).run();
     if ((flags & kHasComponents) != 0) m_st->deleteComponents.reset().bind(1, id).run();
 }

@@ -6,6 +6,7 @@
 
 #include "evertill/domain/catalogue/search_text.h"
 #include "evertill/store/master_catalogue.h"
+#include "master/item_row.h"
 #include "search/index_reader.h"
 #include "search/search_subject.h"
 
@@ -156,8 +157,8 @@ void ItemSearch::State::addHit(std::vector<Found>& out, std::int64_t id,
         Found f;
         f.hit.id = id;
         f.hit.code = row.text(0);
-        const std::string_view codes = row.text(1);
-        f.hit.barcode = codes.substr(0, codes.find('\n'));
+        if (auto codes = codesFromText(row.text(0), row.text(1)); !codes.empty())
+            f.hit.barcode = std::move(codes[0]);
         f.hit.name = row.text(2);
         f.hit.spec = row.text(3);
         f.hit.unitName = row.text(5);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evertill/domain/scan/check_digit.h"
+#include "master/item_row.h"
 
 namespace evertill::store {
 namespace {
@@ -36,11 +37,8 @@ domain::SearchSubject searchSubject(std::string_view code, std::string_view code
         s.codes.push_back(std::move(plain));
     };
     add(plainCode(code));
-    for (std::size_t at = 0; at < codes.size();) {
-        const std::size_t end = std::min(codes.find('\n', at), codes.size());
-        add(plainCode(codes.substr(at, end - at)));
-        at = end + 1;
-    }
+    for (const auto& key : codesFromText(code, codes))
+        add(plainCode(key));
     return s;
 }
 

@@ -207,8 +207,22 @@ TEST(EscposParser, ForeignCommands_AreSkippedWithoutLosingTheText) {
         {"1b2a2102000102030405064142", "text:AB\n", 0},  // column picture
         {"1d284c0600304500000000"
          "42",
-         "text:B\n", 0},            // graphics
-        {"1b7f42", "text:B\n", 1},  // no such command
+         "text:B\n", 1},  // graphics
+        {"1d284c0c0030703001013110000100"
+         "8001"
+         "1d284c02003032"
+         "42",
+         "raster 2x1\ntext:B\n", 0},
+        {"1d384c0c0000003070300201311000010080011d284c02003032", "raster 4x1\n", 0},
+        {"1d284c02003032"
+         "42",
+         "text:B\n", 0},  // nothing stored
+        {"1d284c0c0030703001013110001000"
+         "8001"
+         "42",
+         "text:B\n", 1},                                                // fewer rows than said
+        {"411b2410001b5cf0ff42", "text:A\nother\nother\ntext:B\n", 0},  // positions
+        {"1b7f42", "text:B\n", 1},                                      // no such command
         {"1dff42", "text:B\n", 1},
         {"1d7630000100020080"
          "01"

@@ -32,6 +32,10 @@ struct FeedCommand {
     int lines = 0;
     int dots = 0;
 };
+struct PositionCommand {
+    int dots = 0;
+    bool relative = false;  ///< to where the line stands; otherwise from the left edge
+};
 struct QrCommand {
     std::string data;
     int module = 3;  ///< dots a module
@@ -78,9 +82,9 @@ struct RecoverCommand {
 };  ///< DLE ENQ n
 
 using PrinterCommand =
-    std::variant<TextCommand, LineEndCommand, FeedCommand, QrCommand, BarcodeCommand, RasterCommand,
-                 CutCommand, DrawerCommand, InitCommand, StatusRequest, ProcessedRequest,
-                 InfoRequest, AutoStatusCommand, RecoverCommand>;
+    std::variant<TextCommand, LineEndCommand, FeedCommand, PositionCommand, QrCommand,
+                 BarcodeCommand, RasterCommand, CutCommand, DrawerCommand, InitCommand,
+                 StatusRequest, ProcessedRequest, InfoRequest, AutoStatusCommand, RecoverCommand>;
 
 class EscposParser {
  public:

@@ -29,6 +29,7 @@ class Paper {
     struct Piece {
         std::string utf8;
         codec::TextStyle style;
+        std::optional<codec::PositionCommand> moves = std::nullopt;  // before the text
     };
     void newLine();
     void drawPiece(const Piece& piece, int& x, int baseline);

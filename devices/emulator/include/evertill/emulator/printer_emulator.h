@@ -31,6 +31,8 @@ class PrinterEmulator : public QObject {
  public:
     PrinterEmulator(PaperSize size, QString outFolder, QObject* parent = nullptr);
 
+    ~PrinterEmulator() override;
+
     bool listen(quint16 port);  ///< on the loopback interface; 0 chooses a port
     quint16 port() const { return m_server.serverPort(); }
     void setModel(const QString& model) { m_model = model; }
@@ -62,6 +64,7 @@ class PrinterEmulator : public QObject {
     void fileReceipt();
     bool canPrint() const;
     std::uint8_t realTimeByte(int n) const;
+    void sendAutoStatus();
 
     PaperSize m_size;
     QString m_folder;
@@ -81,6 +84,8 @@ class PrinterEmulator : public QObject {
     int m_pulses = 0;
     quint64 m_bytes = 0;
     QString m_lastFile;
+    int m_autoStatus = 0;  // GS a: which changes are told unasked
+    QByteArray m_lastAutoStatus;
 };
 
 }  // namespace evertill::emulator

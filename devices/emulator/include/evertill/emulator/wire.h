@@ -54,6 +54,7 @@ class TcpWire final : public Wire {
     Q_OBJECT
  public:
     explicit TcpWire(quint16 port, QObject* parent = nullptr);
+    ~TcpWire() override;
     bool plug() override;
     void unplug() override;
     bool isPlugged() const override { return m_server.isListening(); }

@@ -11,6 +11,8 @@
 
 namespace evertill::store {
 
+struct ItemKeys;
+
 struct OperatorRecord {
     std::string number;
     std::string name;
@@ -107,7 +109,7 @@ class MasterStore {
  private:
     struct Statements;
     MasterStore(std::unique_ptr<Database> db);
-    void writeParts(domain::ItemId id, const domain::Item& item);
+    void writeParts(domain::ItemId id, const domain::Item& item, const ItemKeys& keys);
     void removeParts(domain::ItemId id);
     void noteChange(domain::ItemId id);
     std::unique_ptr<Database> m_db;

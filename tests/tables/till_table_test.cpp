@@ -1,0 +1,140 @@
+// Runs the stories of tests/tables/till: see the README there.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "script_runner.h"
+#include "testkit/till_fixture.h"
+
+using namespace evertill;
+using ctl::Json;
+
+namespace {
+
+std::string trimmed(const std::string& s) {
+    const auto a = s.find_first_not_of(" \t\r");
+    const auto b = s.find_last_not_of(" \t\r");
+    return a == std::string::npos ? "" : s.substr(a, b - a + 1);
+}
+
+class Story {
+ public:
+    explicit Story(const std::string& path) : m_path(path) { m_clock.fix(1'795'312'800'000); }
+
+    void run() {
+        reopen();
+        std::ifstream in(m_path);
+        ASSERT_TRUE(in) << m_path;
+        std::string line;
+        for (int n = 1; std::getline(in, line); ++n) {
+            line = trimmed(line);
+            if (line.empty() || line[0] == '#') continue;
+            const auto arrow = line.find("=>");
+            ASSERT_NE(arrow, std::string::npos) << m_path << ":" << n;
+            SCOPED_TRACE(m_path + ":" + std::to_string(n) + ": " + line);
+            check(execute(trimmed(line.substr(0, arrow))), trimmed(line.substr(arrow + 2)));
+        }
+    }
+
+ private:
+    void reopen() {
+        m_fixture.till.reset();
+        auto opened = service::Till::open({m_fixture.dir.path(), false}, m_clock, m_fixture.ids);
+        ASSERT_TRUE(opened) << opened.error().context;
+        m_fixture.till = std::move(*opened);
+    }
+
+    Json execute(const std::string& command) {
+        if (command == "restart") reopen();
+        if (command == "kill") {
+            // The folder as a dead process leaves it: files copied while the till still holds them,
+            // WAL included.
+            namespace fs = std::filesystem;
+            const std::string from = m_fixture.dir.path();
+            const fs::path copy = from + ".killed";
+            fs::copy(from, copy, fs::copy_options::recursive);
+            m_fixture.till.reset();
+            for (const auto& f : fs::directory_iterator(copy))
+                fs::copy(f.path(), fs::path(from) / f.path().filename(),
+                         fs::copy_options::overwrite_existing);
+            fs::remove_all(copy);
+            reopen();
+        }
+        std::string text = command;
+        if (command.starts_with("sale-settings ")) {
+            m_fixture.setSale(command.substr(14));
+            reopen();
+            text = "show";
+        }
+        if (command == "restart" || command == "kill") text = "show";
+        ctl::ScriptRunner runner(*m_fixture.till, m_clock, {});
+        std::istringstream in(text + "\n");
+        std::ostringstream out;
+        runner.run(in, out);
+        return Json::parse(out.str());
+    }
+
+    static std::string field(const Json& j, const std::string& key) {
+        const Json* value = nullptr;
+        Json line;
+        const bool ofLine =
+            key.size() > 1 && (key[0] == 'q' || key[0] == 'a') && std::isdigit(key[1]) != 0;
+        if (ofLine) {
+            for (const auto& l : j["basket"]["lines"])
+                if (l["no"] == std::stoi(key.substr(1)))
+                    line = l[key[0] == 'q' ? "quantity" : "amount"];
+            value = &line;
+        } else if (j.contains("result") && j["result"].contains(key)) {
+            value = &j["result"][key];
+        } else if (j["totals"].contains(key)) {
+            value = &j["totals"][key];
+        } else if (j.contains(key)) {
+            value = &j[key];
+        }
+        if (value == nullptr) return "<absent>";
+        return value->is_string() ? value->get<std::string>() : value->dump();
+    }
+
+    static void check(const Json& j, const std::string& expected) {
+        std::istringstream words(expected);
+        std::string word;
+        words >> word;
+        if (word == "ok") {
+            EXPECT_TRUE(j["ok"].get<bool>()) << j.dump();
+        } else {
+            EXPECT_EQ(j.value("refusal", ""), word) << j.dump();
+        }
+        while (words >> word) {
+            const auto eq = word.find('=');
+            ASSERT_NE(eq, std::string::npos) << word;
+            EXPECT_EQ(field(j, word.substr(0, eq)), word.substr(eq + 1))
+                << word << " in " << j.dump();
+        }
+    }
+
+    std::string m_path;
+    testkit::TillFixture m_fixture;
+    ctl::ScriptClock m_clock;
+};
+
+class TillTable : public ::testing::TestWithParam<std::string> {};
+
+std::vector<std::string> tables() {
+    std::vector<std::string> files;
+    for (const auto& f : std::filesystem::directory_iterator(EVERTILL_TABLES "/till"))
+        if (f.path().extension() == ".table") files.push_back(f.path().string());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+}  // namespace
+
+TEST_P(TillTable, EveryLine_DoesWhatItSays) {
+    Story(GetParam()).run();
+}
+
+INSTANTIATE_TEST_SUITE_P(Stories, TillTable, ::testing::ValuesIn(tables()), [](const auto& tested) {
+    return std::filesystem::path(tested.param).stem().string();
+});

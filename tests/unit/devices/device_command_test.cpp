@@ -1,0 +1,87 @@
+// evertillctl device ... as a user runs it.
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+
+#include "device_bench.h"
+
+using namespace evertill;
+using namespace evertill::devices;
+using namespace evertill::devices::test;
+
+namespace {
+
+struct CommandRun {
+    int code = -1;
+    QByteArray out;
+    QJsonObject lastLine() const {
+        const QList<QByteArray> lines = out.trimmed().split('\n');
+        return QJsonDocument::fromJson(lines.last()).object();
+    }
+};
+
+CommandRun run(const QStringList& words, const QByteArray& input = {}) {
+    QProcess process;
+    process.start(QStringLiteral(EVERTILL_BIN_DIR "/evertillctl"),
+                  QStringList{QStringLiteral("device")} + words);
+    process.write(input);
+    process.closeWriteChannel();
+    EXPECT_TRUE(eventually([&] { return process.state() == QProcess::NotRunning; }));
+    return {process.exitCode(), process.readAllStandardOutput()};
+}
+
+constexpr const char* kDocument =
+    R"({"blocks":[{"type":"pair","left":"苹果","right":"3.27"}],"cut":false})";
+
+}  // namespace
+
+TEST(DeviceCommand, Render_WritesTextBytesAndPicture) {
+    testkit::TempDir folder;
+    EXPECT_EQ(run({"render", "-", "--columns", "32"}, kDocument).out,
+              "苹果" + QByteArray(24, ' ') + "3.27\n");
+    EXPECT_EQ(
+        run({"render", "-", "--to", "escpos", "--columns", "16", "--charset", "ascii"}, kDocument)
+            .out,
+        QByteArray("\x1B@\x1C.\x1Bt\0??          3.27\n", 24));
+    const QString png = QString::fromStdString(folder.file("a.png"));
+    const CommandRun drawn = run({"render", "-", "--to", "png", "--out", png}, kDocument);
+    EXPECT_EQ(drawn.code, 0);
+    EXPECT_EQ(QImage(png).width(), 576 + 64);
+}
+
+TEST(DeviceCommand, WrongInput_IsRefusedWithItsCode) {
+    EXPECT_EQ(run({"render", "-"}, "{}").code, 1);
+    EXPECT_EQ(run({"render", "/nowhere.json"}).code, 3);
+    EXPECT_EQ(run({"render", "-", "--to", "png"}, kDocument).code, 2);
+    EXPECT_EQ(run({"render", "-", "--to", "gif"}, kDocument).code, 2);
+    EXPECT_EQ(run({"decode", "scale", "toledo8217", "xx"}).code, 2);
+    EXPECT_EQ(run({"decode", "scale", "toledo8217", "0230"}).code, 1);
+    EXPECT_EQ(run({"test", "lp0"}).code, 2);
+}
+
+TEST(DeviceCommand, Decode_SaysWhatBytesMean) {
+    const CommandRun scale = run({"decode", "scale", "toledo8217", "0230302e3738360d"});
+    const QJsonObject reading = scale.lastLine()["readings"].toArray()[0].toObject();
+    EXPECT_EQ(reading["weight"].toString(), "0.786");
+    EXPECT_TRUE(reading["sale_ok"].toBool());
+    const QJsonArray commands =
+        run({"decode", "printer", "-"}, "\x1B@Hi\n").lastLine()["commands"].toArray();
+    ASSERT_EQ(commands.size(), 3);
+    EXPECT_EQ(commands[1].toObject()["text"].toString(), "Hi");
+}
+
+TEST_F(DeviceBench, DeviceCommand_TestsAPrinterAndItsDrawer) {
+    const QString address = QStringLiteral("tcp:127.0.0.1:%1").arg(printer.port());
+    const CommandRun page = run({"test", address});
+    EXPECT_EQ(page.code, 0);
+    EXPECT_EQ(page.lastLine()["print"].toString(), "printed");
+    EXPECT_EQ(run({"test", address, "--drawer", "--drawer-sensor", "high_is_open"})
+                  .lastLine()["drawer"]
+                  .toString(),
+              "opened");
+    change([](auto& c) { c.paper = codec::PaperState::End; });
+    const CommandRun empty = run({"test", address});
+    EXPECT_EQ(empty.code, 1);
+    EXPECT_EQ(empty.lastLine()["cause"].toString(), "paper_end");
+}

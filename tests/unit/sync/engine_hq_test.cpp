@@ -1,0 +1,282 @@
+// The till's engine against the real HQ service, joined by function calls: what happens when
+// anything in between fails.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include <zstd.h>
+
+#include "evertill/hq/hq_service.h"
+#include "evertill/sync/sync_engine.h"
+#include "testkit/till_fixture.h"
+
+using namespace evertill;
+using namespace evertill::sync;
+
+namespace {
+
+/// What a transport does with a file answer: decompress, hash.
+void download(HttpResponse& r, const std::string& to) {
+    std::ifstream in(r.file, std::ios::binary);
+    const std::string packed((std::istreambuf_iterator<char>(in)), {});
+    std::string plain(64 << 20, '\0');
+    const auto n = ZSTD_decompress(plain.data(), plain.size(), packed.data(), packed.size());
+    ASSERT_FALSE(ZSTD_isError(n));
+    plain.resize(n);
+    std::ofstream(to, std::ios::binary) << plain;
+    r.fileSha256 = toHex(sha256(plain));
+}
+
+class EngineAndHq : public ::testing::Test {
+ protected:
+    EngineAndHq() {
+        hqStore = *hq::HqStore::open(dir.path(), fixture.clock, fixture.ids);
+        service = std::make_unique<hq::HqService>(*hqStore, fixture.clock);
+        // HQ's master data are those of the fixture.
+        auto& m = hqStore->master();
+        EXPECT_TRUE(m.apply({testkit::testItems(), {}, {}, {}}));
+        auto own = *store::MasterStore::open(fixture.dir.file("master.db"));
+        for (const auto& o : own->operators())
+            EXPECT_TRUE(m.upsertOperator(o));
+        for (const auto& r : own->roles())
+            EXPECT_TRUE(m.upsertRole(r));
+        EXPECT_TRUE(m.putSetting("store", R"({"store_name":"HQ shop"})"));
+        EXPECT_TRUE(hqStore->newGeneration());
+        own.reset();
+        fixture.open();
+        enrol();
+    }
+    void enrol() {
+        const auto code = *hqStore->newEnrolCode("S001", "S001-T01", 60'000);
+        auto& port = fixture.till->syncPort();
+        auto request = enrolRequest(port, "http://hq", code, "test");
+        request.path = request.path.substr(9);
+        ASSERT_EQ(takeEnrolAnswer(port, "http://hq", service->handle(request)), "");
+        engine = std::make_unique<SyncEngine>(port, fixture.clock, fixture.ids, dir.path());
+    }
+    HttpResponse ask(const HttpRequest& request) {
+        HttpRequest r = request;
+        r.path = r.path.substr(std::string("http://hq").size());
+        auto answer = service->handle(r);
+        if (!answer.file.empty()) download(answer, request.downloadTo);
+        return answer;
+    }
+    /// Exchanges until nothing is left, at most `limit` requests.
+    void run(int limit = 200) {
+        for (int i = 0; i < limit && !engine->idle(); ++i) {
+            fixture.clock.advance(engine->waitMs().value_or(0));
+            const auto request = engine->next();
+            if (!request) continue;
+            engine->answered(ask(*request));
+        }
+    }
+    void openShop() {
+        auto& t = *fixture.till;
+        ASSERT_TRUE(t.signOn("9001", "9999"));
+        ASSERT_TRUE(t.openDay(t.proposedBusinessDate()));
+        ASSERT_TRUE(t.openSession(Money()));
+    }
+    void sell(int n) {
+        for (int i = 0; i < n; ++i) {
+            ASSERT_TRUE(fixture.till->scan("6901234567892"));
+            ASSERT_TRUE(fixture.till->payCash(fixture.till->snapshot()->basket.totals.due));
+        }
+    }
+    std::int64_t head() { return fixture.till->syncPort().headSeq(); }
+
+    testkit::TempDir dir;
+    testkit::TillFixture fixture;
+    std::unique_ptr<hq::HqStore> hqStore;
+    std::unique_ptr<hq::HqService> service;
+    std::unique_ptr<SyncEngine> engine;
+};
+
+}  // namespace
+
+TEST_F(EngineAndHq, Day_ArrivesWholeAndHqReportsItComplete) {
+    run();
+    EXPECT_EQ(fixture.till->snapshot()->store.storeName, "HQ shop");  // the snapshot was taken
+    openShop();
+    sell(300);
+    auto& t = *fixture.till;
+    ASSERT_TRUE(t.closeSession(*t.expectedCash()));
+    const auto z = t.closeDay();
+    ASSERT_TRUE(z);
+    run();
+    EXPECT_TRUE(engine->idle());
+    EXPECT_EQ(engine->status().state, SyncState::Synced);
+    EXPECT_EQ(hqStore->recordCount(), head());
+    const auto days = hqStore->days();
+    ASSERT_EQ(days.size(), 1U);
+    EXPECT_TRUE(days[0].complete());
+    EXPECT_EQ(days[0].total, z->total.minor());
+    EXPECT_EQ(days[0].sales, 300);
+    EXPECT_TRUE(hqStore->exceptions().empty());
+}
+
+TEST_F(EngineAndHq, LostAnswers_AtEveryStep_LoseAndDoubleNothing) {
+    openShop();
+    sell(20);
+    std::uint64_t random = 1;
+    for (int i = 0; i < 400 && !engine->idle(); ++i) {
+        fixture.clock.advance(engine->waitMs().value_or(0));
+        const auto request = engine->next();
+        if (!request) continue;
+        random = random * 6364136223846793005ULL + 1442695040888963407ULL;
+        const int fate = static_cast<int>(random >> 60);
+        if (fate < 4) {
+            engine->answered({0, {}, {}, {}, {}, "connect", {}});  // never arrived
+        } else if (fate < 9) {
+            ask(*request);  // done, but the answer was lost
+            engine->answered({0, {}, {}, {}, {}, "timeout", {}});
+        } else {
+            engine->answered(ask(*request));
+        }
+        if (i % 10 == 0) sell(1);
+    }
+    run();
+    EXPECT_EQ(hqStore->recordCount(), head());
+    EXPECT_EQ(fixture.till->syncPort().ackedSeq(), head());
+}
+
+TEST_F(EngineAndHq, HqRestoredFromAnOldBackup_GetsTheMissingRecordsAgain) {
+    openShop();
+    sell(5);
+    run();
+    // A new HQ folder that knows the till but holds nothing: as a backup of the day before would.
+    hqStore.reset();
+    std::filesystem::remove(dir.file("hq.db"));
+    std::filesystem::remove(dir.file("hq.db-wal"));
+    hqStore = *hq::HqStore::open(dir.path(), fixture.clock, fixture.ids);
+    service = std::make_unique<hq::HqService>(*hqStore, fixture.clock);
+    enrol();
+    run();
+    EXPECT_EQ(hqStore->recordCount(), head());
+}
+
+TEST_F(EngineAndHq, GarbageAnswers_LeaveTheTillOfflineAndSelling) {
+    openShop();
+    sell(3);
+    const std::vector<HttpResponse> garbage = [] {
+        std::vector<HttpResponse> all;
+        for (const char* body :
+             {"", "<html>Please log in to the hotel network</html>", "{}", "[]", "null",
+              "{\"head\":\"x\"}", "{\"head\":-1,\"hash\":\"\"}", "{\"status\":\"ack\"}",
+              "{\"status\":\"maybe\",\"head\":1,\"hash\":\"\"}", "\xff\xfe\x00", "{\"head\":1e99}",
+              "{\"must_refetch\":\"yes\"}"})
+            for (int status : {200, 204, 301, 404, 500, 502}) {
+                HttpResponse r;
+                r.status = status;
+                r.body = body;
+                all.push_back(r);
+            }
+        return all;
+    }();
+    for (const auto& g : garbage) {
+        fixture.clock.advance(engine->waitMs().value_or(0));
+        if (const auto request = engine->next()) engine->answered(g);
+        EXPECT_NE(engine->status().state, SyncState::Synced);
+        EXPECT_FALSE(engine->status().error.empty());
+    }
+    sell(1);
+    run();
+    EXPECT_EQ(hqStore->recordCount(), head());
+}
+
+TEST_F(EngineAndHq, ForgedAcknowledgement_IsNotBelieved) {
+    openShop();
+    sell(3);
+    const auto hello = engine->next();
+    ASSERT_TRUE(hello);
+    engine->answered(ask(*hello));
+    fixture.clock.advance(engine->waitMs().value_or(0));
+    const auto upload = engine->next();
+    ASSERT_TRUE(upload);
+    engine->answered(
+        {200,
+         {},
+         encode(JournalAnswer{UploadStatus::Ack, head(), std::string(64, 'a'), false, {}}),
+         {},
+         {},
+         {},
+         {}});
+    EXPECT_EQ(engine->status().state, SyncState::Attention);
+    EXPECT_EQ(fixture.till->syncPort().ackedSeq(), 0);
+}
+
+TEST_F(EngineAndHq, UnsignedSnapshot_IsNotUsed) {
+    const auto hello = engine->next();
+    engine->answered(ask(*hello));
+    // Nothing but the snapshot and the first records is due: find the snapshot request.
+    for (int i = 0; i < 10; ++i) {
+        fixture.clock.advance(engine->waitMs().value_or(0));
+        const auto request = engine->next();
+        ASSERT_TRUE(request);
+        auto answer = ask(*request);
+        if (!request->downloadTo.empty()) {
+            answer.fileSha256 = toHex(sha256(std::string_view("another file")));
+            engine->answered(answer);
+            break;
+        }
+        engine->answered(answer);
+    }
+    EXPECT_EQ(engine->status().error, "bad_signature");
+    EXPECT_EQ(fixture.till->snapshot()->store.storeName, "测试店");
+}
+
+TEST_F(EngineAndHq, Snapshot_WaitsWhileASaleIsOpen) {
+    openShop();
+    ASSERT_TRUE(fixture.till->scan("6901234567892"));
+    run(60);
+    EXPECT_EQ(fixture.till->snapshot()->store.storeName, "测试店");
+    EXPECT_EQ(fixture.till->snapshot()->basket.lines.size(), 1U);
+    ASSERT_TRUE(fixture.till->payCash(Money::fromMinor(200)));
+    run();
+    EXPECT_EQ(fixture.till->snapshot()->store.storeName, "HQ shop");
+}
+
+TEST_F(EngineAndHq, PriceChange_ArrivesByCursor_OpenBasketKeepsItsPrice) {
+    run();
+    openShop();
+    ASSERT_TRUE(fixture.till->scan("6901234567892"));
+    auto item = testkit::testItems()[0];
+    item.price = UnitPrice::parse("9.90");
+    ASSERT_TRUE(hqStore->publishItems({item}, {"N1"}));
+    fixture.clock.advance(20'000);
+    const auto heartbeat = engine->next();
+    ASSERT_TRUE(heartbeat);
+    engine->answered(ask(*heartbeat));
+    run();
+    EXPECT_EQ(fixture.till->snapshot()->basket.totals.due.minor(), 200);
+    ASSERT_TRUE(fixture.till->scan("6901234567892"));
+    EXPECT_EQ(fixture.till->snapshot()->basket.lines.size(), 2U);  // another price: another line
+    EXPECT_EQ(fixture.till->snapshot()->basket.totals.due.minor(), 200 + 990);
+    EXPECT_EQ(fixture.till->scan("6920152400777").error().code, domain::Refusal::UnknownCode);
+    EXPECT_EQ(engine->status().cursor, hqStore->cursor());
+}
+
+TEST_F(EngineAndHq, SameNameOtherHistory_IsAForkThatKeepsBoth) {
+    openShop();
+    sell(2);
+    run();
+    // A copy of the till's folder that went its own way: both sell under one name and key.
+    testkit::TempDir copy;
+    std::filesystem::copy(fixture.dir.path(), copy.path(),
+                          std::filesystem::copy_options::recursive);
+    sell(1);
+    run();
+    const auto before = hqStore->recordCount();
+    auto twin = service::Till::open({copy.path(), false}, fixture.clock, fixture.ids);
+    ASSERT_TRUE(twin);
+    ASSERT_TRUE((*twin)->signOn("9001", "9999"));
+    ASSERT_TRUE((*twin)->noSale());
+    SyncEngine second((*twin)->syncPort(), fixture.clock, fixture.ids, copy.path());
+    for (int i = 0; i < 20; ++i) {
+        fixture.clock.advance(second.waitMs().value_or(0));
+        if (const auto request = second.next()) second.answered(ask(*request));
+    }
+    EXPECT_EQ(second.status().state, SyncState::Attention);
+    EXPECT_EQ(hqStore->recordCount(), before);
+    EXPECT_TRUE((*twin)->scan("6901234567892"));  // it sells on
+}
