@@ -42,6 +42,9 @@ class FakeSync final : public ui::SyncPort {
     int requests = 0;
     ui::SyncState status() const override { return state; }
     void requestNow() override { ++requests; }
+    void committed() override {}
+    void suspend() override {}
+    void resume(bool) override {}
 };
 
 class FakeSearch final : public ui::SearchPort {

@@ -1,5 +1,7 @@
 #include "fake_till.h"
 
+#include "evertill/base/assert.h"
+
 namespace evertill::tests {
 
 using domain::ItemKind;
@@ -20,6 +22,8 @@ domain::Item FakeTill::item(domain::ItemId id, const char* name, const char* cod
     i.uom = kind == ItemKind::Weighed ? Uom::Kilogram : Uom::Each;
     if (kind != ItemKind::Amount) i.price = UnitPrice::fromMoney(Money::fromMinor(fen));
     i.taxRate = Rate::fromBasisPoints(1300);
+    if (id == 13) i.minAge = 18;
+    i.serialTracked = id == 14;
     return i;
 }
 
@@ -37,6 +41,8 @@ const std::vector<domain::Item>& FakeTill::items() {
         item(10, "心相印抽纸 3层×120抽 10包装 家庭实惠装超长品名测试", "6922868286089", 2990),
         item(11, "双生商品 甲", "6900000000017", 500),
         item(12, "双生商品 乙", "6900000000017", 700),
+        item(13, "二锅头白酒 500ml", "6900000000024", 6800),
+        item(14, "手机 X1", "6900000000031", 199900),
     };
     return kItems;
 }
@@ -241,9 +247,19 @@ TillResult<ScanOutcome> FakeTill::enter(const domain::Item& item) {
     sale.item = item;
     sale.unitPrice = item.price;
     sale.scannedCode = item.code;
+    using Need = service::PendingEntry::Need;
+    if (item.minAge > 0) {
+        m_s.pending = service::PendingEntry{Need::Age, {sale}};
+        out.kind = ScanOutcome::Kind::NeedsAge;
+        return out;
+    }
+    if (item.serialTracked) {
+        m_s.pending = service::PendingEntry{Need::Serial, {sale}};
+        out.kind = ScanOutcome::Kind::NeedsReference;
+        return out;
+    }
     if (item.kind == ItemKind::Weighed || item.kind == ItemKind::Amount) {
         const bool weight = item.kind == ItemKind::Weighed;
-        using Need = service::PendingEntry::Need;
         m_s.pending = service::PendingEntry{weight ? Need::Weight : Need::Amount, {sale}};
         out.kind = weight ? ScanOutcome::Kind::NeedsWeight : ScanOutcome::Kind::NeedsAmount;
         return out;
@@ -286,7 +302,7 @@ TillResult<> FakeTill::setNextQuantity(Quantity quantity) {
 }
 
 TillResult<ScanOutcome> FakeTill::weigh(Quantity gross, Quantity tare) {
-    if (!m_s.pending) return no(Refusal::NotFound);
+    if (!m_s.pending) return no(Refusal::NothingPending);
     const auto net =
         Quantity::fromThousandths(gross.thousandths() - tare.thousandths(), Uom::Kilogram);
     if (net.thousandths() <= 0) return no(Refusal::TareTooHeavy);
@@ -303,6 +319,28 @@ TillResult<ScanOutcome> FakeTill::keyAmount(Money amount) {
 
 TillResult<ScanOutcome> FakeTill::openDepartment(std::string_view, Money) {
     return no(Refusal::UnknownDepartment);
+}
+
+TillResult<ScanOutcome> FakeTill::keyReference(std::string_view text) {
+    if (!m_s.pending) return no(Refusal::NothingPending);
+    if (text.empty()) return no(Refusal::ReferenceInvalid);
+    const domain::Item item = m_s.pending->items.front().item;
+    const ScanOutcome out = add(item, Quantity::fromUnits(1), Money::fromMinor(199'900));
+    line(out.line)->serial = text;
+    return out;
+}
+
+TillResult<ScanOutcome> FakeTill::confirmAge(bool oldEnough) {
+    if (!m_s.pending) return no(Refusal::NothingPending);
+    const domain::Item item = m_s.pending->items.front().item;
+    m_s.pending.reset();
+    if (!oldEnough) return no(Refusal::AgeRefused, item.name);
+    return add(item, Quantity::fromUnits(1), Money::fromMinor(6'800));
+}
+
+service::SyncPort& FakeTill::syncPort() {
+    // The screens never ask for it; the program's sync does.
+    assertFailed("FakeTill has no sync port", __FILE__, __LINE__);
 }
 
 TillResult<> FakeTill::clearPending() {

@@ -39,6 +39,10 @@ class FakeTill final : public service::Till {
     service::TillResult<service::ScanOutcome> keyAmount(Money amount) override;
     service::TillResult<service::ScanOutcome> openDepartment(std::string_view department,
                                                              Money amount) override;
+    service::TillResult<service::ScanOutcome> keyReference(std::string_view text) override;
+    service::TillResult<service::ScanOutcome> confirmAge(bool oldEnough) override;
+    std::optional<Money> expectedCash() const override { return {}; }
+    service::SyncPort& syncPort() override;
     service::TillResult<> clearPending() override;
     service::TillResult<service::ScanOutcome> repeatLast() override;
     service::TillResult<> changeQuantity(int line, Quantity quantity) override;

@@ -25,7 +25,7 @@ int main(int argc, char** argv) {
          "Receipt printer",
          "tcp 127.0.0.1:9100",
          DeviceHealth::Attention,
-         "paper_low",
+         "paper_near_end",
          {}},
         {"drawer",
          DeviceKind::Drawer,

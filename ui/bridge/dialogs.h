@@ -22,6 +22,8 @@ class Dialogs : public QObject {
         Weigh,
         Amount,
         Choice,
+        Reference,
+        Age,
         Confirm,
         Menu,
         KeyHelp,

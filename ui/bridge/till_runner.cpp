@@ -79,12 +79,24 @@ void TillRunner::deliver(service::Till& till, std::function<void()> done) {
     });
 }
 
+void TillRunner::postFromAnywhere(std::function<void(service::Till&)> work) {
+    QMetaObject::invokeMethod(m_store.get(), [this, work = std::move(work)] {
+        if (!m_store->till) return;
+        work(*m_store->till);
+        QMetaObject::invokeMethod(
+            this, [this, snapshot = m_store->till->snapshot()] { takeSnapshot(snapshot); });
+    });
+}
+
+void TillRunner::takeSnapshot(service::TillSnapshotPtr snapshot) {
+    if (snapshot == m_snapshot) return;
+    m_snapshot = std::move(snapshot);
+    emit snapshotChanged(m_snapshot);
+}
+
 void TillRunner::finishOne(service::TillSnapshotPtr snapshot, const std::function<void()>& done) {
     --m_waiting;
-    if (snapshot != m_snapshot) {
-        m_snapshot = std::move(snapshot);
-        emit snapshotChanged(m_snapshot);
-    }
+    takeSnapshot(std::move(snapshot));
     done();
     if (m_waiting == 0) emit settled();
 }

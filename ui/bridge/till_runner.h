@@ -43,6 +43,10 @@ class TillRunner final : public QObject {
         });
     }
 
+    /// Work that did not begin on a screen (sync): runs on the store thread, from any thread; a new
+    /// snapshot follows by itself. Not counted in waiting(); dropped when no till is open.
+    void postFromAnywhere(std::function<void(service::Till&)> work);
+
  signals:
     void snapshotChanged(const evertill::service::TillSnapshotPtr& snapshot);
     void openFailed(const QString& text);
@@ -52,6 +56,7 @@ class TillRunner final : public QObject {
     struct Store;
     bool enqueue(std::function<void(service::Till&)> work);
     void deliver(service::Till& till, std::function<void()> done);
+    void takeSnapshot(service::TillSnapshotPtr snapshot);
     void finishOne(service::TillSnapshotPtr snapshot, const std::function<void()>& done);
 
     TillOpener m_opener;

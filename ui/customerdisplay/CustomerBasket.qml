@@ -29,6 +29,7 @@ Item {
                 maximumLineCount: 2
                 text: root.sale.lastName
                 font.bold: true
+                font.strikeout: root.sale.lastVoided
                 font.pixelSize: root.unit * 3.8
             }
             Label {
@@ -66,8 +67,8 @@ Item {
             interactive: false
             model: root.sale.lines
             readonly property real rowHeight: height / 5
-            onCountChanged: positionViewAtEnd()
-            onHeightChanged: positionViewAtEnd()
+            // The newest five.
+            contentY: Math.max(0, count - 5) * rowHeight
             delegate: Item {
                 id: row
                 required property string name

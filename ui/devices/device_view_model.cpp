@@ -1,5 +1,7 @@
 #include "devices/device_view_model.h"
 
+#include <QCoreApplication>
+
 #include "format/money_text.h"
 
 namespace evertill::ui {
@@ -39,12 +41,55 @@ QString testOf(DeviceKind kind) {
     return {};
 }
 
+QString nameOf(DeviceKind kind) {
+    switch (kind) {
+        case DeviceKind::Printer:
+            return DeviceViewModel::tr("Receipt printer");
+        case DeviceKind::Drawer:
+            return DeviceViewModel::tr("Cash drawer");
+        case DeviceKind::Scanner:
+            return DeviceViewModel::tr("Scanner");
+        case DeviceKind::Scale:
+            return DeviceViewModel::tr("Scale");
+        case DeviceKind::CustomerDisplay:
+            return DeviceViewModel::tr("Customer display");
+    }
+    return {};
+}
+
+QString causeOf(const QString& cause) {
+    struct Cause {
+        const char* code;
+        const char* text;
+    };
+    static constexpr Cause kCauses[] = {
+        {"paper_end", QT_TRANSLATE_NOOP("DeviceCauses", "Paper is out")},
+        {"paper_near_end", QT_TRANSLATE_NOOP("DeviceCauses", "Paper runs low")},
+        {"cover_open", QT_TRANSLATE_NOOP("DeviceCauses", "Cover is open")},
+        {"drawer_open", QT_TRANSLATE_NOOP("DeviceCauses", "Drawer is open")},
+        {"not_found", QT_TRANSLATE_NOOP("DeviceCauses", "Not found: check the cable")},
+        {"refused", QT_TRANSLATE_NOOP("DeviceCauses", "In use, or switched off")},
+        {"access_denied", QT_TRANSLATE_NOOP("DeviceCauses", "No access to the port")},
+        {"link_lost", QT_TRANSLATE_NOOP("DeviceCauses", "Unplugged or powered off")},
+        {"no_answer", QT_TRANSLATE_NOOP("DeviceCauses", "Does not answer")},
+        {"bad_answer", QT_TRANSLATE_NOOP("DeviceCauses", "Answers nonsense: wrong model?")},
+        {"device_offline", QT_TRANSLATE_NOOP("DeviceCauses", "Switched offline at the device")},
+        {"cutter_error", QT_TRANSLATE_NOOP("DeviceCauses", "The cutter is jammed")},
+        {"head_hot", QT_TRANSLATE_NOOP("DeviceCauses", "The print head cools down")},
+        {"device_fault", QT_TRANSLATE_NOOP("DeviceCauses", "Needs service")},
+        {"cannot_confirm", QT_TRANSLATE_NOOP("DeviceCauses", "Cannot confirm what it prints")},
+        {"queue_full", QT_TRANSLATE_NOOP("DeviceCauses", "Too many jobs wait")},
+        {"zero_fault", QT_TRANSLATE_NOOP("DeviceCauses", "Cannot find its zero")},
+    };
+    for (const Cause& c : kCauses)
+        if (cause == QLatin1String(c.code))
+            return QCoreApplication::translate("DeviceCauses", c.text);
+    return {};
+}
+
 QString stateOf(const DeviceInfo& d) {
-    const QString& s = d.stateText;
-    if (s == QLatin1String("paper_end")) return DeviceViewModel::tr("Paper is out");
-    if (s == QLatin1String("paper_low")) return DeviceViewModel::tr("Paper runs low");
-    if (s == QLatin1String("cover_open")) return DeviceViewModel::tr("Cover is open");
-    if (s == QLatin1String("drawer_open")) return DeviceViewModel::tr("Drawer is open");
+    const QString cause = causeOf(d.stateText);
+    if (!cause.isEmpty()) return cause;
     switch (d.health) {
         case DeviceHealth::NotConfigured:
             return DeviceViewModel::tr("Not set up");
@@ -115,8 +160,14 @@ void DeviceViewModel::showScan(const QString& code) {
 void DeviceViewModel::refresh() {
     std::vector<DeviceRow> all, unwell;
     for (const DeviceInfo& d : m_ui.devices.devices()) {
-        DeviceRow row{d.id,       iconOf(d.kind), d.name,         d.address,
-                      stateOf(d), d.lastError,    testOf(d.kind), static_cast<int>(d.health)};
+        DeviceRow row{d.id,
+                      iconOf(d.kind),
+                      d.name.isEmpty() ? nameOf(d.kind) : d.name,
+                      d.address,
+                      stateOf(d),
+                      d.lastError,
+                      testOf(d.kind),
+                      static_cast<int>(d.health)};
         if (d.health == DeviceHealth::Attention || d.health == DeviceHealth::Failed)
             unwell.push_back(row);
         all.push_back(std::move(row));

@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Cancel sale</source>
-        <translation>整单取消</translation>
+        <translation>整⁠单取⁠消</translation>
     </message>
     <message>
         <source>Suspend</source>
@@ -226,13 +226,6 @@
     </message>
 </context>
 <context>
-    <name>ConfirmDialog</name>
-    <message>
-        <source>No, go back</source>
-        <translation>不，返回</translation>
-    </message>
-</context>
-<context>
     <name>CustomerBasket</name>
     <message>
         <source>Please pay</source>
@@ -266,6 +259,77 @@
     <message>
         <source>Denominations</source>
         <translation>面额</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceCauses</name>
+    <message>
+        <source>Paper is out</source>
+        <translation>缺纸</translation>
+    </message>
+    <message>
+        <source>Paper runs low</source>
+        <translation>纸将用完</translation>
+    </message>
+    <message>
+        <source>Cover is open</source>
+        <translation>机盖未合</translation>
+    </message>
+    <message>
+        <source>Drawer is open</source>
+        <translation>钱箱未关</translation>
+    </message>
+    <message>
+        <source>Not found: check the cable</source>
+        <translation>未找到：请检查连线</translation>
+    </message>
+    <message>
+        <source>In use, or switched off</source>
+        <translation>被占用或未开机</translation>
+    </message>
+    <message>
+        <source>No access to the port</source>
+        <translation>无权访问端口</translation>
+    </message>
+    <message>
+        <source>Unplugged or powered off</source>
+        <translation>已拔出或断电</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>Answers nonsense: wrong model?</source>
+        <translation>应答异常：型号不符？</translation>
+    </message>
+    <message>
+        <source>Switched offline at the device</source>
+        <translation>设备已切到脱机</translation>
+    </message>
+    <message>
+        <source>The cutter is jammed</source>
+        <translation>切刀卡住</translation>
+    </message>
+    <message>
+        <source>The print head cools down</source>
+        <translation>打印头正在降温</translation>
+    </message>
+    <message>
+        <source>Needs service</source>
+        <translation>需要维修</translation>
+    </message>
+    <message>
+        <source>Cannot confirm what it prints</source>
+        <translation>无法确认打印结果</translation>
+    </message>
+    <message>
+        <source>Too many jobs wait</source>
+        <translation>待打任务过多</translation>
+    </message>
+    <message>
+        <source>Cannot find its zero</source>
+        <translation>无法归零</translation>
     </message>
 </context>
 <context>
@@ -356,7 +420,7 @@
     </message>
     <message>
         <source>Cancel sale</source>
-        <translation>整单取消</translation>
+        <translation>整⁠单取⁠消</translation>
     </message>
     <message>
         <source>Suspend</source>
@@ -725,22 +789,6 @@
         <translation>请向主管询价。</translation>
     </message>
     <message>
-        <source>This item is sold by weight</source>
-        <translation>该商品按重量销售</translation>
-    </message>
-    <message>
-        <source>Put it on the scale, or key the weight.</source>
-        <translation>请放上秤，或输入重量。</translation>
-    </message>
-    <message>
-        <source>This item needs an amount</source>
-        <translation>该商品需要输入金额</translation>
-    </message>
-    <message>
-        <source>Key the amount on its ticket.</source>
-        <translation>请输入标签上的金额。</translation>
-    </message>
-    <message>
         <source>The label carries no amount</source>
         <translation>标签上没有金额</translation>
     </message>
@@ -755,30 +803,6 @@
     <message>
         <source>Scan the barcode of the goods.</source>
         <translation>请扫描商品条码。</translation>
-    </message>
-    <message>
-        <source>The serial number is missing</source>
-        <translation>缺少序列号</translation>
-    </message>
-    <message>
-        <source>Scan the serial number of the goods.</source>
-        <translation>请扫描商品的序列号。</translation>
-    </message>
-    <message>
-        <source>The batch number is missing</source>
-        <translation>缺少批号</translation>
-    </message>
-    <message>
-        <source>Scan the code that carries the batch.</source>
-        <translation>请扫描带批号的码。</translation>
-    </message>
-    <message>
-        <source>This item has an age limit</source>
-        <translation>该商品有年龄限制</translation>
-    </message>
-    <message>
-        <source>Check the customer&apos;s age first.</source>
-        <translation>请先核对顾客年龄。</translation>
     </message>
     <message>
         <source>There is no such department</source>
@@ -1005,14 +1029,6 @@
         <translation>请用其他工号登录。</translation>
     </message>
     <message>
-        <source>The open session belongs to somebody else</source>
-        <translation>当前班次属于他人</translation>
-    </message>
-    <message>
-        <source>That person must close it first.</source>
-        <translation>须由其本人先交班。</translation>
-    </message>
-    <message>
         <source>The business day is not open</source>
         <translation>尚未开业</translation>
     </message>
@@ -1061,24 +1077,12 @@
         <translation>请选择更晚的日期。</translation>
     </message>
     <message>
-        <source>Suspended sales are left</source>
-        <translation>还有挂单未处理</translation>
-    </message>
-    <message>
-        <source>Resume or cancel them first (F4).</source>
-        <translation>请先取单或取消 (F4)。</translation>
-    </message>
-    <message>
         <source>There is no such date</source>
         <translation>日期无效</translation>
     </message>
     <message>
         <source>Choose another date.</source>
         <translation>请选择其他日期。</translation>
-    </message>
-    <message>
-        <source>Finish it before you switch the mode.</source>
-        <translation>请先完成再切换模式。</translation>
     </message>
     <message>
         <source>The disk did not take the record</source>
@@ -1123,6 +1127,26 @@
     <message>
         <source>Try again in %1.</source>
         <translation>请在 %1 后重试。</translation>
+    </message>
+    <message>
+        <source>The customer is too young for this item</source>
+        <translation>顾客未达购买年龄</translation>
+    </message>
+    <message>
+        <source>No item waits for this entry</source>
+        <translation>没有等待录入的商品</translation>
+    </message>
+    <message>
+        <source>Scan the item again.</source>
+        <translation>请重新扫描商品。</translation>
+    </message>
+    <message>
+        <source>This number is not possible</source>
+        <translation>编号无效</translation>
+    </message>
+    <message>
+        <source>Scan or key the number again.</source>
+        <translation>请重新扫描或输入编号。</translation>
     </message>
 </context>
 <context>
@@ -1469,6 +1493,30 @@
         <source>Key the amount on the ticket</source>
         <translation>输入标签上的金额</translation>
     </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Batch number</source>
+        <translation>批号</translation>
+    </message>
+    <message>
+        <source>Scan it, or key it and press Enter</source>
+        <translation>请扫描，或输入后按确认</translation>
+    </message>
+    <message>
+        <source>Is the customer %1 or older?</source>
+        <translation>顾客是否年满 %1 岁？</translation>
+    </message>
+    <message>
+        <source>Yes, old enough</source>
+        <translation>是，已满</translation>
+    </message>
+    <message>
+        <source>No: do not sell</source>
+        <translation>否，不销售</translation>
+    </message>
 </context>
 <context>
     <name>evertill::ui::BasketLineModel</name>
@@ -1502,6 +1550,13 @@
     </message>
 </context>
 <context>
+    <name>evertill::ui::ConfirmViewModel</name>
+    <message>
+        <source>No, go back</source>
+        <translation>不，返回</translation>
+    </message>
+</context>
+<context>
     <name>evertill::ui::DeviceViewModel</name>
     <message>
         <source>Print a test</source>
@@ -1522,22 +1577,6 @@
     <message>
         <source>Show a test</source>
         <translation>显示测试</translation>
-    </message>
-    <message>
-        <source>Paper is out</source>
-        <translation>缺纸</translation>
-    </message>
-    <message>
-        <source>Paper runs low</source>
-        <translation>纸将用完</translation>
-    </message>
-    <message>
-        <source>Cover is open</source>
-        <translation>机盖未合</translation>
-    </message>
-    <message>
-        <source>Drawer is open</source>
-        <translation>钱箱未关</translation>
     </message>
     <message>
         <source>Not set up</source>
@@ -1562,6 +1601,26 @@
     <message>
         <source>no reading</source>
         <translation>无读数</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>小票打印机</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>钱箱</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>电子秤</translation>
+    </message>
+    <message>
+        <source>Customer display</source>
+        <translation>顾客显示屏</translation>
     </message>
 </context>
 <context>
@@ -1998,6 +2057,14 @@
     <message>
         <source>no scale: key the weight</source>
         <translation>无秤：请输入重量</translation>
+    </message>
+    <message>
+        <source>There is no weight yet</source>
+        <translation>还没有重量</translation>
+    </message>
+    <message>
+        <source>Put it on the scale, or key the weight.</source>
+        <translation>请放上秤，或输入重量。</translation>
     </message>
 </context>
 </TS>

@@ -13,7 +13,7 @@ DialogFrame {
     onClosed: weigh.cancel()
 
     Item {
-        id: left
+        id: side
         width: parent.width * 0.54
         height: parent.height
         Rectangle {
@@ -76,7 +76,7 @@ DialogFrame {
             property string label
             property string value
             property string valueName
-            width: left.width
+            width: side.width
             height: Math.max(Theme.mm * 11, Theme.textLarge * 1.6)
             Label {
                 width: parent.width * 0.42
@@ -125,7 +125,7 @@ DialogFrame {
     }
     NumberPad {
         app: root.app
-        x: left.width + Theme.pad
+        x: side.width + Theme.pad
         width: parent.width - x
         height: parent.height
         confirmText: root.weigh.keyingTare ? qsTr("Tare is right") : qsTr("Take the weight")

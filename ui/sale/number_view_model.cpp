@@ -4,8 +4,15 @@ namespace evertill::ui {
 
 void NumberViewModel::ask(Question question) {
     m_q = std::move(question);
-    m_entry = Entry(Entry::Kind::Decimal, 10, m_q.decimals);
+    m_entry =
+        m_q.anyText ? Entry(Entry::Kind::Code, 40) : Entry(Entry::Kind::Decimal, 10, m_q.decimals);
     emit changed();
+}
+
+void NumberViewModel::answerWith(const QString& text) {
+    m_entry.set(text);
+    emit changed();
+    submit();
 }
 
 void NumberViewModel::submit() {

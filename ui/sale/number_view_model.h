@@ -21,11 +21,13 @@ class NumberViewModel : public QObject, public InputTarget {
     struct Question {
         QString title, subject, hint, prefix, suffix;
         int decimals = 2;
+        bool anyText = false;  ///< serial and batch numbers
         std::function<void(const QString&)> answer;
         std::function<void()> cancelled;
     };
     using QObject::QObject;
     void ask(Question question);
+    void answerWith(const QString& text);  ///< scanned instead of keyed
     QString title() const { return m_q.title; }
     QString subject() const { return m_q.subject; }
     QString hint() const { return m_q.hint; }

@@ -172,6 +172,8 @@ void SaleViewModel::scanned(const service::TillResult<service::ScanOutcome>& res
         case Kind::NeedsWeight:
         case Kind::NeedsAmount:
         case Kind::NeedsChoice:
+        case Kind::NeedsReference:
+        case Kind::NeedsAge:
             m_ui.sounds.play(Sound::Attention);
             break;
     }

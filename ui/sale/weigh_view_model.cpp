@@ -104,10 +104,13 @@ QString WeighViewModel::currencySign() const {
 void WeighViewModel::confirm() {
     const auto weight = gross();
     if (!stable() || !weight || weight->thousandths() <= 0) {
-        m_ui.refuse({weight && weight->thousandths() > 0 ? domain::Refusal::WeightUnstable
-                                                         : domain::Refusal::WeightRequired,
-                     std::nullopt,
-                     {}});
+        if (weight && weight->thousandths() > 0) {
+            m_ui.refuse({domain::Refusal::WeightUnstable, std::nullopt, {}});
+        } else {
+            m_ui.notice.show(Notice::Refused, tr("There is no weight yet"),
+                             tr("Put it on the scale, or key the weight."));
+            m_ui.sounds.play(Sound::Refused);
+        }
         return;
     }
     m_ui.run(

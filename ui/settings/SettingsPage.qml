@@ -11,7 +11,7 @@ PageFrame {
     component Setting: Item {
         property string label
         default property alias control: slot.data
-        width: left.width
+        width: controls.width
         height: Math.max(Theme.touch, Theme.textBody * 1.6) * 1.9
         Label {
             width: parent.width
@@ -28,14 +28,14 @@ PageFrame {
         }
     }
     Column {
-        id: left
+        id: controls
         width: parent.width * 0.42
         spacing: Theme.gap
         Setting {
             label: qsTr("Language")
             Segmented {
                 objectName: "setting-language"
-                cellWidth: (left.width - Theme.mm) / 2
+                cellWidth: (controls.width - Theme.mm) / 2
                 options: ["中文", "English"]
                 current: root.settings.language === "en" ? 1 : 0
                 onPicked: (index) => root.settings.setLanguage(index === 1 ? "en" : "zh")
@@ -45,7 +45,7 @@ PageFrame {
             label: qsTr("Theme")
             Segmented {
                 objectName: "setting-theme"
-                cellWidth: (left.width - Theme.mm) / 2
+                cellWidth: (controls.width - Theme.mm) / 2
                 options: [qsTr("Light"), qsTr("Dark")]
                 current: root.settings.dark ? 1 : 0
                 onPicked: (index) => root.settings.setDark(index === 1)
@@ -55,7 +55,7 @@ PageFrame {
             label: qsTr("Text size")
             Segmented {
                 objectName: "setting-text"
-                cellWidth: (left.width - Theme.mm * 2) / 3
+                cellWidth: (controls.width - Theme.mm * 2) / 3
                 options: ["100 %", "125 %", "150 %"]
                 current: (root.settings.textPercent - 100) / 25
                 onPicked: (index) => root.settings.setTextPercent(100 + index * 25)
@@ -65,7 +65,7 @@ PageFrame {
             label: qsTr("Sound")
             Segmented {
                 objectName: "setting-volume"
-                cellWidth: (left.width - Theme.mm * 2) / 3
+                cellWidth: (controls.width - Theme.mm * 2) / 3
                 options: [qsTr("Off"), qsTr("Quiet"), qsTr("Loud")]
                 current: root.settings.volumePercent === 0 ? 0 : root.settings.volumePercent < 50 ? 1 : 2
                 onPicked: (index) => root.settings.setVolumePercent(index * 35)
@@ -75,7 +75,7 @@ PageFrame {
             label: qsTr("Mode")
             Segmented {
                 objectName: "setting-mode"
-                cellWidth: (left.width - Theme.mm) / 2
+                cellWidth: (controls.width - Theme.mm) / 2
                 options: [qsTr("Selling"), qsTr("Training")]
                 current: root.app.training ? 1 : 0
                 onPicked: (index) => root.app.setTraining(index === 1)
@@ -83,7 +83,7 @@ PageFrame {
         }
     }
     Item {
-        x: left.width + Theme.pad * 2
+        x: controls.width + Theme.pad * 2
         width: parent.width - x
         height: parent.height
         Label {

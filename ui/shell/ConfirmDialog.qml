@@ -29,7 +29,7 @@ DialogFrame {
             objectName: "confirm-no"
             width: (parent.width - Theme.gap) / 2
             height: Theme.mm * 16
-            text: qsTr("No, go back")
+            text: root.app.confirm.noText
             hint: "Esc"
             onClicked: root.app.confirm.no()
         }

@@ -14,9 +14,11 @@ Item {
             case Dialogs.Choice: return lookupDialog
             case Dialogs.Suspended: return suspendedDialog
             case Dialogs.Quantity:
-            case Dialogs.Amount: return numberDialog
+            case Dialogs.Amount:
+            case Dialogs.Reference: return numberDialog
             case Dialogs.Weigh: return weighDialog
-            case Dialogs.Confirm: return confirmDialog
+            case Dialogs.Confirm:
+            case Dialogs.Age: return confirmDialog
             case Dialogs.Menu: return menuDialog
             case Dialogs.KeyHelp: return keyHelpDialog
             case Dialogs.Report: return reportDialog

@@ -123,7 +123,7 @@ void AppViewModel::signOff() {
 void AppViewModel::setTraining(bool on) {
     if (on == training()) return;
     const auto& s = m_ui.snapshot();
-    if (!s || !s->basket.empty()) return m_ui.refuse({domain::Refusal::TrainingOpenSale, {}, {}});
+    if (!s || !s->basket.empty()) return m_ui.refuse({domain::Refusal::BasketNotEmpty, {}, {}});
     if (on && s->signedOn) {
         const auto& rights = s->signedOn->permissions;
         if (std::find(rights.begin(), rights.end(), domain::Permission::Training) == rights.end())
@@ -132,35 +132,46 @@ void AppViewModel::setTraining(bool on) {
     m_chosen.reset();
     m_ui.dialogs.close();
     m_lastSaleSeq = 0;
+    m_headSeq = 0;
+    m_ui.sync.suspend();
+    m_replacing = true;
     m_ui.runner.open(on);
 }
 
 void AppViewModel::askCancelSale() {
-    m_confirm.ask(tr("Cancel the whole sale?"),
-                  tr("%1, %2 are taken out of the basket.")
-                      .arg(m_sale.countText(), m_sale.currencySign() + m_sale.dueText()),
-                  tr("Cancel the sale"), true, [this] {
-                      m_ui.run(
-                          this, [](service::Till& till) { return till.cancelSale(); },
-                          [this](service::TillResult<> r) {
-                              if (!r) return m_ui.refuse(r.error());
-                              m_ui.sounds.play(Sound::Accepted);
-                              m_ui.notice.show(Notice::Info, tr("The sale is cancelled"));
-                          });
-                  });
+    ConfirmViewModel::Question q;
+    q.title = tr("Cancel the whole sale?");
+    q.text = tr("%1, %2 are taken out of the basket.")
+                 .arg(m_sale.countText(), m_sale.currencySign() + m_sale.dueText());
+    q.yesText = tr("Cancel the sale");
+    q.dangerous = true;
+    q.yes = [this] {
+        m_ui.run(
+            this, [](service::Till& till) { return till.cancelSale(); },
+            [this](service::TillResult<> r) {
+                if (!r) return m_ui.refuse(r.error());
+                m_ui.sounds.play(Sound::Accepted);
+                m_ui.notice.show(Notice::Info, tr("The sale is cancelled"));
+            });
+    };
+    m_confirm.ask(std::move(q));
 }
 
 void AppViewModel::askNoSale() {
-    m_confirm.ask(tr("Open the drawer without a sale?"), tr("The opening is recorded."),
-                  tr("Open the drawer"), false, [this] {
-                      m_ui.run(
-                          this, [](service::Till& till) { return till.noSale(); },
-                          [this](service::TillResult<> r) {
-                              if (!r) return m_ui.refuse(r.error());
-                              m_ui.notice.show(Notice::Info, tr("The drawer opens"));
-                              m_effects.drain();
-                          });
-                  });
+    ConfirmViewModel::Question q;
+    q.title = tr("Open the drawer without a sale?");
+    q.text = tr("The opening is recorded.");
+    q.yesText = tr("Open the drawer");
+    q.yes = [this] {
+        m_ui.run(
+            this, [](service::Till& till) { return till.noSale(); },
+            [this](service::TillResult<> r) {
+                if (!r) return m_ui.refuse(r.error());
+                m_ui.notice.show(Notice::Info, tr("The drawer opens"));
+                m_effects.drain();
+            });
+    };
+    m_confirm.ask(std::move(q));
 }
 
 /// The code was heard, but cannot be taken here: say so, with a sound.
@@ -185,9 +196,14 @@ void AppViewModel::scanned(const QString& code) {
         case Dialogs::PriceCheck:
             m_lookup.checkPrice(code);
             return;
+        case Dialogs::Reference:
+            // A serial or batch number is asked for, and scanned.
+            m_number.answerWith(code);
+            return;
         case Dialogs::Weigh:
         case Dialogs::Amount:
         case Dialogs::Choice:
+        case Dialogs::Age:
             m_sale.hold(code);
             return;
         case Dialogs::Confirm:

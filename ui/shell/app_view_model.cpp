@@ -145,6 +145,9 @@ void AppViewModel::snapshotChanged() {
     m_devices.snapshotChanged();
     followPending();
     emit changed();
+    if (std::exchange(m_replacing, false)) m_ui.sync.resume(training());
+    const std::int64_t head = m_ui.snapshot()->outbox.headSeq;
+    if (head != std::exchange(m_headSeq, head)) m_ui.sync.committed();
     const auto& last = m_ui.snapshot()->lastSale;
     const bool newSale = last && last->seq != m_lastSaleSeq;
     if (last) m_lastSaleSeq = last->seq;
@@ -175,64 +178,6 @@ void AppViewModel::showPage() {
     emit pageChanged();
 }
 
-/// A weight, an amount or a choice the till waits for opens its dialog; done, it closes it.
-void AppViewModel::followPending() {
-    using Need = service::PendingEntry::Need;
-    const auto& pending = m_ui.snapshot()->pending;
-    const auto current = m_ui.dialogs.current();
-    const bool asking =
-        current == Dialogs::Weigh || current == Dialogs::Amount || current == Dialogs::Choice;
-    if (!pending) {
-        if (asking) m_ui.dialogs.close();
-        return;
-    }
-    if (asking || pending->items.empty() || m_page != Sale) return;
-    switch (pending->need) {
-        case Need::Weight:
-            m_weigh.start(pending->items.front());
-            m_ui.dialogs.open(Dialogs::Weigh);
-            break;
-        case Need::Amount:
-            openDialogFor(Dialogs::Amount);
-            break;
-        case Need::Choice:
-            m_lookup.startChoice(pending->items);
-            m_ui.dialogs.open(Dialogs::Choice);
-            break;
-    }
-}
-
-void AppViewModel::openDialogFor(Dialogs::Kind kind) {
-    if (kind == Dialogs::Amount) {
-        const auto& item = m_ui.snapshot()->pending->items.front().item;
-        NumberViewModel::Question q;
-        q.title = tr("Amount");
-        q.subject = fromUtf8(item.name);
-        q.hint = tr("Key the amount on the ticket");
-        q.prefix = m_sale.currencySign();
-        q.answer = [this](const QString& text) {
-            const auto amount = Money::parse(text.toStdString());
-            if (!amount) return m_ui.refuse({domain::Refusal::AmountInvalid, {}, {}});
-            m_ui.run(
-                this, [a = *amount](service::Till& till) { return till.keyAmount(a); },
-                [this](service::TillResult<service::ScanOutcome> r) {
-                    if (!r) return m_ui.refuse(r.error());
-                    m_ui.notice.dismiss();
-                    m_ui.sounds.play(Sound::Accepted);
-                });
-        };
-        q.cancelled = [this] {
-            m_ui.run(
-                this, [](service::Till& till) { return till.clearPending(); },
-                [this](service::TillResult<> r) {
-                    if (!r) m_ui.refuse(r.error());
-                });
-        };
-        m_number.ask(std::move(q));
-    }
-    m_ui.dialogs.open(kind);
-}
-
 void AppViewModel::dialogChanged() {
     const auto kind = m_ui.dialogs.current();
     if (kind == Dialogs::Tender) m_tender.start();
@@ -258,10 +203,12 @@ InputTarget* AppViewModel::target() {
             return &m_suspended;
         case Dialogs::Quantity:
         case Dialogs::Amount:
+        case Dialogs::Reference:
             return &m_number;
         case Dialogs::Weigh:
             return &m_weigh;
         case Dialogs::Confirm:
+        case Dialogs::Age:
             return &m_confirm;
         case Dialogs::Report:
             return &m_report;

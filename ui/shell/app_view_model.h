@@ -135,7 +135,11 @@ class AppViewModel : public QObject {
     bool performInSale(Action::Id action);
     void askCancelSale();
     void askNoSale();
-    void openDialogFor(Dialogs::Kind kind);
+    void askAmount(const domain::SaleItem& item);
+    void askReference(const domain::SaleItem& item, bool serial);
+    void askAge(const domain::SaleItem& item);
+    void pendingAnswered(const service::TillResult<service::ScanOutcome>& result);
+    void giveUpPending();
     void dialogChanged();
     void notHere(const QString& code);
     void connectParts();
@@ -161,6 +165,8 @@ class AppViewModel : public QObject {
     Page m_page = Starting;
     std::optional<Page> m_chosen;  ///< a page the cashier went to, over the one of the state
     std::int64_t m_lastSaleSeq = 0;
+    std::int64_t m_headSeq = 0;
+    bool m_replacing = false;  ///< another till (training, or back) is being opened
     QString m_failure;
     bool m_signInLocked = false;
 };

@@ -2,25 +2,21 @@
 
 namespace evertill::ui {
 
-void ConfirmViewModel::ask(const QString& title, const QString& text, const QString& yesText,
-                           bool dangerous, std::function<void()> yes) {
-    m_title = title;
-    m_text = text;
-    m_yesText = yesText;
-    m_dangerous = dangerous;
-    m_yes = std::move(yes);
+void ConfirmViewModel::ask(Question question) {
+    m_q = std::move(question);
     emit changed();
-    m_ui.dialogs.open(Dialogs::Confirm);
+    m_ui.dialogs.open(m_q.dialog);
 }
 
 void ConfirmViewModel::yes() {
     m_ui.dialogs.close();
-    if (auto yes = std::exchange(m_yes, nullptr)) yes();
+    if (auto yes = std::exchange(m_q.yes, nullptr)) yes();
 }
 
 void ConfirmViewModel::no() {
-    m_yes = nullptr;
+    m_q.yes = nullptr;
     m_ui.dialogs.close();
+    if (auto no = std::exchange(m_q.no, nullptr)) no();
 }
 
 bool ConfirmViewModel::perform(Action::Id action) {

@@ -14,15 +14,24 @@ class ConfirmViewModel : public QObject, public InputTarget {
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString text READ text NOTIFY changed)
     Q_PROPERTY(QString yesText READ yesText NOTIFY changed)
+    Q_PROPERTY(QString noText READ noText NOTIFY changed)
     Q_PROPERTY(bool dangerous READ dangerous NOTIFY changed)
  public:
     ConfirmViewModel(UiServices& ui, QObject* parent = nullptr) : QObject(parent), m_ui(ui) {}
-    void ask(const QString& title, const QString& text, const QString& yesText, bool dangerous,
-             std::function<void()> yes);
-    QString title() const { return m_title; }
-    QString text() const { return m_text; }
-    QString yesText() const { return m_yesText; }
-    bool dangerous() const { return m_dangerous; }
+    struct Question {
+        QString title, text, yesText;
+        QString noText;  ///< empty: "No, go back"
+        bool dangerous = false;
+        std::function<void()> yes;
+        std::function<void()> no;
+        Dialogs::Kind dialog = Dialogs::Confirm;
+    };
+    void ask(Question question);
+    QString title() const { return m_q.title; }
+    QString text() const { return m_q.text; }
+    QString yesText() const { return m_q.yesText; }
+    QString noText() const { return m_q.noText.isEmpty() ? tr("No, go back") : m_q.noText; }
+    bool dangerous() const { return m_q.dangerous; }
 
     Q_INVOKABLE void yes();
     Q_INVOKABLE void no();
@@ -36,9 +45,7 @@ class ConfirmViewModel : public QObject, public InputTarget {
 
  private:
     UiServices& m_ui;
-    QString m_title, m_text, m_yesText;
-    bool m_dangerous = false;
-    std::function<void()> m_yes;
+    Question m_q;
 };
 
 }  // namespace evertill::ui

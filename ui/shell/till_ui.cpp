@@ -160,6 +160,10 @@ QObject* TillUi::settings() const {
     return m->app.settings();
 }
 
+void TillUi::postToTill(std::function<void(service::Till&)> work) {
+    m->runner.postFromAnywhere(std::move(work));
+}
+
 bool TillUi::settled() const {
     return m->runner.waiting() == 0 && !m->search.busy();
 }

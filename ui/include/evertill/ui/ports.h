@@ -77,6 +77,11 @@ class SyncPort : public QObject {
     using QObject::QObject;
     virtual SyncState status() const = 0;
     virtual void requestNow() = 0;
+    virtual void committed() = 0;  ///< something new is in the journal
+    /// The till is about to be replaced (training on or off): let go of it. resume() follows when
+    /// the new one is open.
+    virtual void suspend() = 0;
+    virtual void resume(bool training) = 0;
 
  signals:
     void statusChanged();

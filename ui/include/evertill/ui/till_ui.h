@@ -52,6 +52,8 @@ class TillUi {
     QString pageName() const;
     int basketLines() const;
     QObject* settings() const;
+    /// For sync: work on the till's thread, from any thread.
+    void postToTill(std::function<void(service::Till&)> work);
     /// Nothing is under way: no work at the till, no search. For scripts that wait on state.
     bool settled() const;
     /// Called once, when the sign-in or a later page first stood on screen with data.

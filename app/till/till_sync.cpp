@@ -1,0 +1,56 @@
+#include "till_sync.h"
+
+namespace evertill::till {
+
+namespace {
+QString text(const std::string& s) {
+    return QString::fromStdString(s);
+}
+}  // namespace
+
+void TillSync::start(ui::TillUi& ui, std::string folder) {
+    m_ui = &ui;
+    m_folder = std::move(folder);
+    resume(false);
+}
+
+void TillSync::resume(bool training) {
+    // What is done in training is never sent.
+    if (training || !m_ui || m_runner) return;
+    m_runner = std::make_unique<sync::SyncRunner>(
+        [ui = m_ui](std::function<void(service::Till&)> work) { ui->postToTill(std::move(work)); },
+        [this](const sync::SyncStatus& status) {
+            QMetaObject::invokeMethod(this, [this, status] { show(status); });
+        },
+        m_folder);
+}
+
+void TillSync::requestNow() {
+    if (m_runner) m_runner->requestNow();
+}
+
+void TillSync::committed() {
+    if (m_runner) m_runner->notify();
+}
+
+void TillSync::show(const sync::SyncStatus& status) {
+    using sync::SyncState;
+    m_state.configured = status.state != SyncState::NotEnrolled;
+    m_state.connected = status.state == SyncState::Synced || status.state == SyncState::Sending;
+    m_state.sending = status.state == SyncState::Sending;
+    m_state.needsAttention = status.state == SyncState::Attention ? 1 : 0;
+    m_state.lastSuccessMs = status.lastSuccessMs;
+    m_state.hq = text(status.hqUrl);
+    m_state.lastError = status.error.empty() ? QString()
+                        : status.detail.empty()
+                            ? text(status.error)
+                            : text(status.error) + QStringLiteral(": ") + text(status.detail);
+    const bool newMaster = status.generation != m_generation || status.cursor != m_cursor;
+    const bool first = m_cursor < 0;
+    m_generation = status.generation;
+    m_cursor = status.cursor;
+    emit statusChanged();
+    if (newMaster && !first) emit masterChanged();
+}
+
+}  // namespace evertill::till
