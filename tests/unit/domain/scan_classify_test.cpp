@@ -163,7 +163,8 @@ TEST(ScanClassify, OverlongInput_isRefusedUnread) {
 
 TEST(ScanClassify, ControlCharactersAndDamagedUtf8_areBadCharacters) {
     using namespace std::string_literals;
-    for (const std::string& code : {"69\x01"s, "A\x7f"s, "\xff\xfe"s, "A\0B"s, "\xe4\xb8"s, "a\tb"s})
+    for (const std::string& code :
+         {"69\x01"s, "A\x7f"s, "\xff\xfe"s, "A\0B"s, "\xe4\xb8"s, "a\tb"s})
         EXPECT_EQ(classify(code, ScanRules::defaults(), {}).error, CodeError::BadCharacter);
 }
 
