@@ -16,8 +16,9 @@ using domain::ItemHit;
 
 namespace {
 
-/// Candidates looked at before giving up: almost all of them match, so this bounds time, not hits.
-constexpr int kMaxChecked = 600;
+/// Candidates that turned out wrong before giving up: almost all are right, so this bounds the time
+/// of contrived queries (long chains of very common readings), not their hits.
+constexpr int kMaxWrong = 250;
 
 /// A hit with what it is ordered by.
 struct Found {
@@ -177,12 +178,14 @@ void ItemSearch::State::fromIndex(std::vector<Found>& out,
                                   std::int64_t utcMs, std::size_t limit) {
     const ItemSet candidates = index->candidates(tokens);
     const std::size_t wanted = out.size() + limit;
-    int checked = 0;
+    int wrong = 0;
     for (std::size_t at = candidates.next(0);
-         at < candidates.size() && out.size() < wanted && checked < kMaxChecked;
-         at = candidates.next(at + 1), ++checked) {
+         at < candidates.size() && out.size() < wanted && wrong < kMaxWrong;
+         at = candidates.next(at + 1)) {
         const std::int64_t id = index->itemAt(at);
+        const std::size_t before = out.size();
         if (!changedIds.contains(id)) addHit(out, id, &tokens, false, utcMs);
+        if (out.size() == before) ++wrong;
     }
 }
 
