@@ -73,8 +73,8 @@ def main():
         out.append(f"# sale {n}")
         sale(n, words, by_word, out)
     out += ["key F10", "wait key-help-dialog", "shot 20-keys", "key Esc", "gone key-help-dialog",
-            "key Ctrl+F1", "page sync", "shot 21-sync-centre", "key Esc", "page sale",
-            "key Ctrl+F2", "page devices", "shot 22-device-centre", "key Esc", "page sale",
+            "key Ctrl+F1", "page sync_centre", "shot 21-sync-centre", "key Esc", "page sale",
+            "key Ctrl+F2", "page device_centre", "shot 22-device-centre", "key Esc", "page sale",
             "key Ctrl+Q", "page sign_in", "click staff-9001", "type 888888", "key Return", "page sale",
             "key Ctrl+F3", "page settings", "shot 23-settings", "key Esc", "page sale",
             "key Ctrl+X", "wait report-dialog", "shot 24-x-report", "key Esc", "gone report-dialog",
