@@ -67,7 +67,8 @@ class SyncPort {
     /// Records after `afterSeq` (normally the last acknowledged one); nullopt when there are none.
     virtual std::optional<OutboxBatch> outbox(std::int64_t afterSeq, int maxRecords,
                                               std::int64_t maxBytes) = 0;
-    virtual std::int64_t headSeq() const = 0;  ///< last committed record; 0 in training, which is never sent
+    virtual std::int64_t headSeq()
+        const = 0;  ///< last committed record; 0 in training, which is never sent
     virtual std::int64_t ackedSeq() const = 0;
     struct Backlog {
         std::int64_t unsent = 0;
