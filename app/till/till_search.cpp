@@ -1,14 +1,37 @@
 #include "till_search.h"
 
+#include <sys/stat.h>
+
 namespace evertill::till {
+
+namespace {
+
+/// Changes when a snapshot from HQ takes the file's place.
+std::uint64_t fileIdentity(const std::string& path) {
+    struct stat st {};
+    return ::stat(path.c_str(), &st) == 0 ? st.st_ino : 0;
+}
+
+}  // namespace
 
 class TillSearch::Port final : public ui::SearchPort {
  public:
     Port(TillSearch& owner, std::unique_ptr<store::ItemSearch> search)
-        : m_owner(owner), m_search(std::move(search)), m_built(owner.m_built) {
+        : m_owner(owner),
+          m_search(std::move(search)),
+          m_built(owner.m_built),
+          m_file(fileIdentity(owner.m_master)) {
         if (!m_search->indexIsCurrent()) m_owner.buildInBackground();
     }
     std::vector<domain::ItemHit> search(std::string_view text) override {
+        if (const auto file = fileIdentity(m_owner.m_master); file != m_file) {
+            auto fresh = store::ItemSearch::open(m_owner.m_master, m_owner.m_index);
+            if (fresh) {
+                m_search = std::move(*fresh);
+                m_file = file;
+                if (!m_search->indexIsCurrent()) m_owner.buildInBackground();
+            }
+        }
         if (m_owner.m_built != m_built) {
             m_built = m_owner.m_built;
             // A failed reload leaves exact codes and new items; the next build tries again.
@@ -21,6 +44,7 @@ class TillSearch::Port final : public ui::SearchPort {
     TillSearch& m_owner;
     std::unique_ptr<store::ItemSearch> m_search;
     int m_built;
+    std::uint64_t m_file;
 };
 
 TillSearch::TillSearch(std::string directory, const Clock& clock)
