@@ -2,12 +2,14 @@
 """Writes the demo's business day as a play script for `evertill --play`: 200 real baskets, bought by real key events.
 
 make_day.py GOODS.csv BASKETS.csv [COUNT] > day.play
-Deterministic: the same input gives the same day.
+Deterministic: the same input gives the same day. The cash that must be in the drawer at the end is computed here, from
+the price list alone, and typed as the count: if the till disagrees by one fen, the settlement shows it.
 """
 import csv
 import sys
 
 LONG_BASKET = 12
+FLOAT = 50000
 
 
 def goods(path):
@@ -15,12 +17,20 @@ def goods(path):
         return {row["英文名"]: row for row in csv.DictReader(f)}
 
 
+def minor(text):
+    yuan, _, fen = text.partition(".")
+    return int(yuan) * 100 + int(fen.ljust(2, "0") or 0)
+
+
 def sale(n, words, by_word, out):
+    """Appends the commands of one sale; returns the cash it leaves in the drawer."""
     lines = 0
+    total = 0
     for k, word in enumerate(words):
         item = by_word[word]
         if item["类型"] == "weighed":
             grams = 120 + (n * 37 + k * 211) % 2300
+            total += (minor(item["售价"]) * grams + 500) // 1000
             out.append(f"scan {item['条码']}")
             out.append("wait weigh-dialog")
             out.append(f"type {grams // 1000}.{grams % 1000:03d}")
@@ -29,12 +39,14 @@ def sale(n, words, by_word, out):
             out.append("key Return")
             out.append("gone weigh-dialog")
         else:
-            if (n + k) % 9 == 0:
+            pieces = 2 if (n + k) % 9 == 0 else 1
+            total += minor(item["售价"]) * pieces
+            if pieces == 2:
                 out.append("key 2 *")
             out.append(f"scan {item['条码']}")
         lines += 1
         out.append(f"lines {lines}")
-    if n == 3:
+    if n == 10:
         out += ["shot 08-basket", "customer 09-customer-display", "set language en", "shot 10-basket-en",
                 "set theme dark", "shot 11-basket-en-dark", "set theme light", "set language zh"]
     if n == 4:
@@ -58,6 +70,16 @@ def sale(n, words, by_word, out):
     out.append("wait finished-panel")
     if n == 1:
         out += ["shot 17-finished", "customer 18-customer-change"]
+    return total // 10 * 10  # the store rounds down to jiao
+
+
+def drawer_count(cash):
+    """Notes and coins, largest first: what the cashier keys row by row."""
+    out = []
+    for value in (10000, 5000, 2000, 1000, 500, 100, 50, 10):
+        out += [f"type {cash // value}", "key Return"]
+        cash %= value
+    return out
 
 
 def main():
@@ -69,16 +91,21 @@ def main():
            "shot 02-open-day", "key Return", "page open_session", "type 500", "shot 03-open-session", "key Return",
            "page sale", "shot 04-sale-empty", "key Ctrl+Q", "page sign_in", "click staff-1001", "type 123456",
            "shot 05-pin", "key Return", "page sale"]
+    cash = FLOAT
     for n, words in enumerate(baskets[:count], start=1):
         out.append(f"# sale {n}")
-        sale(n, words, by_word, out)
+        cash += sale(n, words, by_word, out)
     out += ["key F10", "wait key-help-dialog", "shot 20-keys", "key Esc", "gone key-help-dialog",
             "key Ctrl+F1", "page sync_centre", "shot 21-sync-centre", "key Esc", "page sale",
             "key Ctrl+F2", "page device_centre", "shot 22-device-centre", "key Esc", "page sale",
             "key Ctrl+Q", "page sign_in", "click staff-9001", "type 888888", "key Return", "page sale",
             "key Ctrl+F3", "page settings", "shot 23-settings", "key Esc", "page sale",
             "key Ctrl+X", "wait report-dialog", "shot 24-x-report", "key Esc", "gone report-dialog",
-            "key Ctrl+F9", "page close_session", "shot 25-close-session"]
+            "key Ctrl+F9", "page close_session", *drawer_count(cash), "shot 25-close-session",
+            "click count-confirm", "wait report-dialog", "shot 26-settlement", "key Return", "gone report-dialog", "page open_session",
+            "key Ctrl+F10", "wait report-dialog", "shot 27-z-report", "key Return", "gone report-dialog",
+            "page open_day"]
+    print(f"# expected cash {cash}")
     print("\n".join(out))
 
 
