@@ -13,8 +13,6 @@ class InputTarget {
     virtual void typed(const QString& text) = 0;
     virtual void takeBack(int characters) = 0;    ///< the last ones were part of a scan
     virtual bool perform(Action::Id action) = 0;  ///< false: this key means nothing here
-    /// A text field with an input method has the focus: characters go to it, not to typed().
-    virtual bool editsText() const { return false; }
 };
 
 /// What was keyed so far, with the limits of its kind.

@@ -12,12 +12,6 @@ bool KeyRouter::eventFilter(QObject* watched, QEvent* event) {
     return QObject::eventFilter(watched, event);
 }
 
-/// Keys a text field needs for itself.
-bool KeyRouter::isFieldKey(int key) const {
-    return key == Qt::Key_Backspace || key == Qt::Key_Left || key == Qt::Key_Right ||
-           key == Qt::Key_Home || key == Qt::Key_End || key == Qt::Key_Delete;
-}
-
 bool KeyRouter::keyPressed(const QKeyEvent& event) {
     if (!m_map) return false;
     const auto at = static_cast<std::int64_t>(event.timestamp());
@@ -25,7 +19,6 @@ bool KeyRouter::keyPressed(const QKeyEvent& event) {
     const Qt::KeyboardModifiers held =
         event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
     const bool enter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
-    const bool field = m_hooks.editsText();
 
     if (enter && held == Qt::NoModifier) {
         if (const auto code = m_wedge.terminator(at)) {
@@ -44,22 +37,20 @@ bool KeyRouter::keyPressed(const QKeyEvent& event) {
         m_lastCharacterMs = at;
         const QString chord = KeyMap::chordText(event.key(), event.modifiers(), text);
         // Inside a burst "+", "-" and "*" are part of the code, not keys of the till.
-        if (!inBurst && !field) {
+        if (!inBurst) {
             if (const auto action = m_map->action(chord, m_hooks.context()))
                 if (m_hooks.perform(*action)) return true;
         }
         ++m_shown;
-        if (field) return false;
         m_hooks.typed(text);
         return true;
     }
-    if (field && isFieldKey(event.key()) && held == Qt::NoModifier) return false;
     const QString chord = KeyMap::chordText(event.key(), event.modifiers(), QString());
     if (const auto action = m_map->action(chord, m_hooks.context())) {
         m_hooks.perform(*action);
         return true;
     }
-    return field ? false : !chord.isEmpty();
+    return !chord.isEmpty();
 }
 
 }  // namespace evertill::ui

@@ -17,7 +17,6 @@ class KeyRouter final : public QObject {
  public:
     struct Hooks {
         std::function<KeyContext()> context;
-        std::function<bool()> editsText;
         std::function<void(const QString&)> typed;
         std::function<void(int)> takeBack;
         std::function<bool(Action::Id)> perform;
@@ -31,7 +30,6 @@ class KeyRouter final : public QObject {
 
  private:
     bool keyPressed(const QKeyEvent& event);
-    bool isFieldKey(int key) const;
 
     Hooks m_hooks;
     const KeyMap* m_map = nullptr;

@@ -47,6 +47,7 @@ DialogFrame {
             selectByMouse: true
             focus: root.searching
             readOnly: !root.searching
+            cursorVisible: true
             text: root.lookup.text
             onTextEdited: root.lookup.text = text
             Accessible.role: Accessible.EditableText

@@ -43,7 +43,6 @@ class LookupViewModel : public QObject, public InputTarget {
     void typed(const QString& text) override;
     void takeBack(int characters) override;
     bool perform(Action::Id action) override;
-    bool editsText() const override { return m_mode == Search; }
 
  signals:
     void changed();

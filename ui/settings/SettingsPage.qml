@@ -126,6 +126,8 @@ PageFrame {
                 font.pixelSize: Theme.textBody
                 focus: true
                 clip: true
+                cursorVisible: true
+                text: root.settings.keyFilter
                 Accessible.role: Accessible.EditableText
                 Accessible.name: qsTr("Find a key")
                 onTextEdited: root.settings.keyFilter = text
@@ -133,6 +135,7 @@ PageFrame {
             }
             Label {
                 anchors.fill: input
+                anchors.leftMargin: Theme.mm
                 visible: input.text === ""
                 text: qsTr("Find a key")
                 color: Theme.muted

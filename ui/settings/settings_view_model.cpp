@@ -77,6 +77,13 @@ void SettingsViewModel::setKeyFilter(const QString& filter) {
     emit changed();
 }
 
+bool SettingsViewModel::perform(Action::Id action) {
+    if (m_filter.isEmpty()) return false;
+    if (action == Action::Backspace) return takeBack(1), true;
+    if (action == Action::Clear) return setKeyFilter({}), true;
+    return false;
+}
+
 void SettingsViewModel::refreshKeys() {
     m_keys.show(m_ui.keyMap, m_filter.trimmed());
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include <QtQml/qqmlregistration.h>
 
+#include "bridge/input_target.h"
 #include "bridge/list_model.h"
 #include "bridge/ui_services.h"
 #include "bridge/ui_settings.h"
@@ -25,7 +26,7 @@ class KeyListModel : public ListModel<KeyRow> {
     void show(const KeyMap& map, const QString& filter);
 };
 
-class SettingsViewModel : public QObject {
+class SettingsViewModel : public QObject, public InputTarget {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
@@ -55,6 +56,11 @@ class SettingsViewModel : public QObject {
     Q_INVOKABLE void setDark(bool dark);
     Q_INVOKABLE void setTextPercent(int percent);
     Q_INVOKABLE void setVolumePercent(int percent);
+
+    /// Keys typed on the settings page filter the key list.
+    void typed(const QString& text) override { setKeyFilter(m_filter + text); }
+    void takeBack(int characters) override { setKeyFilter(m_filter.chopped(characters)); }
+    bool perform(Action::Id action) override;
 
  signals:
     void changed();

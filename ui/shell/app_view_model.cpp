@@ -181,6 +181,8 @@ void AppViewModel::showPage() {
 void AppViewModel::dialogChanged() {
     const auto kind = m_ui.dialogs.current();
     if (kind == Dialogs::Tender) m_tender.start();
+    // "Suspended", "voided" are old news once the cashier goes on.
+    if (kind != Dialogs::None && m_ui.notice.kind() == Notice::Info) m_ui.notice.dismiss();
     if (kind == Dialogs::KeyHelp) m_settings.setKeyFilter({});
     if (kind != Dialogs::Weigh && m_page != DeviceCentre) m_weigh.stop();
     m_keyBar.show(m_ui.keyMap, keyContext(), m_tender.notes());
@@ -227,6 +229,8 @@ InputTarget* AppViewModel::target() {
             return &m_shift;
         case Sale:
             return &m_sale;
+        case Settings:
+            return &m_settings;
         default:
             return nullptr;
     }
@@ -235,10 +239,6 @@ InputTarget* AppViewModel::target() {
 KeyRouter::Hooks AppViewModel::routerHooks() {
     KeyRouter::Hooks hooks;
     hooks.context = [this] { return keyContext(); };
-    hooks.editsText = [this] {
-        InputTarget* t = target();
-        return (t && t->editsText()) || (!t && m_page == Settings);
-    };
     hooks.typed = [this](const QString& text) { typeText(text); };
     hooks.takeBack = [this](int n) {
         if (InputTarget* t = target()) t->takeBack(n);
