@@ -18,6 +18,7 @@ TillResult<> TillImpl::applyDurably(const domain::BasketOp& op) {
     if (auto ok = m_basket.apply(op, m_settings); !ok) return unexpected(refused(ok.error()));
     const std::int64_t now = m_clock.utcMs();
     if (auto stored = m_ledger->appendDraft(domain::encodeOp(op), now); !stored) {
+        reopenAfter(stored.error());
         reloadDraft();  // the step did not happen
         return unexpected(storageRefusal(stored.error()));
     }

@@ -1,4 +1,5 @@
 // Loading, snapshot, and the checks that all use cases share.
+#include "evertill/base/assert.h"
 #include "till_impl.h"
 
 namespace evertill::service {
@@ -62,8 +63,23 @@ Refused TillImpl::storageRefusal(const store::StoreError& error) const {
 Result<domain::Entry, store::StoreError> TillImpl::record(const domain::EntryData& data,
                                                           const store::Effects& effects) {
     auto entry = m_ledger->append(data, {m_clock.utcMs(), m_operatorNumber}, effects);
+    if (!entry) reopenAfter(entry.error());
     changed();
     return entry;
+}
+
+void TillImpl::reopenAfter(const store::StoreError& error) {
+    if (error.kind != store::StoreErrorKind::Io && error.kind != store::StoreErrorKind::Corrupt)
+        return;
+    // After a failed write or sync the operating system may have dropped pages that SQLite believes
+    // written: the same handle must not be used again. Opening verifies the end of the chain; a
+    // till that cannot is stopped and restarted by the service manager, the basket is in the file.
+    const std::string path = m_ledger->database().path();
+    m_ledger.reset();
+    auto opened = store::Ledger::open(path);
+    EVT_ASSERT(opened.has_value());
+    m_ledger = std::move(*opened);
+    reloadDraft();
 }
 
 const domain::Operator* TillImpl::findOperator(std::string_view number) const {

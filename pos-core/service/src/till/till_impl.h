@@ -124,6 +124,8 @@ class TillImpl final : public Till, public SyncPort {
     void reloadDraft();
     Result<domain::Entry, store::StoreError> record(const domain::EntryData& data,
                                                     const store::Effects& effects);
+    void reopenAfter(
+        const store::StoreError& error);  ///< a handle is not used again after an I/O error
     void basketGone();
     domain::SaleTotals totals(std::vector<domain::LineItem>& lines) const;
 
