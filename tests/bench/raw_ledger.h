@@ -17,14 +17,17 @@ struct SaleRows {
     struct Line {
         std::string item, name, department, uom;
         std::int64_t quantity = 0, price = 0, amount = 0, rate = 0, tax = 0, voided = 0;
+        bool operator==(const Line&) const = default;
     };
     struct Tender {
         std::string kind;
         std::int64_t amount = 0, change = 0;
+        bool operator==(const Tender&) const = default;
     };
     struct Posting {
         std::string account;
         std::int64_t amount = 0;
+        bool operator==(const Posting&) const = default;
     };
     std::int64_t seq = 0, epoch = 0, at = 0;
     std::string body;
@@ -35,6 +38,7 @@ struct SaleRows {
     std::vector<Tender> tenders;
     std::vector<Posting> postings;
     std::vector<std::string> draft;  ///< the basket's steps, each one durable row before the sale
+    bool operator==(const SaleRows&) const = default;
 };
 
 /// Reads what the sale `seq` wrote. `draft` comes from the caller: the sale deletes it.

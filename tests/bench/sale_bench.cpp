@@ -19,51 +19,54 @@ struct Cost {
     std::int64_t bytes = 0, syncs = 0, sales = 0;
 };
 
-void waitGap(std::int64_t ms) {
-    if (ms > 0) std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+/// Runs `work` after the gap and notes what it took, wrote and synced.
+template <typename Work>
+void measured(Samples& samples, Cost& cost, std::int64_t gapMs, Work work) {
+    if (gapMs > 0) std::this_thread::sleep_for(std::chrono::milliseconds(gapMs));
+    const auto bytes = bytesWritten();
+    const auto syncs = syncCalls();
+    samples.ns.push_back(work());
+    cost.syncs += syncCalls() - syncs;
+    cost.bytes += bytesWritten() - bytes;
+    ++cost.sales;
 }
 
-Samples sellWithTill(BenchTill& t, store::Database& reader, Dice& dice, std::int64_t sales,
-                     std::int64_t gapMs, std::vector<SaleRows>& rows, Cost& cost) {
-    Samples out;
+struct Sides {
+    BenchTill& till;
+    store::Database& tillReader;
+    RawLedger& floor;
+    store::Database& floorReader;
+    Cost productCost, floorCost;
+};
+
+/// Sale by sale in turn, so that both meet the same disk and the same neighbours.
+void sell(Sides& s, Dice& dice, std::int64_t sales, std::int64_t gapMs, Samples& product,
+          Samples& floor) {
     for (std::int64_t i = 0; i < sales; ++i) {
-        t.fillBasket(dice);
-        auto draft = readDraft(reader);
-        waitGap(gapMs);
-        const auto bytes = bytesWritten();
-        const auto syncs = syncCalls();
-        out.ns.push_back(t.pay());
-        cost.syncs += syncCalls() - syncs;
-        cost.bytes += bytesWritten() - bytes;
-        ++cost.sales;
-        rows.push_back(readSale(reader, t.lastSaleSeq(), std::move(draft)));
-        t.drainEffects();
-        if (i % kSalesBetweenIdle == 0) t.till().idle();
-    }
-    return out;
-}
+        s.till.fillBasket(dice);
+        auto draft = readDraft(s.tillReader);
+        measured(product, s.productCost, gapMs, [&] { return s.till.pay(); });
+        const SaleRows rows = readSale(s.tillReader, s.till.lastSaleSeq(), std::move(draft));
+        s.till.drainEffects();
 
-Samples sellRaw(RawLedger& ledger, const std::vector<SaleRows>& rows, std::int64_t gapMs,
-                Cost& cost) {
-    Samples out;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        for (const auto& op : rows[i].draft)
-            ledger.draftRow(rows[i].at, op);
-        waitGap(gapMs);
-        const auto bytes = bytesWritten();
-        const auto syncs = syncCalls();
-        const auto start = nowNs();
-        ledger.begin();
-        ledger.saleRows(rows[i]);
-        ledger.commit();
-        out.ns.push_back(nowNs() - start);
-        cost.syncs += syncCalls() - syncs;
-        cost.bytes += bytesWritten() - bytes;
-        ++cost.sales;
-        ledger.drainEffects();
-        if (i % kSalesBetweenIdle == 0) ledger.idle();
+        for (const auto& op : rows.draft)
+            s.floor.draftRow(rows.at, op);
+        draft = readDraft(s.floorReader);
+        measured(floor, s.floorCost, gapMs, [&] {
+            const auto start = nowNs();
+            s.floor.begin();
+            s.floor.saleRows(rows);
+            s.floor.commit();
+            return nowNs() - start;
+        });
+        if (readSale(s.floorReader, rows.seq, std::move(draft)) != rows)
+            giveUp("the floor wrote other rows than the till");
+        s.floor.drainEffects();
+        if (i % kSalesBetweenIdle == 0) {
+            s.till.till().idle();
+            s.floor.idle();
+        }
     }
-    return out;
 }
 
 void printCost(const std::string& name, const char* side, const Cost& c) {
@@ -88,11 +91,13 @@ int main(int argc, char** argv) {
     copyFolder(t.folder(), dir.file("floor"));
     t.open();
     t.signOn();
-    RawLedger floor(dir.file("floor/ledger.db"));
+    const std::string floorPath = dir.file("floor/ledger.db");
+    RawLedger floor(floorPath);
     // The floor has no sign-on: an entry that keeps its numbers level with the till's.
     auto reader = *store::Database::open(t.ledgerPath(), store::OpenMode::ReadOnly);
+    auto floorReader = *store::Database::open(floorPath, store::OpenMode::ReadOnly);
     {
-        auto copy = *store::Database::open(dir.file("floor/ledger.db"), store::OpenMode::ReadWrite);
+        auto copy = *store::Database::open(floorPath, store::OpenMode::ReadWrite);
         auto from = reader->prepare("SELECT seq,epoch,at,body,hash FROM journal ORDER BY seq DESC");
         from.step();
         auto put = copy->prepare("INSERT INTO journal VALUES(?1,?2,?3,?4,?5)");
@@ -102,22 +107,20 @@ int main(int argc, char** argv) {
     printEnvironment(name, floor.pragmas() + " lines=10 sales=" + std::to_string(sales));
     PairReport report(name, {1.2, 1.5});
     Dice dice(42);
-    Cost product;
-    Cost raw;
+    Sides sides{t, *reader, floor, *floorReader, {}, {}};
     {
-        std::vector<SaleRows> rows;  // unmeasured: both sides warm
-        sellWithTill(t, *reader, dice, 50, 0, rows, product);
-        sellRaw(floor, rows, 0, raw);
-        product = raw = {};
+        Samples unmeasured;  // both sides warm
+        sell(sides, dice, 50, 0, unmeasured, unmeasured);
+        sides.productCost = sides.floorCost = {};
     }
     for (std::int64_t pair = 0; pair < pairs; ++pair) {
-        std::vector<SaleRows> rows;
-        const auto a = sellWithTill(t, *reader, dice, sales, gap, rows, product);
-        const auto b = sellRaw(floor, rows, gap, raw);
+        Samples a;
+        Samples b;
+        sell(sides, dice, sales, gap, a, b);
         report.add(a, b);
     }
-    printCost(name, "product", product);
-    printCost(name, "floor", raw);
+    printCost(name, "product", sides.productCost);
+    printCost(name, "floor", sides.floorCost);
     auto count = [&](const char* sql) {
         return static_cast<long long>(reader->queryInteger(sql).value_or(0));
     };
