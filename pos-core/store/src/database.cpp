@@ -201,6 +201,8 @@ Result<std::unique_ptr<Database>, StoreError> Database::open(const std::string& 
 }
 
 Database::~Database() {
+    sqlite3_finalize(m_begin);
+    sqlite3_finalize(m_commit);
     sqlite3_close_v2(m_db);
 }
 
@@ -224,14 +226,26 @@ std::optional<std::int64_t> Database::queryInteger(std::string_view sql) {
     return st.integer(0);
 }
 
+bool Database::runPrepared(sqlite3_stmt*& st, const char* sql) {
+    int rc = SQLITE_OK;
+    if (st == nullptr)
+        rc = sqlite3_prepare_v3(m_db, sql, -1, SQLITE_PREPARE_PERSISTENT, &st, nullptr);
+    if (rc == SQLITE_OK) {
+        sqlite3_step(st);
+        rc = sqlite3_reset(st);
+    }
+    if (rc != SQLITE_OK) fail(rc, sql);
+    return rc == SQLITE_OK;
+}
+
 bool Database::begin() {
     EVT_ASSERT(!inTransaction());
     m_error.reset();
-    return exec("BEGIN IMMEDIATE");
+    return runPrepared(m_begin, "BEGIN IMMEDIATE");
 }
 
 Result<void, StoreError> Database::commit() {
-    if (!m_error && inTransaction()) exec("COMMIT");
+    if (!m_error && inTransaction()) runPrepared(m_commit, "COMMIT");
     if (m_error) {
         const StoreError error = *m_error;
         rollback();

@@ -62,43 +62,48 @@ void CanonicalWriter::value(std::int64_t v) {
 void CanonicalWriter::value(std::string_view s) {
     separate();
     m_out += '"';
-    for (const char c : s) {
-        const auto u = static_cast<unsigned char>(c);
-        if (u >= 0x20 && c != '"' && c != '\\') {
-            m_out += c;
-            continue;
-        }
-        switch (c) {
-            case '"':
-                m_out += "\\\"";
-                break;
-            case '\\':
-                m_out += "\\\\";
-                break;
-            case '\b':
-                m_out += "\\b";
-                break;
-            case '\f':
-                m_out += "\\f";
-                break;
-            case '\n':
-                m_out += "\\n";
-                break;
-            case '\r':
-                m_out += "\\r";
-                break;
-            case '\t':
-                m_out += "\\t";
-                break;
-            default: {
-                constexpr std::string_view kHex = "0123456789abcdef";
-                m_out += "\\u00";
-                m_out += kHex[u >> 4];
-                m_out += kHex[u & 15];
-            }
+    std::size_t plain = 0;  // bytes since the last escape, copied together
+    for (std::size_t i = 0; i < s.size(); ++i) {
+        const auto u = static_cast<unsigned char>(s[i]);
+        if (u >= 0x20 && u != '"' && u != '\\') continue;
+        m_out += s.substr(plain, i - plain);
+        plain = i + 1;
+        escape(u);
+    }
+    m_out += s.substr(plain);
+    m_out += '"';
+}
+
+void CanonicalWriter::escape(unsigned char c) {
+    switch (c) {
+        case '"':
+            m_out += "\\\"";
+            break;
+        case '\\':
+            m_out += "\\\\";
+            break;
+        case '\b':
+            m_out += "\\b";
+            break;
+        case '\f':
+            m_out += "\\f";
+            break;
+        case '\n':
+            m_out += "\\n";
+            break;
+        case '\r':
+            m_out += "\\r";
+            break;
+        case '\t':
+            m_out += "\\t";
+            break;
+        default: {
+            constexpr std::string_view kHex = "0123456789abcdef";
+            m_out += "\\u00";
+            m_out += kHex[c >> 4];
+            m_out += kHex[c & 15];
         }
     }
-    m_out += '"';
 }
 
 std::string CanonicalWriter::take() {

@@ -113,7 +113,10 @@ class Database {
     friend class Statement;
     Database(sqlite3* db, std::string path) : m_db(db), m_path(std::move(path)) {}
     void fail(int rc, std::string_view doing);
+    bool runPrepared(sqlite3_stmt*& st, const char* sql);
     sqlite3* m_db;
+    sqlite3_stmt* m_begin = nullptr;  ///< prepared at first use: every sale needs them
+    sqlite3_stmt* m_commit = nullptr;
     std::string m_path;
     std::optional<StoreError> m_error;
 };

@@ -1,0 +1,33 @@
+# Benchmarks: product against floor, in turn, in one run. Only optimised builds give figures.
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    add_library(bench_support STATIC ${CMAKE_CURRENT_LIST_DIR}/report.cpp ${CMAKE_CURRENT_LIST_DIR}/raw_ledger.cpp
+        ${CMAKE_CURRENT_LIST_DIR}/bench_till.cpp ${CMAKE_CURRENT_LIST_DIR}/catalogue_fixture.cpp)
+    target_include_directories(bench_support PUBLIC ${CMAKE_CURRENT_LIST_DIR} ${CMAKE_SOURCE_DIR}/tests/testkit)
+    target_link_libraries(bench_support PUBLIC evertill_service evertill_store SQLite::SQLite3 evertill_options)
+
+    # evertill_bench(NAME): one program from NAME.cpp.
+    function(evertill_bench NAME)
+        add_executable(${NAME} ${CMAKE_CURRENT_LIST_DIR}/${NAME}.cpp)
+        target_link_libraries(${NAME} PRIVATE bench_support)
+        set_target_properties(${NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    endfunction()
+    # evertill_bench_run(TEST NAME arguments): runs it alone, small. The full catalogue is made once, by the first
+    # that needs it.
+    function(evertill_bench_run TEST NAME)
+        add_test(NAME ${TEST} COMMAND ${NAME} ${ARGN})
+        set_tests_properties(${TEST} PROPERTIES LABELS bench RUN_SERIAL TRUE TIMEOUT 240)
+    endfunction()
+    set(BENCH_CATALOGUE ${CMAKE_BINARY_DIR}/bench/catalogue)
+
+    foreach(name sale_bench ledger_size_bench scan_bench import_bench search_bench long_run_bench reopen_bench)
+        evertill_bench(${name})
+    endforeach()
+    evertill_bench_run(bench.sale_gap0 sale_bench --pairs=5 --sales=300)
+    evertill_bench_run(bench.sale_gap20 sale_bench --pairs=5 --sales=60 --gap-ms=20)
+    evertill_bench_run(bench.sale_in_large_ledger ledger_size_bench --before=20000 --pairs=5 --sales=100)
+    evertill_bench_run(bench.scan scan_bench --catalogue=${BENCH_CATALOGUE} --pairs=5 --baskets=20)
+    evertill_bench_run(bench.search search_bench --catalogue=${BENCH_CATALOGUE} --rounds=20)
+    evertill_bench_run(bench.import import_bench --pairs=3)
+    evertill_bench_run(bench.long_run long_run_bench --sales=5000)
+    evertill_bench_run(bench.reopen reopen_bench --sales=1000 --pairs=15)
+endif()
