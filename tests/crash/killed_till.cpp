@@ -91,7 +91,7 @@ void KilledTill::runChildUntilKilled() {
     if (!before->basket.lines.empty()) ++m_figures.openBaskets;
     m_script.begin(m_utc, before->businessDate.has_value(), before->session.has_value());
     testkit::ChildProcess child(
-        {EVERTILL_BIN_DIR "/evertillctl", "script", "-", "--store", m_fixture.dir.path()});
+        {testkit::program("evertillctl"), "script", "-", "--store", m_fixture.dir.path()});
     const auto started = Steady::now();
     auto send = [&] {
         m_sent.push_back(m_script.next());

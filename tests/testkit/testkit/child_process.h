@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <functional>
 #include <optional>
 #include <stdexcept>
@@ -154,6 +155,12 @@ class ChildProcess {
     bool m_outEnded = false, m_errEnded = false;
     std::string m_text, m_errText;
 };
+
+/// A program of ours: of this build, or of the folder in EVERTILL_BIN (an installed package).
+inline std::string program(const std::string& name) {
+    const char* folder = std::getenv("EVERTILL_BIN");
+    return std::string(folder != nullptr ? folder : EVERTILL_BIN_DIR) + "/" + name;
+}
 
 /// Runs a program to its end.
 inline RunResult run(std::vector<std::string> args, std::string_view input = {},
