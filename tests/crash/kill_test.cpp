@@ -27,6 +27,7 @@ void print(const KillFigures& f) {
         (long long)f.entries, (long long)f.days, (long long)f.sales, (long long)f.unseenSales,
         (long long)f.inFlightHappened, (long long)f.inFlightNot, (long long)f.openBaskets,
         (long long)f.halfPrints, (long long)f.fullChecks, (long long)f.rebuilds);
+    std::fflush(stdout);
 }
 
 }  // namespace
