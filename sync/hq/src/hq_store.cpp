@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "evertill/domain/ledger/chain.h"
+#include "evertill/store/durable_file.h"
 #include "evertill/store/migrator.h"
 
 namespace evertill::hq {
@@ -26,12 +27,9 @@ std::optional<Bytes> secretFile(const std::string& path, std::size_t n, IdSource
         ::close(fd);
         return ok ? std::optional(secret) : std::nullopt;
     }
+    if (errno != ENOENT) return std::nullopt;  // there, but not for us: never replaced
     ids.random(secret.data(), n);
-    const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0) return std::nullopt;
-    const bool ok = ::write(fd, secret.data(), n) == static_cast<ssize_t>(n) && ::fsync(fd) == 0;
-    ::close(fd);
-    return ok ? std::optional(secret) : std::nullopt;
+    return store::writeFileDurably(path, secret) ? std::optional(secret) : std::nullopt;
 }
 
 }  // namespace

@@ -1,12 +1,12 @@
 // Opening a till's folder, and making a new one.
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
 
 #include "evertill/service/setup.h"
 #include "evertill/service/version.h"
+#include "evertill/store/durable_file.h"
 #include "till_impl.h"
 
 namespace evertill::service {
@@ -33,16 +33,11 @@ Result<SigningKey, StoreError> readKey(const std::string& path) {
     return SigningKey::fromSeed(seed);
 }
 
-/// Written once, readable by the owner alone, durable before anything refers to it.
+/// Durable before anything refers to it; after a power cut it is whole or absent.
 Result<SigningKey, StoreError> makeKey(const std::string& path, IdSource& ids) {
     std::array<std::uint8_t, 32> seed{};
     ids.random(seed.data(), seed.size());
-    const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0) return unexpected(StoreError{StoreErrorKind::Io, errno, "make device key " + path});
-    const bool ok = ::write(fd, seed.data(), seed.size()) == static_cast<ssize_t>(seed.size()) &&
-                    ::fsync(fd) == 0;
-    ::close(fd);
-    if (!ok) return unexpected(StoreError{StoreErrorKind::Io, errno, "write device key " + path});
+    if (auto done = store::writeFileDurably(path, seed); !done) return unexpected(done.error());
     return SigningKey::fromSeed(seed);
 }
 

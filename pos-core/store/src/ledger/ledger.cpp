@@ -1,10 +1,12 @@
 #include "evertill/store/ledger.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "evertill/base/assert.h"
 #include "evertill/domain/ledger/chain.h"
 #include "evertill/domain/ledger/entry_codec.h"
+#include "evertill/store/durable_file.h"
 #include "evertill/store/migrator.h"
 #include "ledger_statements.h"
 #include "projector.h"
@@ -18,22 +20,38 @@ Ledger::~Ledger() {
     if (m_db) m_db->checkpoint(true);
 }
 
+// A ledger appears whole, with its first entry, or not at all: it is made under another name. What
+// an earlier attempt left there is swept away.
 Result<std::unique_ptr<Ledger>, StoreError> Ledger::create(const std::string& path,
                                                            const LedgerIdentity& identity,
                                                            const Genesis& genesis,
                                                            std::int64_t atMs) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    if (fs::exists(path, ignored) || fs::exists(path + "-wal", ignored))
+        return unexpected(StoreError{StoreErrorKind::Constraint, 0, path + " already is a ledger"});
+    const std::string beside = path + ".new";
+    for (const char* suffix : {"", "-wal", "-shm"})
+        fs::remove(beside + suffix, ignored);
+    if (auto made = fill(beside, identity, genesis, atMs); !made) return unexpected(made.error());
+    if (fs::exists(beside + "-wal", ignored))
+        return unexpected(StoreError{StoreErrorKind::Io, 0, beside + " could not be completed"});
+    if (auto done = renameDurably(beside, path); !done) return unexpected(done.error());
+    return open(path);
+}
+
+Result<void, StoreError> Ledger::fill(const std::string& path, const LedgerIdentity& identity,
+                                      const Genesis& genesis, std::int64_t atMs) {
     auto db = Database::open(path, OpenMode::ReadWrite);
     if (!db) return unexpected(db.error());
     if (auto m = migrate(**db, "ledger"); !m) return unexpected(m.error());
-    if ((*db)->queryInteger("SELECT count(*) FROM meta WHERE key='terminal'").value_or(0) != 0)
-        return unexpected(StoreError{StoreErrorKind::Constraint, 0, path + " already is a ledger"});
-    std::unique_ptr<Ledger> ledger(new Ledger(std::move(*db)));
-    Database& d = *ledger->m_db;
-    ledger->m_identity = identity;
-    ledger->m_identity.publicKey = genesis.publicKey;
-    ledger->m_head.hash = genesisHash(identity.terminal, identity.epoch, genesis.publicKey);
-    ledger->m_st = std::make_unique<Statements>(d);
-    ledger->m_projector = std::make_unique<Projector>(d);
+    Ledger ledger(std::move(*db));
+    Database& d = *ledger.m_db;
+    ledger.m_identity = identity;
+    ledger.m_identity.publicKey = genesis.publicKey;
+    ledger.m_head.hash = genesisHash(identity.terminal, identity.epoch, genesis.publicKey);
+    ledger.m_st = std::make_unique<Statements>(d);
+    ledger.m_projector = std::make_unique<Projector>(d);
     if (!d.begin()) return unexpected(d.commit().error());
     auto put = d.prepare("INSERT INTO meta VALUES(?1,?2)");
     put.bind(1, "store").bind(2, std::string_view(identity.store)).run();
@@ -42,9 +60,9 @@ Result<std::unique_ptr<Ledger>, StoreError> Ledger::create(const std::string& pa
     put.bind(1, "first_epoch").bind(2, std::string_view(std::to_string(identity.epoch))).run();
     put.bind(1, "public_key").bind(2, std::string_view(genesis.publicKey)).run();
     if (auto done = d.commit(); !done) return unexpected(done.error());
-    if (auto first = ledger->append(genesis, {atMs, {}}, {}); !first)
+    if (auto first = ledger.append(genesis, {atMs, {}}, {}); !first)
         return unexpected(first.error());
-    return ledger;
+    return {};
 }
 
 Result<std::unique_ptr<Ledger>, StoreError> Ledger::open(const std::string& path) {

@@ -103,7 +103,7 @@ struct AppendContext {
 
 class Ledger {
  public:
-    /// Makes a new ledger file; refuses if one exists.
+    /// Makes a new ledger file, whole with its genesis entry or not at all; refuses if one exists.
     static Result<std::unique_ptr<Ledger>, StoreError> create(const std::string& path,
                                                               const LedgerIdentity& identity,
                                                               const domain::Genesis& genesis,
@@ -163,6 +163,8 @@ class Ledger {
 
  private:
     explicit Ledger(std::unique_ptr<Database> db);
+    static Result<void, StoreError> fill(const std::string& path, const LedgerIdentity& identity,
+                                         const domain::Genesis& genesis, std::int64_t atMs);
     Result<void, StoreError> load();
     void loadRegister();
     void writeEffects(const Effects& effects, std::int64_t seq, std::int64_t atMs);

@@ -1,0 +1,9 @@
+# Whole days through all our programs.
+set(EVERTILL_E2E_DEFINITIONS EVERTILL_DEMO_DATA="${CMAKE_SOURCE_DIR}/packaging/demo"
+    EVERTILL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" EVERTILL_E2E_DIR="${CMAKE_CURRENT_LIST_DIR}")
+evertill_test(e2e_real_data SOURCES ${CMAKE_CURRENT_LIST_DIR}/real_data_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/shop.cpp
+    USES evertill_sync_client evertill_service evertill_store nlohmann_json::nlohmann_json
+    LABELS slow e2e TIMEOUT 3600)
+target_compile_definitions(e2e_real_data PRIVATE ${EVERTILL_E2E_DEFINITIONS})
+add_dependencies(e2e_real_data evertillctl evertill-hq)
