@@ -27,9 +27,9 @@ void expectNothingClipped(UiDriver& d, const std::string& where) {
         const double painted = item->property("contentWidth").toDouble();
         EXPECT_LE(painted, item->width() + 1.5)
             << where << ": wider than its place: " << text.toStdString();
-        const bool goods = text.contains(QLatin1String("心相印")) ||
-                           text.contains(QLatin1String("农夫")) ||
-                           text.contains(QLatin1String("康师傅"));
+        const bool goods = text.contains(QStringLiteral("心相印")) ||
+                           text.contains(QStringLiteral("农夫")) ||
+                           text.contains(QStringLiteral("康师傅"));
         EXPECT_TRUE(goods || !item->property("truncated").toBool())
             << where << ": cut off: " << text.toStdString();
     });

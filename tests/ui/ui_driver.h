@@ -27,7 +27,7 @@ class UiDriver {
 
     /// False when it did not come to hold; the limit only ends a broken run.
     bool until(const std::function<bool()>& holds) {
-        const QDeadlineTimer limit(20'000);
+        const QDeadlineTimer limit(8'000);
         while (!holds()) {
             if (limit.hasExpired()) return false;
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents,
