@@ -23,7 +23,8 @@ namespace {
 std::optional<std::u16string> feed(WedgeDetector& w, const std::u16string& text, int gapMs,
                                    int endGapMs, std::int64_t from = 1000) {
     std::int64_t at = from;
-    for (char16_t c : text) w.character(c, at += gapMs);
+    for (char16_t c : text)
+        w.character(c, at += gapMs);
     return w.terminator(at + endGapMs);
 }
 
@@ -34,10 +35,14 @@ TEST(WedgeDetector_burst, TellsScannerFromPerson) {
         bool scan;
     };
     const Case cases[] = {
-        {u"6921168509256", 2, 2, true},    {u"6921168509256", 29, 29, true},
-        {u"6921168509256", 30, 2, false},  {u"6921168509256", 2, 30, false},
-        {u"6921168509256", 150, 150, false}, {u"1234", 5, 5, true},
-        {u"123", 5, 5, false},             {u"", 5, 5, false},
+        {u"6921168509256", 2, 2, true},
+        {u"6921168509256", 29, 29, true},
+        {u"6921168509256", 30, 2, false},
+        {u"6921168509256", 2, 30, false},
+        {u"6921168509256", 150, 150, false},
+        {u"1234", 5, 5, true},
+        {u"123", 5, 5, false},
+        {u"", 5, 5, false},
         {u"]C1010692116850925610A+B-1", 1, 1, true},
     };
     for (const Case& c : cases) {
@@ -68,12 +73,15 @@ TEST(WedgeDetector_clockRunsBack, StartsAnew) {
 TEST(KeyMap_builtIn, HasTheCashierKeysOfTheGuide) {
     const KeyMap map = KeyMap::builtIn();
     const std::pair<const char*, Action::Id> sale[] = {
-        {"F1", Action::Search},     {"F2", Action::Suspend},       {"F3", Action::PriceCheck},
-        {"F4", Action::SuspendedList}, {"F7", Action::Weigh},      {"F9", Action::Pay},
-        {"F10", Action::KeyHelp},   {"F11", Action::Reprint},      {"*", Action::Quantity},
-        {"+", Action::Repeat},      {"=", Action::Subtotal},       {"Space", Action::Pay},
-        {"Del", Action::VoidLine},  {"Ctrl+Del", Action::CancelSale}, {"Ctrl+L", Action::Lock},
-        {"Esc", Action::Clear},     {"Return", Action::Enter},     {"Enter", Action::Enter}};
+        {"F1", Action::Search},     {"F2", Action::Suspend},
+        {"F3", Action::PriceCheck}, {"F4", Action::SuspendedList},
+        {"F7", Action::Weigh},      {"F9", Action::Pay},
+        {"F10", Action::KeyHelp},   {"F11", Action::Reprint},
+        {"*", Action::Quantity},    {"+", Action::Repeat},
+        {"=", Action::Subtotal},    {"Space", Action::Pay},
+        {"Del", Action::VoidLine},  {"Ctrl+Del", Action::CancelSale},
+        {"Ctrl+L", Action::Lock},   {"Esc", Action::Clear},
+        {"Return", Action::Enter},  {"Enter", Action::Enter}};
     for (const auto& [key, action] : sale)
         EXPECT_EQ(map.action(key, KeyContext::Sale), action) << key;
     EXPECT_EQ(map.action("F1", KeyContext::Payment), Action::Note1);
@@ -91,11 +99,13 @@ TEST(KeyMap_brokenFile_isRefusedWithItsReason, EachKind) {
         {"[]", "JSON"},
         {R"({"version":2,"groups":[]})", "version"},
         {R"({"version":1,"groups":[]})", "Enter"},
-        {R"({"version":1,"groups":[{"group":"x","keys":[{"action":"fly","keys":["F1"]}]}]})", "fly"},
+        {R"({"version":1,"groups":[{"group":"x","keys":[{"action":"fly","keys":["F1"]}]}]})",
+         "fly"},
         {R"({"version":1,"groups":[{"group":"x","keys":[{"action":"pay","keys":["Bogus+Q9"]}]}]})",
          "Bogus"},
         {R"({"version":1,"groups":[{"group":"x","keys":[{"action":"pay","keys":["F1"]},
-             {"action":"search","keys":["F1"]}]}]})", "twice"},
+             {"action":"search","keys":["F1"]}]}]})",
+         "twice"},
     };
     for (const auto& [json, word] : cases) {
         const auto map = KeyMap::parse(json);
@@ -127,7 +137,8 @@ TEST(KeyMap_load, StoreFileOverridesAndBrokenFileFallsBack) {
 
 TEST(KeyMap_randomBytes, NeverCrash) {
     std::uint64_t state = 7;
-    const QByteArray sound = R"({"version":1,"groups":[{"group":"x","keys":[{"action":"pay","keys":["F1"]}]}]})";
+    const QByteArray sound =
+        R"({"version":1,"groups":[{"group":"x","keys":[{"action":"pay","keys":["F1"]}]}]})";
     for (int i = 0; i < 2000; ++i) {
         QByteArray json = sound;
         for (int k = 0; k < 3; ++k) {
@@ -190,7 +201,8 @@ class Texts : public ::testing::TestWithParam<const char*> {
     bool chinese() const { return std::string(GetParam()) == "zh"; }
     bool inLanguage(const QString& text) const {
         bool any = false;
-        for (QChar c : text) any = any || c.unicode() >= 0x4E00;
+        for (QChar c : text)
+            any = any || c.unicode() >= 0x4E00;
         return any == chinese();
     }
     QTranslator m_translator;
@@ -238,7 +250,8 @@ TEST(Translations_file, HasNoUnfinishedEntryAndKeepsPlaceholders) {
     for (const QString& m : messages.mid(1)) {
         const QString source = m.section("<source>", 1).section("</source>", 0, 0);
         const QString target = m.section("<translation>", 1).section("</translation>", 0, 0);
-        for (const QString& mark : {QStringLiteral("%1"), QStringLiteral("%2"), QStringLiteral("%3")})
+        for (const QString& mark :
+             {QStringLiteral("%1"), QStringLiteral("%2"), QStringLiteral("%3")})
             EXPECT_EQ(source.contains(mark), target.contains(mark)) << source.toStdString();
     }
 }
@@ -268,11 +281,11 @@ TEST(Theme_contrast, TextIsReadableInEveryTheme) {
         for (const bool training : {false, true}) {
             const Theme::Palette p = Theme::palette(dark, training);
             const std::pair<QColor, QColor> text[] = {
-                {p.ink, p.background},   {p.ink, p.surface},         {p.ink, p.raised},
-                {p.ink, p.accentSoft},   {p.muted, p.background},    {p.muted, p.surface},
-                {p.onAccent, p.accent},  {p.accent, p.surface},      {p.accent, p.accentSoft},
-                {p.onHeroMuted, p.hero}, {p.stop, p.surface},        {p.stop, p.stopSoft},
-                {p.onStop, p.stop},      {p.warn, p.warnSoft},       {p.info, p.infoSoft},
+                {p.ink, p.background},   {p.ink, p.surface},      {p.ink, p.raised},
+                {p.ink, p.accentSoft},   {p.muted, p.background}, {p.muted, p.surface},
+                {p.onAccent, p.accent},  {p.accent, p.surface},   {p.accent, p.accentSoft},
+                {p.onHeroMuted, p.hero}, {p.stop, p.surface},     {p.stop, p.stopSoft},
+                {p.onStop, p.stop},      {p.warn, p.warnSoft},    {p.info, p.infoSoft},
                 {p.warn, p.surface},     {p.muted, p.raised}};
             for (const auto& [a, b] : text)
                 EXPECT_GE(contrast(a, b), 4.5)
@@ -313,7 +326,8 @@ TEST(BasketLineModel_replace, TellsOnlyWhatChanged) {
     QObject::connect(&model, &QAbstractItemModel::dataChanged, [&] { ++changed; });
     QObject::connect(&model, &QAbstractItemModel::modelReset, [&] { ++resets; });
     std::vector<BasketRow> rows(3);
-    for (int i = 0; i < 3; ++i) rows[static_cast<std::size_t>(i)].no = i + 1;
+    for (int i = 0; i < 3; ++i)
+        rows[static_cast<std::size_t>(i)].no = i + 1;
     model.replace(rows);
     EXPECT_EQ(inserted, 3);
     rows[1].amount = "2.00";

@@ -58,7 +58,7 @@ TEST(SaleFlow_touchAlone, CompletesACashSaleFromSignIn) {
     d.touch("fn-search");
     d.touch("letter-6");
     d.touch("letter-9");
-    ASSERT_TRUE(d.shown("hit-1"));
+    ASSERT_TRUE(d.shown("hit-1")) << d.app().lookup()->text().toStdString();
     d.touch("hit-0");
     ASSERT_TRUE(d.lines(1));
     d.touchDigits(kNoodles);
@@ -248,7 +248,10 @@ TEST(SaleFlow_ambiguousAgeSerial_questionsAreAnswered, InTheirDialogs) {
 TEST(SaleFlow_weighing_liveStableWeightIsTaken, WithTare) {
     UiDriver d;
     d.rig.devices.reading = {Quantity::fromThousandths(786, Uom::Kilogram),
-                             Quantity::fromThousandths(0, Uom::Kilogram), true, true, {}};
+                             Quantity::fromThousandths(0, Uom::Kilogram),
+                             true,
+                             true,
+                             {}};
     d.startSelling();
     d.scan("21001");
     ASSERT_TRUE(d.shown("weigh-dialog"));
@@ -271,7 +274,10 @@ TEST(SaleFlow_movingScale_isRefused, UntilStable) {
     d.scan("21001");
     ASSERT_TRUE(d.shown("weigh-dialog"));
     emit d.rig.devices.weightChanged({Quantity::fromThousandths(500, Uom::Kilogram),
-                                      Quantity::fromThousandths(0, Uom::Kilogram), false, true, {}});
+                                      Quantity::fromThousandths(0, Uom::Kilogram),
+                                      false,
+                                      true,
+                                      {}});
     d.enter();
     EXPECT_EQ(d.app().notice()->kind(), ui::Notice::Refused);
     EXPECT_TRUE(d.lines(0));
@@ -279,8 +285,8 @@ TEST(SaleFlow_movingScale_isRefused, UntilStable) {
 
 TEST(SaleFlow_effects_receiptIsPrintedAndDrawerKickedOnce, AfterTheSale) {
     UiDriver d;
-    d.rig.devices.list = {{"printer", ui::DeviceKind::Printer, {}, {}, ui::DeviceHealth::Ready, {},
-                           {}}};
+    d.rig.devices.list = {
+        {"printer", ui::DeviceKind::Printer, {}, {}, ui::DeviceHealth::Ready, {}, {}}};
     d.startSelling();
     d.scan(kWater);
     d.enter();
@@ -295,8 +301,8 @@ TEST(SaleFlow_effects_receiptIsPrintedAndDrawerKickedOnce, AfterTheSale) {
 
 TEST(SaleFlow_deadPrinter_holdsNothingUp, AndPrintsLater) {
     UiDriver d;
-    d.rig.devices.list = {{"printer", ui::DeviceKind::Printer, {}, {}, ui::DeviceHealth::Failed, {},
-                           {}}};
+    d.rig.devices.list = {
+        {"printer", ui::DeviceKind::Printer, {}, {}, ui::DeviceHealth::Failed, {}, {}}};
     d.startSelling();
     d.scan(kWater);
     d.enter();

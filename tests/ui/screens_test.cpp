@@ -12,7 +12,8 @@ namespace {
 void walkItems(QQuickItem* item, const std::function<void(QQuickItem*)>& visit) {
     if (!item->isVisible()) return;
     visit(item);
-    for (QQuickItem* child : item->childItems()) walkItems(child, visit);
+    for (QQuickItem* child : item->childItems())
+        walkItems(child, visit);
 }
 
 bool isText(QQuickItem* item) {
@@ -42,7 +43,8 @@ void expectAccessible(UiDriver& d, const std::string& where) {
         // What can be touched, or the item it covers, has a role and a name.
         for (QQuickItem* at = item; at; at = at->parentItem()) {
             QAccessibleInterface* i = QAccessible::queryAccessibleInterface(at);
-            if (!i || i->role() == QAccessible::NoRole || i->role() == QAccessible::Client) continue;
+            if (!i || i->role() == QAccessible::NoRole || i->role() == QAccessible::Client)
+                continue;
             EXPECT_FALSE(i->text(QAccessible::Name).isEmpty())
                 << where << ": no name: " << at->metaObject()->className() << " "
                 << at->objectName().toStdString();
@@ -73,11 +75,20 @@ TEST_P(Screens, NothingIsClippedAndEverythingHasAName) {
     options.windowHeight = GetParam().height;
     UiDriver d(options);
     d.rig.needApproval = {domain::Permission::CancelSale};
-    d.rig.devices.list = {
-        {"printer", ui::DeviceKind::Printer, {}, "tcp:10.0.0.8:9100", ui::DeviceHealth::Attention,
-         "paper_near_end", {}},
-        {"scale", ui::DeviceKind::Scale, {}, "serial:/dev/ttyS1", ui::DeviceHealth::Failed,
-         "not_found", "No such file"}};
+    d.rig.devices.list = {{"printer",
+                           ui::DeviceKind::Printer,
+                           {},
+                           "tcp:10.0.0.8:9100",
+                           ui::DeviceHealth::Attention,
+                           "paper_near_end",
+                           {}},
+                          {"scale",
+                           ui::DeviceKind::Scale,
+                           {},
+                           "serial:/dev/ttyS1",
+                           ui::DeviceHealth::Failed,
+                           "not_found",
+                           "No such file"}};
     const auto look = [&](const char* where) {
         ASSERT_TRUE(d.settle());
         expectNothingClipped(d, where);
@@ -107,7 +118,8 @@ TEST_P(Screens, NothingIsClippedAndEverythingHasAName) {
     d.touch("count-confirm");
     ASSERT_TRUE(d.page("sale"));
     look("empty basket");
-    for (const char* code : {kWater, kNoodles, "6922868286089", "6923644266318"}) d.scan(code);
+    for (const char* code : {kWater, kNoodles, "6922868286089", "6923644266318"})
+        d.scan(code);
     d.key(Qt::Key_Up);
     d.key(Qt::Key_Delete);
     look("basket");
@@ -211,7 +223,7 @@ TEST(Screens_customerDisplay_followsTheSale, WithoutStaffTexts) {
     QQuickWindow* window = d.rig.ui->customerWindow();
     ASSERT_NE(window, nullptr);
     const auto text = [&](const char* name) {
-        QQuickItem* i = window->contentItem()->findChild<QQuickItem*>(QLatin1String(name));
+        QQuickItem* i = UiDriver::find(window->contentItem(), QLatin1String(name));
         return i ? i->property("text").toString() : QString();
     };
     d.scan(kNoodles);

@@ -64,13 +64,15 @@ class UiDriver {
         EXPECT_TRUE(settle());
     }
     void type(const QString& text) {
-        for (QChar c : text) keyAt(c.toUpper().unicode(), QString(c), Qt::NoModifier, 150);
+        for (QChar c : text)
+            keyAt(c.toUpper().unicode(), QString(c), Qt::NoModifier, 150);
         EXPECT_TRUE(settle());
     }
     void enter() { key(Qt::Key_Enter, Qt::KeypadModifier); }
     void scan(const QString& code, int gapMs = 3) {
         m_ms += 1000;
-        for (QChar c : code) keyAt(c.toUpper().unicode(), QString(c), Qt::NoModifier, gapMs);
+        for (QChar c : code)
+            keyAt(c.toUpper().unicode(), QString(c), Qt::NoModifier, gapMs);
         keyAt(Qt::Key_Return, QStringLiteral("\r"), Qt::NoModifier, gapMs);
         m_ms += 1000;
         EXPECT_TRUE(settle());
@@ -79,6 +81,10 @@ class UiDriver {
         ASSERT_TRUE(shown(name)) << name.toStdString();
         QQuickItem* i = item(name);
         ASSERT_TRUE(i->isEnabled()) << name.toStdString();
+        // Rows and columns take their places with the next frame.
+        QSignalSpy frames(window(), &QQuickWindow::frameSwapped);
+        window()->update();
+        ASSERT_TRUE(until([&] { return frames.count() > 0; }));
         const QPointF at = i->mapToScene(QPointF(i->width() / 2, i->height() / 2));
         QMouseEvent down(QEvent::MouseButtonPress, at, at, Qt::LeftButton, Qt::LeftButton,
                          Qt::NoModifier);
@@ -90,8 +96,7 @@ class UiDriver {
     }
     void touchDigits(const QString& digits) {
         for (QChar c : digits)
-            touch(c == QLatin1Char('.') ? QStringLiteral("pad-point")
-                                        : QStringLiteral("pad-") + c);
+            touch(c == QLatin1Char('.') ? QStringLiteral("pad-point") : QStringLiteral("pad-") + c);
     }
 
     void start() {
@@ -119,6 +124,8 @@ class UiDriver {
         if (o.language.isEmpty()) o.language = QStringLiteral("en");
         return o;
     }
+
+ public:
     static QQuickItem* find(QQuickItem* at, const QString& name) {
         if (!at->isVisible()) return nullptr;
         if (at->objectName() == name) return at;
@@ -127,6 +134,8 @@ class UiDriver {
             if (QQuickItem* found = find(*it, name)) return found;
         return nullptr;
     }
+
+ private:
     quint64 m_ms = 10'000;
 };
 
