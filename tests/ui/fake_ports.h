@@ -38,6 +38,7 @@ class FakeDevices final : public ui::DevicePort {
 class FakeSync final : public ui::SyncPort {
     Q_OBJECT
  public:
+    FakeSync() { state.configured = true; }
     ui::SyncState state;
     int requests = 0;
     ui::SyncState status() const override { return state; }

@@ -1,11 +1,25 @@
 # Screens over fakes, offscreen and with the software renderer.
 if(TARGET evertill_ui)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick Test)
-    add_executable(ui_preview ${CMAKE_CURRENT_LIST_DIR}/preview.cpp ${CMAKE_CURRENT_LIST_DIR}/fake_till.cpp
-        ${CMAKE_CURRENT_LIST_DIR}/fake_ports.h ${CMAKE_SOURCE_DIR}/app/till/play_script.cpp
-        ${CMAKE_SOURCE_DIR}/app/till/play_script.h)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick Test Multimedia)
+    set(UI_TEST_PARTS ${CMAKE_CURRENT_LIST_DIR}/fake_till.cpp ${CMAKE_CURRENT_LIST_DIR}/fake_ports.h)
+
+    # A program to look at screens: plays a script and saves pictures.
+    add_executable(ui_preview ${CMAKE_CURRENT_LIST_DIR}/preview.cpp ${UI_TEST_PARTS}
+        ${CMAKE_SOURCE_DIR}/app/till/play_script.cpp ${CMAKE_SOURCE_DIR}/app/till/play_script.h)
     set_target_properties(ui_preview PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_include_directories(ui_preview PRIVATE ${CMAKE_CURRENT_LIST_DIR} ${CMAKE_SOURCE_DIR}/app/till
         ${CMAKE_SOURCE_DIR}/tests/testkit)
     target_link_libraries(ui_preview PRIVATE evertill_ui evertill_uiplugin evertill_options)
+
+    file(GLOB UI_TESTS CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*_test.cpp)
+    add_executable(ui_tests ${CMAKE_CURRENT_LIST_DIR}/main.cpp ${UI_TESTS} ${UI_TEST_PARTS})
+    set_target_properties(ui_tests PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_include_directories(ui_tests PRIVATE ${CMAKE_CURRENT_LIST_DIR} ${CMAKE_SOURCE_DIR}/ui
+        ${CMAKE_SOURCE_DIR}/tests/testkit)
+    target_compile_definitions(ui_tests PRIVATE
+        EVERTILL_TS_FILE="${CMAKE_SOURCE_DIR}/ui/i18n/evertill_zh_CN.ts")
+    target_link_libraries(ui_tests PRIVATE evertill_ui evertill_uiplugin Qt6::Test GTest::gtest evertill_options)
+    evertill_precompile(ui_tests <gtest/gtest.h> <QObject> <QString>)
+    gtest_discover_tests(ui_tests DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+        PROPERTIES LABELS ui TIMEOUT 120 ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
 endif()

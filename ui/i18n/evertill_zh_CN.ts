@@ -1637,10 +1637,6 @@
 <context>
     <name>evertill::ui::KeyListModel</name>
     <message>
-        <source>Cashier</source>
-        <translation>收银员</translation>
-    </message>
-    <message>
         <source>Payment</source>
         <translation>收款</translation>
     </message>
@@ -1655,6 +1651,10 @@
     <message>
         <source> (while paying)</source>
         <translation>（收款时）</translation>
+    </message>
+    <message>
+        <source>Selling</source>
+        <translation>销售</translation>
     </message>
 </context>
 <context>
@@ -2007,6 +2007,14 @@
     <message>
         <source>%1, confirmed %2 ago</source>
         <translation>%1，%2前确认</translation>
+    </message>
+    <message>
+        <source>Stand-alone</source>
+        <translation>独立运行</translation>
+    </message>
+    <message>
+        <source>This till has no headquarters. Everything is kept here.</source>
+        <translation>本机未接入总部，所有记录保存在本机。</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,8 @@ DialogFrame {
     objectName: "lookup-dialog"
     title: lookup.title
     cardWidth: parent.width - Theme.pad * 4
-    cardHeight: parent.height - Theme.pad * 2
+    cardHeight: searching ? parent.height - Theme.pad * 2
+        : Math.min(parent.height - Theme.pad * 2, Theme.mm * 110)
     onClosed: lookup.cancel()
 
     Rectangle {

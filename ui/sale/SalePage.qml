@@ -70,7 +70,8 @@ Item {
             id: total
             y: root.tendering ? 0 : lastItem.height + Theme.gap
             width: parent.width
-            height: Theme.mm * 33
+            height: Math.max(Theme.mm * 33, Theme.textHuge * 1.25 + Theme.textBody * 1.4
+                + Theme.textSmall * 1.6 + Theme.gap + Theme.mm)
             sale: root.app.sale
         }
         TenderPanel {

@@ -18,7 +18,7 @@ GridView {
         required property string group
         required property string label
         required property string keys
-        width: root.cellWidth - Theme.gap
+        width: root.cellWidth - (root.columns > 1 ? Theme.pad * 2 : 0)
         height: root.cellHeight
         Accessible.role: Accessible.ListItem
         Accessible.name: group + " " + label + " " + keys

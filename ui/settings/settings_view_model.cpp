@@ -6,7 +6,7 @@ namespace {
 enum Role { Group = Qt::UserRole + 1, Label, Keys, First };
 
 QString groupText(const QString& group) {
-    if (group == QLatin1String("cashier")) return KeyListModel::tr("Cashier");
+    if (group == QLatin1String("cashier")) return KeyListModel::tr("Selling");
     if (group == QLatin1String("payment")) return KeyListModel::tr("Payment");
     if (group == QLatin1String("business")) return KeyListModel::tr("Business");
     return KeyListModel::tr("Other");

@@ -44,7 +44,8 @@ Rectangle {
         }
         Label {
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, Math.max(0, root.width - leftRow.x - x - rightRow.width - Theme.pad * 3))
+            // Shown whole or not at all.
+            visible: implicitWidth <= root.width - leftRow.x - x - rightRow.width - Theme.pad * 2
             text: root.app.training ? qsTr("TRAINING · nothing is booked") : root.app.sessionText
             color: root.app.training ? Theme.accent : Theme.muted
             font.bold: root.app.training

@@ -151,7 +151,10 @@ void AppViewModel::snapshotChanged() {
     const auto& last = m_ui.snapshot()->lastSale;
     const bool newSale = last && last->seq != m_lastSaleSeq;
     if (last) m_lastSaleSeq = last->seq;
-    if (newSale || m_ui.snapshot()->printJobsWaiting > 0) m_effects.drain();
+    // Asking for a kick makes a new snapshot: only a change of what waits asks again.
+    const int waiting = m_ui.snapshot()->printJobsWaiting;
+    if (newSale || waiting > m_slipsWaiting) m_effects.drain();
+    m_slipsWaiting = waiting;
 }
 
 void AppViewModel::showPage() {

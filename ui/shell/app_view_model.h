@@ -166,6 +166,7 @@ class AppViewModel : public QObject {
     std::optional<Page> m_chosen;  ///< a page the cashier went to, over the one of the state
     std::int64_t m_lastSaleSeq = 0;
     std::int64_t m_headSeq = 0;
+    int m_slipsWaiting = 0;
     bool m_replacing = false;  ///< another till (training, or back) is being opened
     QString m_failure;
     bool m_signInLocked = false;

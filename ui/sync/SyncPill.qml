@@ -6,7 +6,8 @@ Item {
     id: root
     required property SyncViewModel sync
     signal clicked()
-    readonly property bool good: sync.state === SyncViewModel.Synced
+    readonly property bool good: sync.state === SyncViewModel.Synced || alone
+    readonly property bool alone: sync.state === SyncViewModel.StandAlone
     readonly property bool bad: sync.state === SyncViewModel.Attention
     readonly property bool offline: sync.state === SyncViewModel.Offline
     readonly property color mark: bad ? Theme.stop : offline ? Theme.warn
@@ -33,7 +34,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             width: Theme.mm * 4.4
             height: width
-            name: root.bad ? "warn" : root.offline ? "cloud-off" : root.good ? "check" : "sync"
+            name: root.bad ? "warn" : root.offline ? "cloud-off" : root.alone ? "basket" : root.good ? "check" : "sync"
             color: root.mark
         }
         Label {

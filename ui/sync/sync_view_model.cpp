@@ -25,6 +25,7 @@ int SyncViewModel::offset() const {
 
 SyncViewModel::State SyncViewModel::state() const {
     if (m_state.needsAttention > 0) return Attention;
+    if (!m_state.configured) return StandAlone;
     if (outbox().unsent == 0) return Synced;
     if (m_state.connected || m_state.sending) return Sending;
     return Offline;
@@ -43,6 +44,8 @@ QString SyncViewModel::pillText() const {
                 .arg(clockText(outbox().oldestUnsentMs, offset()));
         case Attention:
             return tr("Needs attention: %1").arg(m_state.needsAttention);
+        case StandAlone:
+            return tr("Stand-alone");
     }
     return {};
 }
@@ -55,6 +58,8 @@ QString SyncViewModel::headline() const {
             return tr("Records are on their way to headquarters.");
         case Offline:
             return tr("The line is down. Selling goes on; everything is kept and sent later.");
+        case StandAlone:
+            return tr("This till has no headquarters. Everything is kept here.");
         case Attention:
             return tr("Headquarters refused records. Call support; selling goes on.");
     }

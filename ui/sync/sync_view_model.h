@@ -22,7 +22,7 @@ class SyncViewModel : public QObject {
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
     Q_PROPERTY(bool canRetry READ canRetry NOTIFY changed)
  public:
-    enum State { Synced, Sending, Offline, Attention };
+    enum State { Synced, Sending, Offline, Attention, StandAlone };
     Q_ENUM(State)
 
     SyncViewModel(UiServices& ui, QObject* parent = nullptr);
