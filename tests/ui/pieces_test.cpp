@@ -171,6 +171,13 @@ TEST(MoneyText_grouping, KeepsEveryDigit) {
     EXPECT_EQ(quantityText(Quantity::fromUnits(3), "瓶"), QStringLiteral("3 瓶"));
 }
 
+TEST(CodeText_gtin, LooksAsPrinted) {
+    EXPECT_EQ(codeText("06921168509256"), "6921168509256");
+    EXPECT_EQ(codeText("00000096385074"), "96385074");
+    EXPECT_EQ(codeText("16921168509253"), "16921168509253");
+    EXPECT_EQ(codeText("21001"), "21001");
+}
+
 TEST(TimeText_zones, FollowTheStore) {
     EXPECT_EQ(clockText(1'795'312'800'000, 480), "10:00");
     EXPECT_EQ(clockText(1'795'312'800'000, -300), "21:00");

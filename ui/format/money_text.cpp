@@ -55,4 +55,10 @@ QString quantityText(const domain::LineItem& line) {
     return quantityText(line.quantity, fromUtf8(line.unitName));
 }
 
+QString codeText(std::string_view code) {
+    if (code.size() != 14 || code.front() != '0') return fromUtf8(code);
+    // GTIN-8 has six zeros in front, GTIN-12 and GTIN-13 show as thirteen digits.
+    return fromUtf8(code.substr(code.starts_with("000000") ? 6 : 1));
+}
+
 }  // namespace evertill::ui

@@ -21,6 +21,8 @@ QString quantityText(Quantity quantity, const QString& unitName);
 QString quantityText(const domain::LineItem& line);
 /// Name of a unit of measure for people: "kg", "斤" ...
 QString uomText(Uom uom);
+/// A 14-digit GTIN as it is printed under the bars: without the zeros put in front.
+QString codeText(std::string_view code);
 inline QString fromUtf8(std::string_view s) {
     return QString::fromUtf8(s.data(), static_cast<qsizetype>(s.size()));
 }

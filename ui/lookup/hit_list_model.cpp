@@ -43,7 +43,7 @@ QHash<int, QByteArray> HitListModel::roleNames() const {
 HitRow HitListModel::row(const domain::ItemHit& hit, const QString& sign) {
     return {hit.id,
             named(hit.name, hit.spec),
-            fromUtf8(hit.barcode.empty() ? hit.code : hit.barcode),
+            codeText(hit.barcode.empty() ? hit.code : hit.barcode),
             priced(hit.price, hit.kind, sign),
             hit.kind == domain::ItemKind::Weighed ? QStringLiteral("kg") : fromUtf8(hit.unitName),
             false};
@@ -53,7 +53,7 @@ HitRow HitListModel::row(const domain::SaleItem& item, const QString& sign) {
     const std::string& unit = item.unitName.empty() ? item.item.unitName : item.unitName;
     return {item.item.id,
             named(item.item.name, item.item.spec),
-            fromUtf8(item.scannedCode.empty() ? item.item.code : item.scannedCode),
+            codeText(item.scannedCode.empty() ? item.item.code : item.scannedCode),
             priced(item.unitPrice, item.item.kind, sign),
             uomIsWeight(item.item.uom) ? uomText(item.item.uom) : fromUtf8(unit),
             false};
