@@ -9,6 +9,7 @@
 #include "evertill/base/clock.h"
 #include "evertill/store/catalogue_import.h"
 #include "evertill/store/item_search.h"
+#include "evertill/store/lock_file.h"
 #include "evertill/store/master_store.h"
 
 namespace evertill::ctl {
@@ -79,6 +80,9 @@ ordered_json reportJson(const store::ImportReport& r) {
 int import(const Options& o) {
     std::error_code ignored;
     std::filesystem::create_directories(o.folder, ignored);
+    // The till's own lock: only one program at a time may write the master file.
+    const auto lock = store::LockFile::take(o.folder + "/till.lock");
+    if (!lock) return fail(lock.error());
     bool applied = false;
     {
         auto master = store::MasterStore::open(masterPath(o));

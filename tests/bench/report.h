@@ -9,6 +9,8 @@ namespace evertill::bench {
 
 /// Nanoseconds since some moment, monotonic.
 std::int64_t nowNs();
+/// Processor time of this thread: what other programs on the machine do not lengthen.
+std::int64_t processorNs();
 /// Kilobytes of memory in use by this process, or by another one.
 std::int64_t residentKb(std::int64_t pid = 0);
 /// Bytes this process has handed to write calls so far; 0 where the system does not tell.

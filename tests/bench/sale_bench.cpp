@@ -16,7 +16,7 @@ namespace {
 constexpr int kSalesBetweenIdle = 10;
 
 struct Cost {
-    std::int64_t bytes = 0, syncs = 0, sales = 0;
+    std::int64_t bytes = 0, syncs = 0, sales = 0, processorNs = 0;
 };
 
 /// Runs `work` after the gap and notes what it took, wrote and synced.
@@ -25,7 +25,9 @@ void measured(Samples& samples, Cost& cost, std::int64_t gapMs, Work work) {
     if (gapMs > 0) std::this_thread::sleep_for(std::chrono::milliseconds(gapMs));
     const auto bytes = bytesWritten();
     const auto syncs = syncCalls();
+    const auto processor = processorNs();
     samples.ns.push_back(work());
+    cost.processorNs += processorNs() - processor;
     cost.syncs += syncCalls() - syncs;
     cost.bytes += bytesWritten() - bytes;
     ++cost.sales;
@@ -71,9 +73,10 @@ void sell(Sides& s, Dice& dice, std::int64_t sales, std::int64_t gapMs, Samples&
 
 void printCost(const std::string& name, const char* side, const Cost& c) {
     if (c.sales == 0) return;
-    std::printf("%s %s wal_bytes_per_sale=%lld fsyncs_per_sale=%.2f\n", name.c_str(), side,
-                static_cast<long long>(c.bytes / c.sales),
-                static_cast<double>(c.syncs) / static_cast<double>(c.sales));
+    std::printf("%s %s wal_bytes_per_sale=%lld fsyncs_per_sale=%.2f processor_us_per_sale=%.1f\n",
+                name.c_str(), side, static_cast<long long>(c.bytes / c.sales),
+                static_cast<double>(c.syncs) / static_cast<double>(c.sales),
+                static_cast<double>(c.processorNs) / 1000.0 / static_cast<double>(c.sales));
 }
 
 }  // namespace

@@ -66,10 +66,11 @@ Result<void, StoreError> Ledger::fill(const std::string& path, const LedgerIdent
 }
 
 Result<std::unique_ptr<Ledger>, StoreError> Ledger::open(const std::string& path) {
-    if (auto probe = Database::open(path, OpenMode::ReadOnly); !probe)
-        return unexpected(probe.error());
+    auto probe = Database::open(path, OpenMode::ReadOnly);
+    if (!probe) return unexpected(probe.error());
     auto db = Database::open(path, OpenMode::ReadWrite);
     if (!db) return unexpected(db.error());
+    probe->reset();  // not before: what it recovered of the log after a crash would be lost
     if (auto m = migrate(**db, "ledger"); !m) return unexpected(m.error());
     std::unique_ptr<Ledger> ledger(new Ledger(std::move(*db)));
     if (auto loaded = ledger->load(); !loaded) return unexpected(loaded.error());

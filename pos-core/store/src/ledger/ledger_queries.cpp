@@ -6,12 +6,6 @@
 namespace evertill::store {
 namespace {
 
-constexpr const char* kSessionColumns =
-    "SELECT number,opened_at,first_seq,coalesce(closed_at,0),business_date,opened_by,opening_float,"
-    "coalesce(counted,0),expected,closed_at IS NOT "
-    "NULL,sales,lines,goods,tax,rounding,total,cash_in,change,"
-    "voided_lines,voided_amount,cancelled,cancelled_amount,no_sales FROM session ";
-
 SessionRow readSession(const Statement& st) {
     SessionRow s;
     s.number = st.integer(0);
@@ -37,10 +31,12 @@ SessionRow readSession(const Statement& st) {
 }  // namespace
 
 std::optional<SessionRow> Ledger::session(std::int64_t number) const {
-    auto st = m_db->prepare(std::string(kSessionColumns) + "WHERE number=?1");
+    auto& st = m_st->readSession.reset();
     st.bind(1, number);
-    if (!st.step()) return std::nullopt;
-    return readSession(st);
+    std::optional<SessionRow> row;
+    if (st.step()) row = readSession(st);
+    st.reset();
+    return row;
 }
 
 std::vector<SessionRow> Ledger::sessionsOf(const BusinessDate& date) const {
@@ -78,11 +74,12 @@ std::vector<DepartmentSum> Ledger::departmentSums(std::int64_t firstSession,
 }
 
 std::vector<SuspendedRow> Ledger::suspended() const {
-    auto st = m_db->prepare("SELECT seq, at, total, lines, operator FROM suspended ORDER BY seq");
+    auto& st = m_st->readSuspended.reset();
     std::vector<SuspendedRow> rows;
     while (st.step())
         rows.push_back(
             {st.integer(0), st.integer(1), st.integer(2), st.integer(3), std::string(st.text(4))});
+    st.reset();
     return rows;
 }
 
@@ -112,9 +109,11 @@ std::vector<std::pair<std::string, std::int64_t>> Ledger::accountBalances() cons
 }
 
 std::optional<PrintRow> Ledger::takePrintJob() {
-    auto st = m_db->prepare(
-        "SELECT id, seq, kind, copy FROM print_job WHERE state='queued' ORDER BY id LIMIT 1");
-    if (!st.step()) return std::nullopt;
+    auto& st = m_st->nextPrint.reset();
+    if (!st.step()) {
+        st.reset();
+        return std::nullopt;
+    }
     PrintRow row{st.integer(0), st.integer(1), std::string(st.text(2)),
                  static_cast<int>(st.integer(3))};
     st.reset();
@@ -137,11 +136,16 @@ void Ledger::finishPrintJob(std::int64_t id, PrintEnd end) {
 }
 
 int Ledger::printJobsWaiting() const {
-    return static_cast<int>(m_db->queryInteger("SELECT count(*) FROM print_job").value_or(0));
+    auto& st = m_st->countPrints.reset();
+    const int waiting = st.step() ? static_cast<int>(st.integer(0)) : 0;
+    st.reset();
+    return waiting;
 }
 
 bool Ledger::takeDrawerKick() {
-    const auto seq = m_db->queryInteger("SELECT min(seq) FROM drawer_kick");
+    auto& next = m_st->nextKick.reset();
+    const auto seq = next.step() ? next.optionalInteger(0) : std::nullopt;
+    next.reset();
     if (!seq) return false;
     auto st = m_db->prepare("DELETE FROM drawer_kick WHERE seq<=?1");
     const bool gone = st.bind(1, *seq).run();

@@ -4,6 +4,12 @@
 
 namespace evertill::store {
 
+constexpr const char* kSessionColumns =
+    "SELECT number,opened_at,first_seq,coalesce(closed_at,0),business_date,opened_by,opening_float,"
+    "coalesce(counted,0),expected,closed_at IS NOT "
+    "NULL,sales,lines,goods,tax,rounding,total,cash_in,change,"
+    "voided_lines,voided_amount,cancelled,cancelled_amount,no_sales FROM session ";
+
 struct Ledger::Statements {
     explicit Statements(Database& db)
         : insertJournal(db.prepare("INSERT INTO journal VALUES(?1,?2,?3,?4,?5)")),
@@ -17,10 +23,18 @@ struct Ledger::Statements {
               db.prepare("SELECT receipt, session, z, grand_total, business_date, day_first_seq, "
                          "open_session, last_date FROM register WHERE id=1")),
           readRecord(db.prepare("SELECT epoch, at, body, hash FROM journal WHERE seq=?1")),
-          readTime(db.prepare("SELECT at FROM journal WHERE seq=?1")) {}
+          readTime(db.prepare("SELECT at FROM journal WHERE seq=?1")),
+          readSession(db.prepare(std::string(kSessionColumns) + "WHERE number=?1")),
+          readSuspended(
+              db.prepare("SELECT seq, at, total, lines, operator FROM suspended ORDER BY seq")),
+          countPrints(db.prepare("SELECT count(*) FROM print_job")),
+          nextPrint(db.prepare("SELECT id, seq, kind, copy FROM print_job WHERE state='queued'"
+                               " ORDER BY id LIMIT 1")),
+          nextKick(db.prepare("SELECT min(seq) FROM drawer_kick")) {}
 
     Statement insertJournal, insertPrint, insertKick, clearDraft, insertDraft, readDraft,
-        readRegister, readRecord, readTime;
+        readRegister, readRecord, readTime, readSession, readSuspended, countPrints, nextPrint,
+        nextKick;
 };
 
 }  // namespace evertill::store
