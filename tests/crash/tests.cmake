@@ -5,3 +5,12 @@ evertill_test(crash_kill SOURCES ${CMAKE_CURRENT_LIST_DIR}/kill_test.cpp
     USES evertill_service evertill_store nlohmann_json::nlohmann_json LABELS slow crash TIMEOUT 7200)
 target_include_directories(crash_kill PRIVATE ${CMAKE_SOURCE_DIR}/app/ctl)
 add_dependencies(crash_kill evertillctl)
+
+evertill_test(crash_storage SOURCES ${CMAKE_CURRENT_LIST_DIR}/storage_test.cpp
+    USES evertill_service evertill_store nlohmann_json::nlohmann_json LABELS slow crash)
+add_dependencies(crash_storage evertillctl)
+
+evertill_test(crash_sync SOURCES ${CMAKE_CURRENT_LIST_DIR}/sync_kill_test.cpp
+    USES evertill_hq evertill_sync_client evertill_service evertill_store nlohmann_json::nlohmann_json
+    LABELS slow crash TIMEOUT 7200)
+add_dependencies(crash_sync evertillctl evertill-hq)
