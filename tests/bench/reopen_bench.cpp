@@ -1,12 +1,14 @@
-// Opening the till after a kill -9, with an unclean write-ahead log, against a clean start: the
-// whole way of Till::open to the first snapshot, in a fresh state of the files each time.
-//   reopen_bench [--sales=1000] [--pairs=15]
+// Starting after a kill -9, with an unclean write-ahead log, against a clean start, in a fresh state
+// of the files each time: the headless till from its start to its first answer, which is judged, and
+// the call of Till::open alone, which is told.
+//   reopen_bench --ctl=PROGRAM [--sales=1000] [--pairs=15]
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 
 #include "bench_till.h"
 
@@ -50,6 +52,42 @@ std::int64_t openOnce(const std::string& folder) {
     return took;
 }
 
+/// The whole program: opens the till and shows the basket.
+std::int64_t startOnce(const std::string& ctl, const std::string& script,
+                       const std::string& folder) {
+    const auto start = nowNs();
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (std::freopen("/dev/null", "w", stdout) == nullptr) ::_exit(126);
+        ::execl(ctl.c_str(), ctl.c_str(), "script", "--store", folder.c_str(), script.c_str(),
+                nullptr);
+        ::_exit(127);
+    }
+    int status = 0;
+    if (child < 0 || ::waitpid(child, &status, 0) != child) giveUp("start of " + ctl);
+    const auto took = nowNs() - start;
+    if (!WIFEXITED(status) || WEXITSTATUS(status) > 1) giveUp(ctl + " failed");
+    return took;
+}
+
+/// One measurement in a copy of each folder, `pairs` times in turn.
+template <typename Work>
+void compare(const testkit::TempDir& dir, std::int64_t pairs, PairReport& report, Work work) {
+    constexpr int kGroups = 3;
+    for (int group = 0; group < kGroups; ++group) {
+        Samples killed;
+        Samples clean;
+        for (std::int64_t i = 0; i < pairs; ++i)
+            for (auto* samples : {&killed, &clean}) {
+                const std::string copy = dir.file("work");
+                std::filesystem::remove_all(copy);
+                copyFolder(dir.file(samples == &killed ? "killed" : "clean"), copy);
+                samples->ns.push_back(work(copy));
+            }
+        report.add(killed, clean);
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -64,19 +102,15 @@ int main(int argc, char** argv) {
     copyFolder(dir.file("killed"), dir.file("clean"));
     openOnce(dir.file("clean"));  // closing it leaves no log
     const auto wal = std::filesystem::file_size(dir.file("killed/ledger.db-wal"));
-    printEnvironment("open_after_kill", "wal_bytes=" + std::to_string(wal));
-    PairReport report("open_after_kill", {1.1, 0});
-    Samples a;
-    Samples b;
+    printEnvironment("start_after_kill", "wal_bytes=" + std::to_string(wal));
     const auto pairs = args.number("pairs", 15);
-    for (std::int64_t i = 0; i < pairs; ++i) {
-        for (const char* name : {"killed", "clean"}) {
-            std::filesystem::remove_all(dir.file("work"));
-            copyFolder(dir.file(name), dir.file("work"));
-            auto& samples = std::string(name) == "killed" ? a : b;
-            samples.ns.push_back(openOnce(dir.file("work")));
-        }
-    }
-    report.add(a, b);
+    PairReport call("open_call_after_kill", {0, 0});
+    compare(dir, pairs, call, openOnce);
+    call.finish();
+    std::ofstream(dir.file("show.txt")) << "show\n";
+    PairReport report("start_after_kill", {1.1, 0});
+    compare(dir, pairs, report, [&](const std::string& folder) {
+        return startOnce(args.text("ctl"), dir.file("show.txt"), folder);
+    });
     return report.finish();
 }

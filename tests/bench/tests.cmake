@@ -29,7 +29,7 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
     evertill_bench_run(bench.search search_bench --catalogue=${BENCH_CATALOGUE} --rounds=20)
     evertill_bench_run(bench.import import_bench --pairs=2)
     evertill_bench_run(bench.long_run long_run_bench --sales=1500 --window=300 --lines=3)
-    evertill_bench_run(bench.reopen reopen_bench --sales=1000 --pairs=15)
+    evertill_bench_run(bench.reopen reopen_bench --ctl=$<TARGET_FILE:evertillctl> --sales=1000 --pairs=10)
 
     if(TARGET evertill_ui)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick)

@@ -46,11 +46,14 @@ class NoSearch final : public ui::SearchPort {
 class Scanner {
  public:
     explicit Scanner(QQuickWindow* window) : m_window(window) {}
-    /// A burst of keys as a scanner sends it; returns the moment before the last one.
-    std::int64_t scan(const std::string& code) {
+    /// A burst of keys as a scanner sends it, all but the last.
+    void begin(const std::string& code) {
         m_ms += 1000;
         for (const char c : code)
             press(c, QString(QLatin1Char(c)));
+    }
+    /// The key that ends the burst; returns the moment before it.
+    std::int64_t end() {
         const auto moment = nowNs();
         press(Qt::Key_Return, QStringLiteral("\r"));
         return moment;
@@ -102,9 +105,13 @@ int main(int argc, char** argv) {
     Samples samples;
     std::int64_t since = 0;
     int lines = 0;
+    // The digits are on screen, as they are with a real scanner, before its last key comes.
     auto next = [&] {
-        since = scanner.scan(till.codes()[static_cast<std::size_t>(lines)]);
-        ++lines;
+        scanner.begin(till.codes()[static_cast<std::size_t>(lines)]);
+        QTimer::singleShot(lines > kBefore ? 15 : 1, &app, [&] {
+            ++lines;
+            since = scanner.end();
+        });
     };
     QObject::connect(
         screens.window(), &QQuickWindow::frameSwapped, &app,
