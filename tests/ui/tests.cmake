@@ -1,10 +1,10 @@
 # Screens over fakes, offscreen and with the software renderer.
-if(TARGET evertill_ui)
+if(TARGET evertill_ui AND NOT CMAKE_BUILD_TYPE STREQUAL "Release")
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick Test Multimedia)
     set(UI_TEST_PARTS ${CMAKE_CURRENT_LIST_DIR}/fake_till.cpp ${CMAKE_CURRENT_LIST_DIR}/fake_ports.h)
 
     # A program to look at screens: plays a script and saves pictures.
-    add_executable(ui_preview ${CMAKE_CURRENT_LIST_DIR}/preview.cpp ${UI_TEST_PARTS}
+    add_executable(ui_preview EXCLUDE_FROM_ALL ${CMAKE_CURRENT_LIST_DIR}/preview.cpp ${UI_TEST_PARTS}
         ${CMAKE_SOURCE_DIR}/app/till/play_script.cpp ${CMAKE_SOURCE_DIR}/app/till/play_script.h)
     set_target_properties(ui_preview PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_include_directories(ui_preview PRIVATE ${CMAKE_CURRENT_LIST_DIR} ${CMAKE_SOURCE_DIR}/app/till
