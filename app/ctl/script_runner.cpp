@@ -52,6 +52,11 @@ std::optional<std::int64_t> integer(const std::string& text) {
     return m->minor();
 }
 
+/// Number of a line of the basket; what no basket can hold is a line that does not exist.
+int lineNumber(std::int64_t n) {
+    return n > 0 && n < 1'000'000 ? static_cast<int>(n) : -1;
+}
+
 /// Words split at blanks; a word in double quotes may hold blanks, and "\x1d" stands for the GS
 /// separator.
 std::vector<std::string> split(const std::string& line) {
@@ -254,13 +259,13 @@ Json ScriptRunner::setQuantity(const Words& w) {
     const auto line = w.size() == 3 ? integer(w[1]) : std::nullopt;
     const auto q = w.size() == 3 ? Quantity::parse(w[2], Uom::Each) : std::nullopt;
     if (!line || !q) return usage("set-qty LINE NUMBER");
-    return answer(m_till.changeQuantity(static_cast<int>(*line), *q));
+    return answer(m_till.changeQuantity(lineNumber(*line), *q));
 }
 
 Json ScriptRunner::voidLine(const Words& w) {
     const auto line = w.size() == 2 ? integer(w[1]) : std::nullopt;
     if (!line) return usage("void-line LINE");
-    return answer(m_till.voidLine(static_cast<int>(*line)));
+    return answer(m_till.voidLine(lineNumber(*line)));
 }
 
 Json ScriptRunner::cancel(const Words&) {

@@ -7,3 +7,7 @@ evertill_test(e2e_real_data SOURCES ${CMAKE_CURRENT_LIST_DIR}/real_data_test.cpp
     LABELS slow e2e TIMEOUT 3600)
 target_compile_definitions(e2e_real_data PRIVATE ${EVERTILL_E2E_DEFINITIONS})
 add_dependencies(e2e_real_data evertillctl evertill-hq)
+
+evertill_test(e2e_bad_input SOURCES ${CMAKE_CURRENT_LIST_DIR}/bad_input_test.cpp
+    USES evertill_service evertill_store nlohmann_json::nlohmann_json LABELS e2e)
+add_dependencies(e2e_bad_input evertillctl evertill-hq)

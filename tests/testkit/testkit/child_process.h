@@ -103,9 +103,13 @@ class ChildProcess {
     }
     const std::string& errorText() const { return m_errText; }
 
-    /// Reads to the end of both outputs and collects the exit code.
-    RunResult finish(std::chrono::seconds limit = std::chrono::seconds(240)) {
-        closeInput();
+    /// Gives it the last input, reads to the end of both outputs and collects the exit code.
+    RunResult finish(std::chrono::seconds limit = std::chrono::seconds(240),
+                     std::string_view input = {}) {
+        // Both directions at once: a program that waits for its reader must not block the writer.
+        ::fcntl(m_in, F_SETFL, O_NONBLOCK);
+        m_toWrite = input;
+        if (m_toWrite.empty()) closeInput();
         RunResult r;
         const auto until = Steady::now() + limit;
         while (!m_outEnded || !m_errEnded)
@@ -132,15 +136,23 @@ class ChildProcess {
         using namespace std::chrono;
         const auto left = duration_cast<nanoseconds>(until - Steady::now()).count();
         if (left < 0) return false;
-        pollfd fds[2] = {{m_outEnded ? -1 : m_out, POLLIN, 0},
-                         {m_errEnded ? -1 : m_err, POLLIN, 0}};
+        pollfd fds[3] = {{m_outEnded ? -1 : m_out, POLLIN, 0},
+                         {m_errEnded ? -1 : m_err, POLLIN, 0},
+                         {m_toWrite.empty() ? -1 : m_in, POLLOUT, 0}};
         const timespec ts{static_cast<time_t>(left / 1'000'000'000), left % 1'000'000'000};
-        const int n = ::ppoll(fds, 2, &ts, nullptr);
+        const int n = ::ppoll(fds, 3, &ts, nullptr);
         if (n < 0 && errno == EINTR) return true;
         if (n <= 0) return false;
         if (fds[0].revents != 0) m_outEnded = !take(m_out, m_text);
+        if (fds[2].revents != 0) feed();
         if (fds[1].revents != 0) m_errEnded = !take(m_err, m_errText);
         return true;
+    }
+    void feed() {
+        const auto n = ::write(m_in, m_toWrite.data(), m_toWrite.size());
+        if (n > 0) m_toWrite.remove_prefix(static_cast<std::size_t>(n));
+        if (n < 0 && errno != EAGAIN && errno != EINTR) m_toWrite = {};  // it is gone
+        if (m_toWrite.empty()) closeInput();
     }
     static bool take(int fd, std::string& to) {
         char buffer[1 << 14];
@@ -154,6 +166,7 @@ class ChildProcess {
     int m_in = -1, m_out = -1, m_err = -1, m_exit = -1;
     bool m_outEnded = false, m_errEnded = false;
     std::string m_text, m_errText;
+    std::string_view m_toWrite;
 };
 
 /// A program of ours: of this build, or of the folder in EVERTILL_BIN (an installed package).
@@ -166,8 +179,7 @@ inline std::string program(const std::string& name) {
 inline RunResult run(std::vector<std::string> args, std::string_view input = {},
                      std::function<void()> prepare = {}) {
     ChildProcess child(std::move(args), std::move(prepare));
-    child.write(input);
-    return child.finish();
+    return child.finish(std::chrono::seconds(240), input);
 }
 
 }  // namespace evertill::testkit
