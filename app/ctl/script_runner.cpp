@@ -52,6 +52,12 @@ std::optional<std::int64_t> integer(const std::string& text) {
     return m->minor();
 }
 
+std::optional<int> lineNumber(const std::string& text) {
+    const auto n = integer(text);
+    if (!n || *n < 0 || *n > 1'000'000) return std::nullopt;
+    return static_cast<int>(*n);
+}
+
 /// Words split at blanks; a word in double quotes may hold blanks, and "\x1d" stands for the GS
 /// separator.
 std::vector<std::string> split(const std::string& line) {
@@ -251,16 +257,16 @@ Json ScriptRunner::repeat(const Words&) {
 }
 
 Json ScriptRunner::setQuantity(const Words& w) {
-    const auto line = w.size() == 3 ? integer(w[1]) : std::nullopt;
+    const auto line = w.size() == 3 ? lineNumber(w[1]) : std::nullopt;
     const auto q = w.size() == 3 ? Quantity::parse(w[2], Uom::Each) : std::nullopt;
     if (!line || !q) return usage("set-qty LINE NUMBER");
-    return answer(m_till.changeQuantity(static_cast<int>(*line), *q));
+    return answer(m_till.changeQuantity(*line, *q));
 }
 
 Json ScriptRunner::voidLine(const Words& w) {
-    const auto line = w.size() == 2 ? integer(w[1]) : std::nullopt;
+    const auto line = w.size() == 2 ? lineNumber(w[1]) : std::nullopt;
     if (!line) return usage("void-line LINE");
-    return answer(m_till.voidLine(static_cast<int>(*line)));
+    return answer(m_till.voidLine(*line));
 }
 
 Json ScriptRunner::cancel(const Words&) {
