@@ -341,6 +341,8 @@ std::string takeEnrolAnswer(service::SyncPort& port, const std::string& hqUrl,
     if (!m) return "not an answer of HQ: " + m.error();
     if (m->terminal != port.identity().terminal)
         return "the code is for till " + m->terminal + ", this is " + port.identity().terminal;
+    if (m->store != port.identity().store)
+        return "the code is for store " + m->store + ", this till is of " + port.identity().store;
     if (!keyFromHex(m->hqKey)) return "HQ sent no usable key";
     if (auto ok = port.enrolled(hqUrl, m->epoch); !ok) return ok.error().context;
     if (auto ok = port.setNote("hq_key", m->hqKey); !ok) return ok.error().context;

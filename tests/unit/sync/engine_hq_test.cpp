@@ -7,6 +7,7 @@
 
 #include <zstd.h>
 
+#include "evertill/domain/ledger/chain.h"
 #include "evertill/hq/hq_service.h"
 #include "evertill/sync/sync_engine.h"
 #include "testkit/till_fixture.h"
@@ -351,4 +352,48 @@ TEST_F(EngineAndHq, ForbiddenByAPortal_IsForgottenWhenHqAnswersAgain) {
     run();
     EXPECT_EQ(engine->status().state, SyncState::Synced);
     EXPECT_EQ(hqStore->recordCount(), head());
+}
+
+TEST_F(EngineAndHq, CodeOfAnotherStore_IsNotTaken) {
+    testkit::TillFixture other;
+    const std::string folder = other.dir.file("s002");
+    ASSERT_TRUE(service::createTill(folder, {"S002", "S002-T01", 1}, other.clock, other.ids));
+    auto till = service::Till::open({folder, false}, other.clock, other.ids);
+    ASSERT_TRUE(till);
+    const auto code = *hqStore->newEnrolCode("S001", "S002-T01", 60'000);
+    auto& port = (*till)->syncPort();
+    auto request = enrolRequest(port, "http://hq", code, "test");
+    request.path = request.path.substr(9);
+    EXPECT_NE(takeEnrolAnswer(port, "http://hq", service->handle(request)), "");
+    EXPECT_EQ(port.note("hq_url"), "");
+}
+
+TEST_F(EngineAndHq, AbsurdFigures_AreKeptAndNamedAndHqServesOn) {
+    openShop();
+    sell(1);
+    run();
+    auto& port = fixture.till->syncPort();
+    const auto batch = port.outbox(head() - 1, 1, 1 << 20);
+    ASSERT_TRUE(batch);
+    const auto& sale = batch->records[0];
+    std::string body = sale.body;
+    auto replaceAll = [&body](const std::string& what, const std::string& with) {
+        for (auto at = body.find(what); at != std::string::npos; at = body.find(what, at + 1))
+            body.replace(at, what.size(), with);
+    };
+    const auto seq = head() + 1;
+    replaceAll("\"seq\":" + std::to_string(head()), "\"seq\":" + std::to_string(seq));
+    replaceAll("\"amount\":200", "\"amount\":9000000000000000000");
+    const auto hash = domain::entryHash("S001-T01", sale.epoch, seq, sale.hash, body);
+    const JournalUpload upload{
+        seq,
+        toHex(sale.hash),
+        {{sale.epoch, body}},
+        toHex(port.sign(domain::headStatement("S001-T01", sale.epoch, seq, hash)))};
+    const auto answer = hqStore->receive("S001-T01", upload);
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, UploadStatus::Ack);
+    EXPECT_EQ(hqStore->recordCount(), seq);
+    ASSERT_FALSE(hqStore->exceptions().empty());
+    EXPECT_EQ(hqStore->exceptions()[0].what, "unreadable");
 }
