@@ -72,6 +72,11 @@ int runStaff(const StaffArgs& a) {
 }
 
 int runRole(const std::string& dir, const std::string& name, const std::string& json) {
+    // Anything else would read as a role without rights and lock its people out.
+    if (!Json::parse(json, nullptr, false).is_object()) {
+        std::cerr << "the rights must be a JSON object\n";
+        return 2;
+    }
     std::optional<store::LockFile> lock;
     auto master = openMaster(dir, lock);
     if (!master) return fail(master.error());

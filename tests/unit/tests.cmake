@@ -6,6 +6,8 @@ evertill_test(unit_store SOURCES ${UNIT_STORE} USES evertill_store LABELS unit)
 file(GLOB UNIT_DOMAIN CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/domain/journal*_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/domain/receipt*_test.cpp ${CMAKE_CURRENT_LIST_DIR}/domain/security*_test.cpp)
 evertill_test(unit_domain SOURCES ${UNIT_DOMAIN} USES evertill_domain LABELS unit)
+file(GLOB UNIT_SERVICE CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/service/*_test.cpp)
+evertill_test(unit_service SOURCES ${UNIT_SERVICE} USES evertill_service evertill_store LABELS unit)
 file(GLOB UNIT_SYNC CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/sync/*_test.cpp)
 evertill_test(unit_sync SOURCES ${UNIT_SYNC} USES evertill_hq evertill_sync_client evertill_service evertill_store
     LABELS unit)

@@ -78,7 +78,7 @@ std::optional<std::int64_t> SyncEngine::waitMs() const {
 void SyncEngine::wake(bool userAsked) {
     if (userAsked) {
         m_failures = 0;
-        m_attention = false;
+        m_attention = m_keyRefused = false;
     }
     // While the line is down a new sale must not hammer it: the retry time stands.
     if (userAsked || m_greeted) m_nextAtMs = 0;
@@ -90,6 +90,10 @@ std::optional<HttpRequest> SyncEngine::next() {
     if (!m_greeted) return makeHello();
     if (!m_attention)
         if (auto upload = makeUpload()) return upload;
+    if (m_needSnapshot && m_downloaded) {
+        takeSnapshot();
+        if (m_downloaded || !m_greeted) return std::nullopt;
+    }
     const auto cursor = m_port.masterCursor();
     if (m_needSnapshot) {
         m_underWay = Step::Snapshot;
@@ -134,8 +138,11 @@ void SyncEngine::answered(const HttpResponse& r) {
     m_underWay.reset();
     if (r.status == 0) return failed(r.error.empty() ? "connect" : r.error, "no answer from HQ");
     if (r.status == 429 || r.status == 503) return failed("busy", "HQ asks to wait");
-    if (r.status == 401 || r.status == 403)
+    if (r.status == 401 || r.status == 403) {
+        m_keyRefused = m_keyRefused || !m_attention;
+        m_greeted = false;
         return attention("refused", "HQ does not know this till or its key");
+    }
     if (r.status != 200) return failed("http_" + std::to_string(r.status), r.body.substr(0, 200));
     switch (step) {
         case Step::Hello:
@@ -165,8 +172,12 @@ void SyncEngine::onHello(const HttpResponse& r) {
     const bool acked = m->headSeq <= m_port.ackedSeq() ||
                        m_port.acknowledged(m->headSeq, hashFromHex(m->headHash)).has_value();
     if (!acked) return attention("fork", "HQ holds other records under this till's name");
+    if (m_keyRefused)
+        m_attention = m_keyRefused = false;  // it was not HQ that said so, or is mended
     succeeded();
-    const bool work = m_needSnapshot || m_masterBehind || m_port.headSeq() > m_hqHead;
+    // What needs a person is not uploaded, so it is no work either: asking at once would never end.
+    const bool work =
+        m_needSnapshot || m_masterBehind || (!m_attention && m_port.headSeq() > m_hqHead);
     m_nextAtMs = work ? 0 : m_clock.monotonicMs() + m_timings.heartbeatMs;
 }
 
@@ -205,12 +216,13 @@ void SyncEngine::onChanges(const HttpResponse& r) {
     }
     const service::MasterBatch batch{m->generation,   m->from,      m->to,    m->items,
                                      m->deletedItems, m->operators, m->roles, m->settings};
-    if (auto ok = m_port.applyMaster(batch); !ok) return failed("apply", ok.error().context);
+    if (auto ok = m_port.applyMaster(batch); !ok) return unusable("apply", ok.error().context);
     m_masterBehind = m->more;
     if (!m->more) m_port.masterConfirmed();
     succeeded();
-    m_nextAtMs =
-        m->more || m_port.headSeq() > m_hqHead ? 0 : m_clock.monotonicMs() + m_timings.heartbeatMs;
+    m_nextAtMs = m->more || (!m_attention && m_port.headSeq() > m_hqHead)
+                     ? 0
+                     : m_clock.monotonicMs() + m_timings.heartbeatMs;
 }
 
 void SyncEngine::onSnapshot(const HttpResponse& r) {
@@ -223,20 +235,36 @@ void SyncEngine::onSnapshot(const HttpResponse& r) {
     std::error_code ignored;
     if (!key || !signature || !verifySignature(*key, asBytes(said), *signature)) {
         std::filesystem::remove(file, ignored);
-        return failed("bad_signature", "the master file is not signed by HQ");
+        return unusable("bad_signature", "the master file is not signed by HQ");
     }
+    takeSnapshot();
+}
+
+void SyncEngine::takeSnapshot() {
+    const std::string file = m_folder + "/master.download";
+    m_downloaded = false;
     if (auto ok = m_port.replaceMaster(file); !ok) {
         if (ok.error().kind == store::StoreErrorKind::Locked) {
-            m_nextAtMs = m_clock.monotonicMs() + 2'000;  // between sales
+            // Between sales, with the file that is here already: never fetched again for that.
+            m_downloaded = true;
+            m_nextAtMs = m_clock.monotonicMs() + 2'000;
             return;
         }
+        std::error_code ignored;
         std::filesystem::remove(file, ignored);
-        return failed("apply", ok.error().context);
+        return unusable("apply", ok.error().context);
     }
     m_needSnapshot = false;
     m_masterBehind = true;  // what HQ published meanwhile
     succeeded();
     m_nextAtMs = 0;
+}
+
+void SyncEngine::unusable(std::string error, std::string detail) {
+    failed(std::move(error), std::move(detail));
+    // The next hello succeeds and forgets the failure; master data that do not fit must not be
+    // fetched at the pace of a first retry.
+    m_nextAtMs = m_clock.monotonicMs() + m_timings.longestRetryMs;
 }
 
 void SyncEngine::succeeded() {
@@ -313,6 +341,8 @@ std::string takeEnrolAnswer(service::SyncPort& port, const std::string& hqUrl,
     if (!m) return "not an answer of HQ: " + m.error();
     if (m->terminal != port.identity().terminal)
         return "the code is for till " + m->terminal + ", this is " + port.identity().terminal;
+    if (m->store != port.identity().store)
+        return "the code is for store " + m->store + ", this till is of " + port.identity().store;
     if (!keyFromHex(m->hqKey)) return "HQ sent no usable key";
     if (auto ok = port.enrolled(hqUrl, m->epoch); !ok) return ok.error().context;
     if (auto ok = port.setNote("hq_key", m->hqKey); !ok) return ok.error().context;

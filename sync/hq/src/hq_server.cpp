@@ -63,6 +63,18 @@ sync::HttpRequest toValue(const http::request<http::string_body>& r) {
     return v;
 }
 
+/// No answer may end the connection's coroutine with an exception: it would count as open for ever.
+sync::HttpResponse handled(HqService& service, const sync::HttpRequest& request) {
+    try {
+        return service.handle(request);
+    } catch (const std::exception&) {
+        sync::HttpResponse r;
+        r.status = 500;
+        r.body = R"({"error":"internal"})";
+        return r;
+    }
+}
+
 template <typename Body>
 void decorate(http::response<Body>& out, const sync::HttpResponse& r,
               const http::request<http::string_body>& request) {
@@ -79,7 +91,7 @@ void decorate(http::response<Body>& out, const sync::HttpResponse& r,
 
 asio::awaitable<bool> HqServer::Impl::answer(beast::tcp_stream& stream,
                                              const http::request<http::string_body>& request) {
-    const sync::HttpResponse r = service.handle(toValue(request));
+    const sync::HttpResponse r = handled(service, toValue(request));
     beast::error_code error;
     const auto token = [&error] { return asio::redirect_error(asio::use_awaitable, error); };
     if (r.file.empty()) {

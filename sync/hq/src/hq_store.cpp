@@ -49,7 +49,8 @@ HqStore::~HqStore() {
 Result<std::unique_ptr<HqStore>, StoreError> HqStore::open(const std::string& folder,
                                                            const Clock& clock, IdSource& ids) {
     std::error_code error;
-    fs::create_directories(folder, error);
+    // PIN hashes lie in it; a folder that was made for us keeps its owner's decision.
+    if (fs::create_directories(folder, error)) fs::permissions(folder, fs::perms::owner_all, error);
     auto lock = store::LockFile::take(folder + "/hq.lock");
     if (!lock) return unexpected(lock.error());
     const auto seed = secretFile(folder + "/hq.key", 32, ids);

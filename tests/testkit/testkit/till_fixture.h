@@ -46,10 +46,12 @@ inline std::vector<domain::Item> testItems() {
         makeItem("S1", "手机卡", "50.00", K::Counted, {code("9780201379624")}),
         makeItem("T1", "毛巾", "9.99", K::Counted, {code("2990000000095")}, 0),
         makeItem("Y1", "双胞胎一", "1.00", K::Counted, {code("96385074")}),
-        makeItem("Y2", "双胞胎二", "2.00", K::Counted, {code("96385074")})};
+        makeItem("Y2", "双胞胎二", "2.00", K::Counted, {code("96385074")}),
+        makeItem("M1", "布料", "10.00", K::Counted, {code("5012345678900")})};
     items[4].blocked = true;
     items[6].minAge = 18;
     items[7].serialTracked = true;
+    items[11].uom = Uom::Metre;
     return items;
 }
 

@@ -209,6 +209,34 @@ TEST_F(LedgerTest, Rebuild_OfADamagedJournal_ChangesNothing) {
     EXPECT_EQ(projectionDigest(*before), digest);
 }
 
+TEST_F(LedgerTest, RowsWithAbsurdNumbers_AreNamedWithoutEnd) {
+    tamper(
+        "INSERT INTO journal SELECT 9000000000000000000,epoch,at,body,hash FROM journal WHERE "
+        "seq=5;"
+        "INSERT INTO journal SELECT -7,epoch,at,body,hash FROM journal WHERE seq=5;"
+        "INSERT INTO head_signature SELECT -7,reason,signature FROM head_signature;"
+        "INSERT INTO hq_ack SELECT -7,1,0,hash FROM journal WHERE seq=5");
+    const auto r = verify();
+    EXPECT_TRUE(names(r, -7, "moved")) << describe(r);
+    EXPECT_TRUE(names(r, 9'000'000'000'000'000'000, "moved")) << describe(r);
+    EXPECT_LT(r.problems.size(), 1100U);
+    EXPECT_FALSE(names(r, 8, "bad_signature")) << describe(r);
+}
+
+TEST_F(LedgerTest, Rebuild_OfFiguresThatDoNotBalance_IsRefusedAndChangesNothing) {
+    const auto digest = projectionDigest(ledger->database());
+    for (
+        const char* change :
+        {R"('"kind":"cash"}],"total":339', '"kind":"cash"},{"amount":1,"kind":"cash"}],"total":339')",
+         R"('"amount":339', '"amount":9000000000000000000')",
+         R"('"rate":1300', '"rate":-10000')"}) {
+        tamper(std::string("UPDATE journal SET body=replace(body,") + change + ") WHERE seq=6");
+        EXPECT_FALSE(rebuildLedger(path())) << change;
+        auto db = *Database::open(path(), OpenMode::ReadOnly);
+        EXPECT_EQ(projectionDigest(*db), digest);
+    }
+}
+
 TEST_F(LedgerTest, Open_RefusesABrokenTail) {
     tamper("UPDATE journal SET body=replace(body,'\"amount\":339','\"amount\":338') WHERE seq=6");
     const auto opened = Ledger::open(path());

@@ -7,6 +7,7 @@
 
 #include <zstd.h>
 
+#include "evertill/domain/ledger/chain.h"
 #include "evertill/hq/hq_service.h"
 #include "evertill/sync/sync_engine.h"
 #include "testkit/till_fixture.h"
@@ -238,7 +239,15 @@ TEST_F(EngineAndHq, UnsignedSnapshot_IsNotUsed) {
 TEST_F(EngineAndHq, Snapshot_WaitsWhileASaleIsOpen) {
     openShop();
     ASSERT_TRUE(fixture.till->scan("6901234567892"));
-    run(60);
+    int downloads = 0;
+    for (int i = 0; i < 60; ++i) {
+        fixture.clock.advance(engine->waitMs().value_or(0));
+        const auto request = engine->next();
+        if (!request) continue;
+        downloads += request->downloadTo.empty() ? 0 : 1;
+        engine->answered(ask(*request));
+    }
+    EXPECT_EQ(downloads, 1);
     EXPECT_EQ(fixture.till->snapshot()->store.storeName, "测试店");
     EXPECT_EQ(fixture.till->snapshot()->basket.lines.size(), 1U);
     ASSERT_TRUE(fixture.till->payCash(Money::fromMinor(200)));
@@ -286,4 +295,105 @@ TEST_F(EngineAndHq, SameNameOtherHistory_IsAForkThatKeepsBoth) {
     EXPECT_EQ(second.status().state, SyncState::Attention);
     EXPECT_EQ(hqStore->recordCount(), before);
     EXPECT_TRUE((*twin)->scan("6901234567892"));  // it sells on
+}
+
+TEST_F(EngineAndHq, Fork_IsAskedAboutAtTheRetryTimeAndNotInALoop) {
+    openShop();
+    sell(2);
+    run();
+    testkit::TempDir copy;
+    std::filesystem::copy(fixture.dir.path(), copy.path(),
+                          std::filesystem::copy_options::recursive);
+    auto twin = service::Till::open({copy.path(), false}, fixture.clock, fixture.ids);
+    ASSERT_TRUE(twin);
+    ASSERT_TRUE((*twin)->signOn("9001", "9999"));
+    SyncEngine second((*twin)->syncPort(), fixture.clock, fixture.ids, copy.path());
+    // The first till's record arrives between hello and upload of its twin.
+    const auto hello = second.next();
+    ASSERT_TRUE(hello);
+    second.answered(ask(*hello));
+    sell(1);
+    const auto acked = (*twin)->syncPort().ackedSeq();
+    engine->wake();
+    run();
+    ASSERT_TRUE(hqStore->terminal("S001-T01"));
+    const auto upload = second.next();
+    ASSERT_TRUE(upload);
+    second.answered(ask(*upload));
+    ASSERT_EQ(second.status().state, SyncState::Attention);
+    // HQ went back to what both share: its hello is no reason to upload, and none to ask again.
+    const auto until = fixture.clock.monotonicMs() + 60'000;
+    int requests = 0;
+    while (fixture.clock.monotonicMs() < until && requests < 100) {
+        fixture.clock.advance(std::max<std::int64_t>(1, second.waitMs().value_or(1)));
+        const auto request = second.next();
+        if (!request) continue;
+        ++requests;
+        auto answer = ask(*request);
+        if (request->path.ends_with("/v1/hello")) {
+            auto m = *decode<HelloAnswer>(answer.body);
+            m.headSeq = acked;
+            answer.body = encode(m);
+        }
+        second.answered(answer);
+    }
+    EXPECT_LE(requests, 6);
+}
+
+TEST_F(EngineAndHq, ForbiddenByAPortal_IsForgottenWhenHqAnswersAgain) {
+    openShop();
+    sell(1);
+    ASSERT_TRUE(engine->next());
+    HttpResponse portal;
+    portal.status = 403;
+    portal.body = "<html>pay for the network first</html>";
+    engine->answered(portal);
+    EXPECT_EQ(engine->status().state, SyncState::Attention);
+    run();
+    EXPECT_EQ(engine->status().state, SyncState::Synced);
+    EXPECT_EQ(hqStore->recordCount(), head());
+}
+
+TEST_F(EngineAndHq, CodeOfAnotherStore_IsNotTaken) {
+    testkit::TillFixture other;
+    const std::string folder = other.dir.file("s002");
+    ASSERT_TRUE(service::createTill(folder, {"S002", "S002-T01", 1}, other.clock, other.ids));
+    auto till = service::Till::open({folder, false}, other.clock, other.ids);
+    ASSERT_TRUE(till);
+    const auto code = *hqStore->newEnrolCode("S001", "S002-T01", 60'000);
+    auto& port = (*till)->syncPort();
+    auto request = enrolRequest(port, "http://hq", code, "test");
+    request.path = request.path.substr(9);
+    EXPECT_NE(takeEnrolAnswer(port, "http://hq", service->handle(request)), "");
+    EXPECT_EQ(port.note("hq_url"), "");
+}
+
+TEST_F(EngineAndHq, AbsurdFigures_AreKeptAndNamedAndHqServesOn) {
+    openShop();
+    sell(1);
+    run();
+    auto& port = fixture.till->syncPort();
+    const auto batch = port.outbox(head() - 1, 1, 1 << 20);
+    ASSERT_TRUE(batch);
+    const auto& sale = batch->records[0];
+    std::string body = sale.body;
+    auto replaceAll = [&body](const std::string& what, const std::string& with) {
+        for (auto at = body.find(what); at != std::string::npos; at = body.find(what, at + 1))
+            body.replace(at, what.size(), with);
+    };
+    const auto seq = head() + 1;
+    replaceAll("\"seq\":" + std::to_string(head()), "\"seq\":" + std::to_string(seq));
+    replaceAll("\"amount\":200", "\"amount\":9000000000000000000");
+    const auto hash = domain::entryHash("S001-T01", sale.epoch, seq, sale.hash, body);
+    const JournalUpload upload{
+        seq,
+        toHex(sale.hash),
+        {{sale.epoch, body}},
+        toHex(port.sign(domain::headStatement("S001-T01", sale.epoch, seq, hash)))};
+    const auto answer = hqStore->receive("S001-T01", upload);
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, UploadStatus::Ack);
+    EXPECT_EQ(hqStore->recordCount(), seq);
+    ASSERT_FALSE(hqStore->exceptions().empty());
+    EXPECT_EQ(hqStore->exceptions()[0].what, "unreadable");
 }

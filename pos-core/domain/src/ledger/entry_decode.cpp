@@ -126,7 +126,9 @@ LineItem readLine(FieldReader& r, const Json& o) {
                                            named<Uom>(r, o, "pack_uom", uomFromCode));
     l.unitPrice = UnitPrice::fromTenThousandths(r.integer(o, "price"));
     l.quantity = Quantity::fromThousandths(r.integer(o, "qty"), uom);
-    l.taxRate = Rate::fromBasisPoints(static_cast<std::int32_t>(r.integer(o, "rate")));
+    const auto rate = r.integer(o, "rate");
+    if (rate < 0 || rate > 10'000) r.fail("field rate: out of range");
+    l.taxRate = Rate::fromBasisPoints(r.ok() ? static_cast<std::int32_t>(rate) : 0);
     l.serial = r.text(o, "serial");
     l.spec = r.text(o, "spec");
     if (o.is_object() && o.contains("tare"))

@@ -52,7 +52,13 @@ class FieldReader {
     }
     Money money(const Json& o, const char* key,
                 std::optional<std::int64_t> fallback = std::nullopt) {
-        return Money::fromMinor(integer(o, key, fallback));
+        // Far above any total of a till, far below where the sums of one entry could overflow:
+        // a damaged or foreign body is an error here and never an assertion later.
+        constexpr std::int64_t kLargest = kMaxAmountMinor * 1000;
+        const auto minor = integer(o, key, fallback);
+        if (minor <= kLargest && minor >= -kLargest) return Money::fromMinor(minor);
+        fail(std::string("field ") + key + ": out of range");
+        return {};
     }
     const Json* array(const Json& o, const char* key) {
         const auto it = find(o, key);

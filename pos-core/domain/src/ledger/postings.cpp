@@ -49,13 +49,27 @@ struct Poster {
 
 }  // namespace
 
+namespace {
+
+Money sumOf(const std::vector<Posting>& rows) {
+    Money sum;
+    for (const auto& p : rows)
+        sum += p.amount;
+    return sum;
+}
+
+}  // namespace
+
+bool balances(const EntryData& data) {
+    Poster poster;
+    std::visit(poster, data);
+    return sumOf(poster.rows).isZero();
+}
+
 std::vector<Posting> postingsOf(const EntryData& data) {
     Poster poster;
     std::visit(poster, data);
-    Money sum;
-    for (const auto& p : poster.rows)
-        sum += p.amount;
-    EVT_ASSERT(sum.isZero());
+    EVT_ASSERT(sumOf(poster.rows).isZero());
     return poster.rows;
 }
 

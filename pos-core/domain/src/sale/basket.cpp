@@ -89,7 +89,8 @@ struct Applier {
         if (l->origin == PriceOrigin::Label || l->kind == ItemKind::Weighed ||
             l->kind == ItemKind::Amount)
             return unexpected(Refusal::QuantityFixed);
-        if (!op.quantity.isWhole()) return unexpected(Refusal::QuantityNotWhole);
+        if (!op.quantity.isWhole() && l->quantity.uom() == Uom::Each)
+            return unexpected(Refusal::QuantityNotWhole);
         const auto amount = lineAmount(*l, op.quantity);
         if (!amount) return unexpected(amount.error());
         if (!amountsFit(lines, *amount - l->amount)) return unexpected(Refusal::AmountTooLarge);

@@ -81,7 +81,11 @@ TotalsReport TillImpl::sessionReport(const store::SessionRow& row, std::string k
     r.cancelledSales = row.cancelled;
     r.cancelledAmount = money(row.cancelledAmount);
     r.noSales = row.noSales;
+    // As it was at the end of this session: the slip may be printed when the next one sells
+    // already.
     r.grandTotal = money(m_ledger->registerState().grandTotal);
+    for (auto n = row.number + 1; n <= m_ledger->registerState().session; ++n)
+        if (const auto later = m_ledger->session(n)) r.grandTotal -= money(later->total);
     r.firstSeq = row.firstSeq;
     r.lastSeq = m_ledger->head().seq;
     for (const auto& t : m_ledger->taxSums(row.number, row.number))
@@ -122,6 +126,7 @@ TotalsReport TillImpl::dayReport(const BusinessDate& date, std::string kind) con
     day.grandTotal = money(m_ledger->registerState().grandTotal);
     day.firstSeq = m_ledger->registerState().dayFirstSeq;
     day.lastSeq = m_ledger->head().seq;
+    if (sessions.empty()) day.fromMs = m_ledger->timeOf(day.firstSeq);
     if (sessions.empty()) return day;
     const auto first = sessions.front().number;
     const auto last = sessions.back().number;

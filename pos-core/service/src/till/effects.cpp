@@ -33,9 +33,11 @@ std::optional<PrintJob> TillImpl::takePrintJob() {
     if (const auto* sale = std::get_if<Sale>(&entry->data)) {
         const auto total = (sale->total + sale->rounding).minor();
         const auto said = receiptStatement(e.terminal, e.epoch, e.seq, total, stored->hash);
-        context.qr = "EVT1:" + e.terminal + ":" + std::to_string(e.epoch) + ":" +
-                     std::to_string(e.seq) + ":" + std::to_string(total) + ":" +
-                     toHex(stored->hash) + ":" + toBase64Url(m_key.sign(asBytes(said)));
+        // A training slip must carry nothing that the device key vouches for.
+        if (!m_options.training)
+            context.qr = "EVT1:" + e.terminal + ":" + std::to_string(e.epoch) + ":" +
+                         std::to_string(e.seq) + ":" + std::to_string(total) + ":" +
+                         toHex(stored->hash) + ":" + toBase64Url(m_key.sign(asBytes(said)));
         job.document = saleReceipt(e, *sale, context);
     } else if (const auto* suspended = std::get_if<SaleSuspended>(&entry->data)) {
         job.document = suspendSlip(e, *suspended, context);
@@ -49,6 +51,7 @@ std::optional<PrintJob> TillImpl::takePrintJob() {
         auto report = dayReport(z->date, "z");
         report.number = z->zNumber;
         report.firstSeq = z->firstSeq;
+        if (report.fromMs == 0) report.fromMs = m_ledger->timeOf(z->firstSeq);  // no session
         report.lastSeq = e.seq;
         report.grandTotal = z->grandTotal;
         report.toMs = e.at;

@@ -273,18 +273,22 @@ TillResult<ScanOutcome> TillImpl::keyAmount(Money amount) {
     if (!m_pending || m_pending->need != Need::Amount)
         return unexpected(refused(Refusal::NothingPending));
     if (amount.minor() <= 0) return unexpected(refused(Refusal::AmountInvalid));
-    auto may = require(Permission::OpenPrice, amount);
-    if (!may) return unexpected(may.error());
+    if (amount.minor() > kMaxAmountMinor) return unexpected(refused(Refusal::AmountTooLarge));
     LineItem line = draftLine(*m_pending);
     line.origin = PriceOrigin::Keyed;
     line.unitPrice = UnitPrice::fromMoney(amount);
-    if (m_nextQuantity && m_nextQuantity->isWhole())
+    if (m_nextQuantity && !m_nextQuantity->isWhole())
+        return unexpected(refused(Refusal::QuantityNotWhole));
+    if (m_nextQuantity)
         line.quantity =
             Quantity::fromThousandths(m_nextQuantity->thousandths(), line.quantity.uom());
-    if (auto ok = checkPieces(line.quantity); !ok) return unexpected(ok.error());
     const auto total = domain::lineAmount(line, line.quantity);
     if (!total) return unexpected(refused(total.error()));
     line.amount = *total;
+    // The limit is for what is charged: "3*" must not carry a keyed price past it.
+    auto may = require(Permission::OpenPrice, line.amount);
+    if (!may) return unexpected(may.error());
+    if (auto ok = checkPieces(line.quantity); !ok) return unexpected(ok.error());
     if (!may->empty())
         if (auto ok = applyDurably(domain::NoteApproval{"open_price:" + *may}); !ok)
             return unexpected(ok.error());

@@ -57,10 +57,13 @@ Result<std::unique_ptr<store::Ledger>, StoreError> openTraining(
 Result<void, StoreError> createTill(const std::string& directory, const NewTill& spec,
                                     const Clock& clock, IdSource& ids) {
     std::error_code error;
-    fs::create_directories(directory, error);
+    const bool made = fs::create_directories(directory, error);
     if (error)
         return unexpected(
             StoreError{StoreErrorKind::Io, error.value(), "make folder " + directory});
+    // PIN hashes lie in it: short secrets that must not be there for every user to try. A folder
+    // that was made for us keeps its owner's decision.
+    if (made) fs::permissions(directory, fs::perms::owner_all, error);
     auto lock = store::LockFile::take(at(directory, "till.lock"));
     if (!lock) return unexpected(lock.error());
     if (fs::exists(at(directory, "ledger.db")))

@@ -57,7 +57,8 @@ TillResult<> TillImpl::checkPin(const domain::Operator& op, std::string_view pin
 }
 
 TillResult<> TillImpl::signOn(std::string_view number, std::string_view pin) {
-    if (!m_operatorNumber.empty() && !m_locked)
+    // Who vanished from the master data cannot sign off on the screen any more: the next may come.
+    if (!m_operatorNumber.empty() && !m_locked && findOperator(m_operatorNumber) != nullptr)
         return unexpected(refused(Refusal::AlreadySignedOn));
     const auto* op = findOperator(number);
     if (op == nullptr) return unexpected(refused(Refusal::UnknownOperator));

@@ -1,4 +1,6 @@
 // Loading, snapshot, and the checks that all use cases share.
+#include <limits>
+
 #include "evertill/base/assert.h"
 #include "till_impl.h"
 
@@ -44,11 +46,14 @@ void TillImpl::masterChanged() {
 void TillImpl::reloadDraft() {
     m_basket = {};
     m_basketStartedMs = 0;
+    // What was accepted once stays: a limit that was lowered since must not lose lines.
+    domain::SaleSettings replay = m_settings;
+    replay.maxLines = std::numeric_limits<int>::max();
     for (const auto& row : m_ledger->draft()) {
         const auto op = domain::decodeOp(row.op);
         if (!op) continue;
         if (m_basketStartedMs == 0) m_basketStartedMs = row.at;
-        m_basket.apply(*op, m_settings);
+        m_basket.apply(*op, replay);
     }
     if (m_basket.restoredStart() != 0) m_basketStartedMs = m_basket.restoredStart();
     changed();

@@ -1,7 +1,9 @@
 // The till's side of the talk with HQ: what to send, what was received.
 #include <filesystem>
 
+#include "evertill/base/assert.h"
 #include "evertill/domain/ledger/chain.h"
+#include "evertill/store/durable_file.h"
 #include "till_impl.h"
 
 namespace evertill::service {
@@ -95,25 +97,34 @@ Result<void, StoreError> TillImpl::applyMaster(const MasterBatch& batch) {
 Result<void, StoreError> TillImpl::replaceMaster(const std::string& file) {
     if (!m_basket.empty() || m_pending)
         return unexpected(StoreError{StoreErrorKind::Locked, 0, "a sale is open"});
+    if (auto probe = store::Database::open(file, store::OpenMode::ReadOnly); !probe)
+        return unexpected(probe.error());
     {
-        auto probe = store::Database::open(file, store::OpenMode::ReadOnly);
-        if (!probe) return unexpected(probe.error());
+        // It must be a file that this program can sell from before the old one goes: one of a newer
+        // HQ would leave the till without goods and staff, also after a restart.
+        auto fresh = store::MasterStore::open(file);
+        if (!fresh) return unexpected(fresh.error());
+        if ((*fresh)->meta("generation").value_or("").empty())
+            return unexpected(StoreError{StoreErrorKind::Corrupt, 0, file + " has no generation"});
+        if (!(*fresh)->database().checkpoint(true))
+            return unexpected(StoreError{StoreErrorKind::Io, 0, "complete " + file});
     }
     const std::string path = masterPath();
-    m_master->database().checkpoint(true);
+    // With a reader at work the old file is not whole without its WAL: later.
+    if (!m_master->database().checkpoint(true))
+        return unexpected(StoreError{StoreErrorKind::Locked, 0, "the master file is being read"});
     m_master.reset();
-    std::error_code error;
-    std::filesystem::remove(path + "-wal", error);
-    std::filesystem::remove(path + "-shm", error);
-    std::filesystem::rename(file, path, error);
-    const bool moved = !error;
+    std::error_code ignored;
+    std::filesystem::remove(path + "-wal", ignored);
+    std::filesystem::remove(path + "-shm", ignored);
+    const auto moved = store::renameDurably(file, path);
     auto opened = store::MasterStore::open(path);
-    if (!opened) return unexpected(opened.error());
+    // Whichever file is there now was open a moment ago: the disk is failing, and without master
+    // data there is no till. A restart finds the ledger and the basket.
+    EVT_ASSERT(opened.has_value());
     m_master = std::move(*opened);
     masterChanged();
-    if (!moved)
-        return unexpected(StoreError{StoreErrorKind::Io, error.value(), "swap master file"});
-    return {};
+    return moved;
 }
 
 std::string TillImpl::masterPath() const {

@@ -12,6 +12,7 @@ Result<std::int64_t, StoreError> exportLedger(const std::string& path, std::ostr
     auto opened = Database::open(path, OpenMode::ReadOnly);
     if (!opened) return unexpected(opened.error());
     Database& db = **opened;
+    db.exec("BEGIN");  // one snapshot: the till may sell meanwhile
     auto meta = [&](std::string_view key) {
         auto st = db.prepare("SELECT value FROM meta WHERE key=?1");
         st.bind(1, key);

@@ -51,7 +51,9 @@ class SyncEngine {
     void onUpload(const HttpResponse& r);
     void onChanges(const HttpResponse& r);
     void onSnapshot(const HttpResponse& r);
+    void takeSnapshot();  ///< swaps the downloaded and verified file in
     void succeeded();
+    void unusable(std::string error, std::string detail);  ///< answered, but nothing to work with
     void failed(std::string error, std::string detail);
     void attention(std::string error, std::string detail);
 
@@ -68,11 +70,13 @@ class SyncEngine {
     std::int64_t m_hqHead = 0;  ///< what HQ is known to hold
     bool m_masterBehind = false;
     bool m_needSnapshot = false;
+    bool m_downloaded = false;  ///< the snapshot is here and verified; it waits for a sale to end
     std::int64_t m_uploadLast = 0;
     std::int64_t m_nextAtMs = 0;  ///< monotonic
     int m_failures = 0;
     std::string m_error, m_detail;
     bool m_attention = false;
+    bool m_keyRefused = false;  ///< attention because of 401 or 403: a later hello takes it back
     std::int64_t m_lastSuccessMs = 0, m_lastAttemptMs = 0;
 };
 

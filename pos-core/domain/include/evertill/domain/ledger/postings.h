@@ -21,6 +21,10 @@ inline constexpr std::string_view kAccountSafe = "safe";
 inline constexpr std::string_view kAccountCashRounding = "cash_rounding";
 inline constexpr std::string_view kAccountOverShort = "cash_over_short";
 
+/// False for a sale whose tenders are not what its lines and rounding say: asked of bodies that
+/// come from a file, before their postings are made.
+bool balances(const EntryData& data);
+
 /// Postings of an entry; empty if it moves no value. Asserts that debits equal credits.
 std::vector<Posting> postingsOf(const EntryData& data);
 
