@@ -154,7 +154,9 @@ bool Statement::isNull(int column) const {
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
 }
 
-int Statement::columnCount() const { return sqlite3_column_count(m_statement); }
+int Statement::columnCount() const {
+    return sqlite3_column_count(m_statement);
+}
 
 std::optional<std::int64_t> Statement::optionalInteger(int column) const {
     if (isNull(column)) return std::nullopt;
