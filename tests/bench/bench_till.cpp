@@ -31,15 +31,17 @@ std::string generatedBarcode(std::int64_t n) {
 
 std::string generatedName(std::int64_t n) {
     static constexpr std::array<const char*, 24> kBrands = {
-        "农夫山泉", "康师傅", "统一", "蒙牛", "伊利", "海天", "金龙鱼", "旺旺",
-        "Bio",      "Organic", "Casino", "Carrefour", "Auchan", "Milka", "Danone", "Nestlé",
-        "三只松鼠", "良品铺子", "老干妈", "青岛", "雀巢", "可口可乐", "立顿", "王老吉"};
+        "农夫山泉", "康师傅",   "统一",   "蒙牛",      "伊利",   "海天",     "金龙鱼", "旺旺",
+        "Bio",      "Organic",  "Casino", "Carrefour", "Auchan", "Milka",    "Danone", "Nestlé",
+        "三只松鼠", "良品铺子", "老干妈", "青岛",      "雀巢",   "可口可乐", "立顿",   "王老吉"};
     static constexpr std::array<const char*, 32> kGoods = {
-        "矿泉水", "方便面", "纯牛奶", "酸奶", "酱油", "花生油", "雪饼", "巧克力",
-        "chocolat noir", "lait demi-écrémé", "yaourt nature", "pain de mie", "jus d'orange",
-        "crème", "biscuits", "thé vert", "银行卡套", "番茄酱", "重庆小面", "长沙臭豆腐",
-        "coffee beans", "olive oil", "basmati rice", "tomato soup", "瓜子", "坚果", "辣椒酱",
-        "啤酒", "咖啡", "可乐", "红茶", "凉茶"};
+        "矿泉水",        "方便面",      "纯牛奶",       "酸奶",          "酱油",
+        "花生油",        "雪饼",        "巧克力",       "chocolat noir", "lait demi-écrémé",
+        "yaourt nature", "pain de mie", "jus d'orange", "crème",         "biscuits",
+        "thé vert",      "银行卡套",    "番茄酱",       "重庆小面",      "长沙臭豆腐",
+        "coffee beans",  "olive oil",   "basmati rice", "tomato soup",   "瓜子",
+        "坚果",          "辣椒酱",      "啤酒",         "咖啡",          "可乐",
+        "红茶",          "凉茶"};
     static constexpr std::array<const char*, 10> kKinds = {
         "原味", "经典装", "家庭装", "light", "sans sucre", "500ml", "1kg", "100g", "礼盒", "bio"};
     Dice dice(static_cast<std::uint64_t>(n) + 1);
@@ -135,8 +137,7 @@ void BenchTill::openForSale() {
     const auto snapshot = m_till->snapshot();
     if (!snapshot->businessDate && !m_till->openDay(m_till->proposedBusinessDate()))
         giveUp("open day");
-    if (!snapshot->session && !m_till->openSession(Money::fromMinor(20000)))
-        giveUp("open session");
+    if (!snapshot->session && !m_till->openSession(Money::fromMinor(20000))) giveUp("open session");
 }
 
 void BenchTill::fillBasket(Dice& dice, int lines) {
@@ -151,7 +152,8 @@ void BenchTill::fillBasket(Dice& dice, int lines) {
 }
 
 std::int64_t BenchTill::pay() {
-    const Money note = Money::fromMinor(m_till->snapshot()->basket.totals.due.minor() / 100 * 100 + 100);
+    const Money note =
+        Money::fromMinor(m_till->snapshot()->basket.totals.due.minor() / 100 * 100 + 100);
     const auto start = nowNs();
     const auto done = m_till->payCash(note);
     const auto took = nowNs() - start;

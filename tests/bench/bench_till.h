@@ -55,8 +55,8 @@ class BenchTill {
     const std::string& folder() const { return m_folder; }
     std::string ledgerPath() const { return m_folder + "/ledger.db"; }
 
-    void open();          ///< as after a start; nobody signed on
-    void openForSale();   ///< signed on; day and session open
+    void open();         ///< as after a start; nobody signed on
+    void openForSale();  ///< signed on; day and session open
     void signOn();
     void close() { m_till.reset(); }
     /// Ten different goods into the basket.

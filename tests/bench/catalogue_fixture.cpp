@@ -24,7 +24,8 @@ void needCatalogue(const std::string& folder, std::int64_t products) {
     {
         auto master = store::MasterStore::open(folder + "/master.db");
         if (!master) giveUp("open master file");
-        const auto report = store::importCatalogue(**master, productList(folder, products), options);
+        const auto report =
+            store::importCatalogue(**master, productList(folder, products), options);
         if (!report || !report->applied) giveUp("import of the catalogue failed");
         std::printf("catalogue rows=%lld items=%lld bad=%lld\n",
                     static_cast<long long>(report->rows), static_cast<long long>(report->added),
@@ -42,17 +43,18 @@ void needCatalogue(const std::string& folder, std::int64_t products) {
 
 std::vector<std::string> someBarcodes(const std::string& folder, std::size_t count) {
     auto db = *store::Database::open(folder + "/master.db", store::OpenMode::ReadOnly);
-    auto st = db->prepare(
-        "SELECT d.code FROM identifier d JOIN item i ON i.id=d.item WHERE i.id=?1 AND"
-        " length(d.code)=14 AND d.code GLOB '0[3-9]*' AND i.price IS NOT NULL LIMIT 1");
+    // By item, not by identifier: that table has no index by item.
+    auto st = db->prepare("SELECT code FROM item WHERE id=?1 AND price IS NOT NULL");
     const auto last = db->queryInteger("SELECT max(id) FROM item").value_or(0);
     Dice dice(11);
     std::vector<std::string> out;
     for (std::size_t tries = 0; out.size() < count && tries < count * 20; ++tries) {
         st.reset().bind(1, 1 + dice.below(last));
         if (!st.step()) continue;
-        std::string code(st.text(0).substr(1));
-        if (domain::normalizeGtin(code)) out.push_back(std::move(code));
+        std::string code(st.text(0));
+        // No prefix that a store uses for labels of its own.
+        if (code.size() == 13 && code[0] >= '3' && domain::normalizeGtin(code))
+            out.push_back(std::move(code));
     }
     if (out.size() < count) giveUp("too few barcodes in the catalogue");
     return out;

@@ -35,8 +35,8 @@ Rows readRows(const std::string& path) {
                               i.isNull(6) ? -1 : i.integer(6), i.integer(7)});
     auto d = db->prepare("SELECT code,item,role,pack,pack_uom FROM identifier ORDER BY item");
     while (d.step())
-        rows.identifiers.push_back({std::string(d.text(0)), d.integer(1), d.integer(2),
-                                    d.integer(3), d.integer(4)});
+        rows.identifiers.push_back(
+            {std::string(d.text(0)), d.integer(1), d.integer(2), d.integer(3), d.integer(4)});
     return rows;
 }
 
@@ -50,11 +50,14 @@ void bindText(sqlite3_stmt* st, int at, const std::string& s) {
 
 void loadRaw(const std::string& path, const Rows& rows) {
     sqlite3* db = nullptr;
-    must(db, sqlite3_open_v2(path.c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
-                             nullptr));
-    auto exec = [&](const char* sql) { must(db, sqlite3_exec(db, sql, nullptr, nullptr, nullptr)); };
-    exec("PRAGMA cache_size=-8192;PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
-         "PRAGMA wal_autocheckpoint=0;PRAGMA cell_size_check=ON;PRAGMA foreign_keys=ON");
+    must(db,
+         sqlite3_open_v2(path.c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr));
+    auto exec = [&](const char* sql) {
+        must(db, sqlite3_exec(db, sql, nullptr, nullptr, nullptr));
+    };
+    exec(
+        "PRAGMA cache_size=-8192;PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
+        "PRAGMA wal_autocheckpoint=0;PRAGMA cell_size_check=ON;PRAGMA foreign_keys=ON");
     sqlite3_stmt* item = nullptr;
     sqlite3_stmt* identifier = nullptr;
     must(db, sqlite3_prepare_v3(

@@ -110,10 +110,8 @@ RawLedger::RawLedger(const std::string& path) : m_path(path) {
     m_sessionDept = prepare(
         "INSERT INTO session_department VALUES(?1,?2,?3,?4) ON CONFLICT(session,department)"
         " DO UPDATE SET amount=amount+excluded.amount,lines=lines+excluded.lines");
-    m_register =
-        prepare("UPDATE register SET receipt=?1,grand_total=grand_total+?2 WHERE id=1");
-    m_print =
-        prepare("INSERT INTO print_job(kind,seq,copy,state) VALUES('receipt',?1,0,'queued')");
+    m_register = prepare("UPDATE register SET receipt=?1,grand_total=grand_total+?2 WHERE id=1");
+    m_print = prepare("INSERT INTO print_job(kind,seq,copy,state) VALUES('receipt',?1,0,'queued')");
     m_kick = prepare("INSERT INTO drawer_kick VALUES(?1)");
     m_clearDraft = prepare("DELETE FROM draft_op");
     m_draft = prepare("INSERT INTO draft_op(at,op) VALUES(?1,?2)");
@@ -297,7 +295,8 @@ std::string RawLedger::pragmas() {
     if (sqlite3_step(st) == SQLITE_ROW)
         mode = reinterpret_cast<const char*>(sqlite3_column_text(st, 0));
     sqlite3_finalize(st);
-    return "synchronous=" + std::to_string(integer("PRAGMA synchronous")) + " journal_mode=" + mode +
+    return "synchronous=" + std::to_string(integer("PRAGMA synchronous")) +
+           " journal_mode=" + mode +
            " wal_autocheckpoint=" + std::to_string(integer("PRAGMA wal_autocheckpoint"));
 }
 

@@ -73,8 +73,8 @@ int main(int argc, char** argv) {
     auto reader = *store::Database::open(t.ledgerPath(), store::OpenMode::ReadOnly);
     const auto codes = someBarcodes(folder, static_cast<std::size_t>(baskets * kLinesPerBasket));
     const std::string name = "scan_to_line";
-    printEnvironment(name, floor.pragmas() + " items=" +
-                               std::to_string(t.till().snapshot()->itemCount));
+    printEnvironment(name,
+                     floor.pragmas() + " items=" + std::to_string(t.till().snapshot()->itemCount));
     PairReport report(name, {1.3, 1.5});
     auto newest = reader->prepare("SELECT op FROM draft_op ORDER BY n DESC LIMIT 1");
     for (std::int64_t pair = -1; pair < pairs; ++pair) {  // the first round warms both

@@ -24,7 +24,8 @@ std::optional<UnitPrice> packPrice(const std::optional<UnitPrice>& price, Quanti
 }  // namespace
 
 std::string catalogueKey(std::string_view code) {
-    if (code.size() >= 8 && code.size() <= 14)
+    // 14 digits are their own key, whatever the check digit says.
+    if (code.size() >= 8 && code.size() < 14)
         if (auto gtin = domain::normalizeGtin(code)) return std::move(*gtin);
     return std::string(code);
 }
