@@ -757,12 +757,12 @@
         <translation>请重扫，或输入条码下的数字。</translation>
     </message>
     <message>
-        <source>Several items share this code</source>
-        <translation>多个商品使用同一编码</translation>
+        <source>An item is not finished yet</source>
+        <translation>有商品尚未录完</translation>
     </message>
     <message>
-        <source>Choose the item from the list.</source>
-        <translation>请从列表中选择商品。</translation>
+        <source>Answer what it waits for, or leave it with Esc.</source>
+        <translation>请完成录入，或按 Esc 放弃该商品。</translation>
     </message>
     <message>
         <source>This item is stopped from sale</source>
@@ -931,14 +931,6 @@
     <message>
         <source>Key an amount above zero.</source>
         <translation>请输入大于零的金额。</translation>
-    </message>
-    <message>
-        <source>The price is above your limit</source>
-        <translation>价格超出您的权限</translation>
-    </message>
-    <message>
-        <source>Call a supervisor.</source>
-        <translation>请联系主管。</translation>
     </message>
     <message>
         <source>The cash does not cover the amount due</source>

@@ -74,10 +74,14 @@ TillResult<> TillImpl::changeQuantity(int line, Quantity quantity) {
     if (auto ok = checkPieces(quantity); !ok) return ok;
     auto may = require(Permission::ChangeQuantity);
     if (!may) return unexpected(may.error());
-    const auto q = Quantity::fromThousandths(quantity.thousandths(), l->quantity.uom());
-    if (auto ok = applyDurably(domain::SetQuantity{line, q}); !ok) return ok;
-    if (!may->empty()) return applyDurably(domain::NoteApproval{"change_quantity:" + *may});
-    return {};
+    const domain::SetQuantity step{
+        line, Quantity::fromThousandths(quantity.thousandths(), l->quantity.uom())};
+    domain::Basket probe = m_basket;
+    if (auto ok = probe.apply(step, m_settings); !ok) return unexpected(refused(ok.error()));
+    // The agreement first: a crash between the two must not leave the change without it.
+    if (!may->empty())
+        if (auto ok = applyDurably(domain::NoteApproval{"change_quantity:" + *may}); !ok) return ok;
+    return applyDurably(step);
 }
 
 TillResult<> TillImpl::voidLine(int line) {
@@ -131,6 +135,7 @@ std::vector<SuspendedSale> TillImpl::suspendedSales() const {
 
 TillResult<SuspendedSale> TillImpl::suspend() {
     if (auto ok = requireSelling(); !ok) return unexpected(ok.error());
+    if (m_pending) return unexpected(refused(Refusal::ItemWaiting));
     if (!m_basket.hasGoods()) return unexpected(refused(Refusal::BasketEmpty));
     auto may = require(Permission::Suspend);
     if (!may) return unexpected(may.error());

@@ -16,6 +16,8 @@ Refused refused(Refusal r) {
 
 TillResult<FinishedSale> TillImpl::payCash(Money tendered) {
     if (auto ok = requireSelling(); !ok) return unexpected(ok.error());
+    // Goods that lie on the scale but are not in the basket would leave unpaid.
+    if (m_pending) return unexpected(refused(Refusal::ItemWaiting));
     if (m_basket.empty()) return unexpected(refused(Refusal::BasketEmpty));
     if (!m_basket.hasGoods()) return unexpected(refused(Refusal::NothingToPay));
     auto may = require(Permission::Sell);

@@ -11,7 +11,7 @@ namespace evertill::domain {
     /* codes and items: 100 */                                                                          \
     X(UnknownCode, 101, "unknown_code")                  /* no item has this code */                    \
     X(InvalidCode, 102, "invalid_code")                  /* damaged: check digit, length, date, ... */  \
-    X(AmbiguousCode, 103, "ambiguous_code")              /* two items share it: choose */               \
+    X(ItemWaiting, 103, "item_waiting")                  /* an item still waits for weight, amount, choice */ \
     X(ItemBlocked, 104, "item_blocked")                  /* stopped from sale */                        \
     X(ItemExpired, 105, "item_expired")                  /* use-by date of the code has passed */       \
     X(NoPrice, 106, "no_price")                          /* item has no price and is not open-price */  \
@@ -38,7 +38,6 @@ namespace evertill::domain {
     X(WeightUnstable, 214, "weight_unstable")                                                           \
     X(UnitMismatch, 215, "unit_mismatch")                                                               \
     X(AmountInvalid, 216, "amount_invalid")                                                             \
-    X(PriceOverLimit, 217, "price_over_limit")                                                          \
     /* tender: 300 */                                                                                   \
     X(TenderTooSmall, 301, "tender_too_small")                                                          \
     X(TenderTooLarge, 302, "tender_too_large")           /* slip of the finger: far above the amount due */ \
