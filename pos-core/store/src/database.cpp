@@ -31,6 +31,10 @@ const char* storeErrorName(StoreErrorKind kind) {
     return "io";
 }
 
+bool StoreError::isFailedSync() const {
+    return code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC;
+}
+
 StoreError storeErrorFromSqlite(int rc, std::string context) {
     StoreError e{StoreErrorKind::Io, rc, std::move(context)};
     switch (rc & 0xFF) {

@@ -74,11 +74,12 @@ Result<domain::Entry, store::StoreError> TillImpl::record(const domain::EntryDat
 }
 
 void TillImpl::reopenAfter(const store::StoreError& error) {
-    if (error.kind != store::StoreErrorKind::Io && error.kind != store::StoreErrorKind::Corrupt)
-        return;
-    // After a failed write or sync the operating system may have dropped pages that SQLite believes
-    // written: the same handle must not be used again. Opening verifies the end of the chain; a
-    // till that cannot is stopped and restarted by the service manager, the basket is in the file.
+    if (!error.isFailedSync())
+        return;  // a write that failed was rolled back; the handle knows what is on the disk
+    // After a failed sync the operating system may have dropped pages that SQLite believes written,
+    // and a second sync may succeed without them: the same handle must not be used again. Opening
+    // verifies the end of the chain; a till that cannot is stopped and restarted by the service
+    // manager, the basket is in the file.
     const std::string path = m_ledger->database().path();
     m_ledger.reset();
     auto opened = store::Ledger::open(path);

@@ -125,7 +125,7 @@ class TillImpl final : public Till, public SyncPort {
     Result<domain::Entry, store::StoreError> record(const domain::EntryData& data,
                                                     const store::Effects& effects);
     void reopenAfter(
-        const store::StoreError& error);  ///< a handle is not used again after an I/O error
+        const store::StoreError& error);  ///< a handle is not used again after a failed sync
     void basketGone();
     domain::SaleTotals totals(std::vector<domain::LineItem>& lines) const;
 

@@ -19,6 +19,8 @@ struct StoreError {
     StoreErrorKind kind = StoreErrorKind::Io;
     int code = 0;         ///< SQLite's extended result code or errno
     std::string context;  ///< what was being done, for the log
+    /// The disk did not confirm a write that was sent to it: what is on it is not known.
+    bool isFailedSync() const;
     bool isTransient() const {
         return kind == StoreErrorKind::DiskFull || kind == StoreErrorKind::Locked;
     }
