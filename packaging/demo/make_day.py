@@ -52,7 +52,7 @@ def sale(n, words, by_word, out):
     if n == 4:
         out += ["scan 9999999999994", "wait notice", "shot 12-unknown-code"]
     if n == 5:
-        out += ["key F1", "wait lookup-dialog", "type sn", "shot 13-search", "key Esc", "gone lookup-dialog"]
+        out += ["key F1", "wait lookup-dialog", "type sn", "wait hit-0", "shot 13-search", "key Esc", "key Esc", "gone lookup-dialog"]
     if n % 40 == 6 and lines > 1:
         out += ["key F2", "lines 0", "key F4", "wait suspended-dialog"]
         if n == 6:
