@@ -31,6 +31,14 @@ std::vector<std::string> rows(Database& db, const char* sql) {
     return out;
 }
 
+/// The open basket as texts, without row keys of the catalogue.
+std::vector<std::string> basketOf(const service::Till& till) {
+    std::vector<std::string> out;
+    for (const auto& line : till.snapshot()->basket.lines)
+        out.push_back(domain::encodeLine(line));
+    return out;
+}
+
 }  // namespace
 
 KilledTill::KilledTill(std::uint64_t seed) : m_script(seed), m_utc(kStartUtc) {
@@ -78,7 +86,13 @@ bool KilledTill::killOnce() {
     if (!::testing::Test::HasFailure()) settleInFlight();
     if (!::testing::Test::HasFailure()) checkNewEntries();
     if (!::testing::Test::HasFailure()) checkEffects();
-    if (!::testing::Test::HasFailure()) reopenTwin();
+    if (!::testing::Test::HasFailure()) {
+        // The twin runs the same code, so what neither of them stores would look the same in both
+        // files: the basket it showed must come back from its file alone.
+        const auto shown = basketOf(*m_twin);
+        reopenTwin();
+        EXPECT_EQ(basketOf(*m_twin), shown) << "the open basket did not survive";
+    }
     return !::testing::Test::HasFailure();
 }
 
