@@ -73,8 +73,8 @@ void Exhaustive::forEachApplication(int n, int lastFirst, const OnUse& onUse) {
                 while (first < units.size() &&
                        m_p.units[static_cast<std::size_t>(units[first])].line == number)
                     line.push_back(units[first++]);
-                const bool done = std::any_of(
-                    m_uses[m_layer].begin(), m_uses[m_layer].end(), [&](const Use& u) {
+                const bool done =
+                    std::any_of(m_uses[m_layer].begin(), m_uses[m_layer].end(), [&](const Use& u) {
                         return u.live == n &&
                                m_p.units[static_cast<std::size_t>(u.units.front())].line == number;
                     });
@@ -92,8 +92,8 @@ void Exhaustive::forEachApplication(int n, int lastFirst, const OnUse& onUse) {
             }
             std::vector<std::string_view> skus;
             const auto skuOf = [&](int u) -> std::string_view {
-                return m_p.classes[static_cast<std::size_t>(
-                                       m_p.units[static_cast<std::size_t>(u)].cls)]
+                return m_p
+                    .classes[static_cast<std::size_t>(m_p.units[static_cast<std::size_t>(u)].cls)]
                     .product->sku;
             };
             for (const int u : units)
@@ -127,8 +127,8 @@ void Exhaustive::slots(int n, std::size_t slot, std::vector<int>& picked, const 
             Use use;
             use.live = n;
             use.units = picked;
-            if (gets) use.got.assign(picked.begin() + static_cast<std::ptrdiff_t>(bought),
-                                     picked.end());
+            if (gets)
+                use.got.assign(picked.begin() + static_cast<std::ptrdiff_t>(bought), picked.end());
             onUse(use);
         };
         if (!gets) {
@@ -143,8 +143,9 @@ void Exhaustive::slots(int n, std::size_t slot, std::vector<int>& picked, const 
         choose(getUnits, 0, p.reward.qty, picked, finish, false);
         return;
     }
-    choose(freeUnits(l, l.slots[slot]), 0, p.trigger.items[slot].qty, picked,
-           [&] { slots(n, slot + 1, picked, onUse); }, false);
+    choose(
+        freeUnits(l, l.slots[slot]), 0, p.trigger.items[slot].qty, picked,
+        [&] { slots(n, slot + 1, picked, onUse); }, false);
 }
 
 void Exhaustive::forEachPoolUse(int n, const std::vector<int>& members, const OnUse& onUse) {
@@ -170,13 +171,16 @@ void Exhaustive::forEachPoolUse(int n, const std::vector<int>& members, const On
                                static_cast<std::int64_t>(receivers.size()));
     if (left <= 0) return;
     std::vector<int> picked;
-    choose(receivers, 0, left, picked, [&] {
-        Use one = use;
-        one.chosen = picked;
-        std::sort(one.chosen.begin(), one.chosen.end());
-        computeUse(m_p, frame().state, one);
-        onUse(one);
-    }, false);
+    choose(
+        receivers, 0, left, picked,
+        [&] {
+            Use one = use;
+            one.chosen = picked;
+            std::sort(one.chosen.begin(), one.chosen.end());
+            computeUse(m_p, frame().state, one);
+            onUse(one);
+        },
+        false);
 }
 
 }  // namespace evertill::pricing

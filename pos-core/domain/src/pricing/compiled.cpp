@@ -55,9 +55,8 @@ PromotionSet::Index::Index(std::vector<Promotion> list) : promotions(std::move(l
             c.slots.push_back(addSelector(slot.selector, n, true));
         if (p.reward.type == RewardType::Get) c.get = addSelector(p.reward.selector, n, false);
         for (const auto& condition : p.conditions)
-            c.conditions.push_back(condition.selector.matchesAll()
-                                       ? -1
-                                       : addSelector(condition.selector, n, false));
+            c.conditions.push_back(
+                condition.selector.matchesAll() ? -1 : addSelector(condition.selector, n, false));
         if (!slotted && p.scope.matchesAll()) always.push_back(n);
     }
 }
@@ -73,8 +72,8 @@ int PromotionSet::Index::addSelector(const Selector& s, int promotion, bool lead
     if (c.hasMin) c.minPrice = s.minUnitPrice->minor();
     if (c.hasMax) c.maxPrice = s.maxUnitPrice->minor();
     if (c.hasDays) c.maxDays = *s.maxDaysToExpiry;
-    c.bounded = c.hasMin || c.hasMax || c.hasDays || !c.excludeSkus.empty() ||
-                !c.excludeCategories.empty();
+    c.bounded =
+        c.hasMin || c.hasMax || c.hasDays || !c.excludeSkus.empty() || !c.excludeCategories.empty();
     selectors.push_back(std::move(c));
     owner.push_back(promotion);
     leads.push_back(lead);

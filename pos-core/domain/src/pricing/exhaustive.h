@@ -17,8 +17,7 @@ class Budget {
     bool step() {
         ++m_steps;
         if (m_over) return false;
-        if (--m_left < 0 ||
-            ((m_steps & 255) == 0 && m_context.outOfTime && m_context.outOfTime()))
+        if (--m_left < 0 || ((m_steps & 255) == 0 && m_context.outOfTime && m_context.outOfTime()))
             m_over = true;
         return !m_over;
     }
@@ -39,6 +38,14 @@ class Exhaustive {
     bool run(Plan& best);
 
  private:
+    /// One layer being decided.
+    struct Frame {
+        State state;                    ///< as the layer began (stacked ones: as it stands)
+        std::vector<bool> taken;        ///< consumed
+        std::vector<std::int64_t> off;  ///< discount
+        std::vector<int> mandatory, sets, pools, stacked;  ///< whose conditions hold
+        bool sequential = false;  ///< stacked ones are running: state is current
+    };
     using OnUse = std::function<void(Use&)>;
     void enterLayer(std::size_t layer, State state);
     void mandatory(std::size_t unit);
@@ -71,14 +78,6 @@ class Exhaustive {
     const Frame& frame() const { return m_frames[m_layer]; }
     const Live& live(int n) const { return m_p.live[static_cast<std::size_t>(n)]; }
 
-    /// One layer being decided.
-    struct Frame {
-        State state;                    ///< as the layer began (stacked ones: as it stands)
-        std::vector<bool> taken;        ///< consumed
-        std::vector<std::int64_t> off;  ///< discount
-        std::vector<int> mandatory, sets, pools, stacked;  ///< whose conditions hold
-        bool sequential = false;        ///< stacked ones are running: state is current
-    };
     const Problem& m_p;
     const std::vector<Layer>& m_layers;
     Budget& m_budget;
@@ -86,9 +85,9 @@ class Exhaustive {
     Plan* m_best = nullptr;
     std::vector<std::vector<Use>> m_uses;
     std::vector<Frame> m_frames;
-    std::size_t m_layer = 0;  ///< frame that is being decided
+    std::size_t m_layer = 0;                                    ///< frame that is being decided
     std::vector<std::int64_t> m_times, m_rewarded, m_discount;  ///< used so far, by live
-    std::vector<int> m_group;      ///< by live, -1 none
+    std::vector<int> m_group;                                   ///< by live, -1 none
     std::vector<int> m_groupUser;  ///< by group: live that uses it, -1 none
     std::vector<int> m_groupCount;
 };

@@ -45,7 +45,8 @@ std::optional<Hint> poolHint(const Live& live, const Pool& pool) {
         next = &p.reward;
     } else if (p.tiers.empty() && p.repeat == Repeat::Each && now.times < live.maxTimes) {
         times = now.times + 1;
-        needAmount = p.trigger.type == TriggerType::MinAmount ? p.trigger.amount.minor() * times : 0;
+        needAmount =
+            p.trigger.type == TriggerType::MinAmount ? p.trigger.amount.minor() * times : 0;
         needQty = p.trigger.type == TriggerType::MinQty ? p.trigger.qty * times : 0;
         next = &p.reward;
     }
@@ -98,7 +99,8 @@ std::optional<Hint> setHint(const Live& live, const State& state, const std::vec
             break;
         case RewardType::CheapestUnitPrice:
             for (std::int64_t k = 0; k < std::min(r.take, n); ++k)
-                gain += std::max<std::int64_t>(0, set[static_cast<std::size_t>(k)] - r.price.minor());
+                gain +=
+                    std::max<std::int64_t>(0, set[static_cast<std::size_t>(k)] - r.price.minor());
             break;
         case RewardType::AmountOffTotal:
             gain = r.amount.minor();

@@ -84,7 +84,8 @@ bool mayConsume(const Problem& problem, const Live& live, int unit, const State&
     const Promotion& p = *live.promotion;
     if ((p.alone || p.onlyUndiscounted) && s.reduced) return false;
     const UnitClass& c =
-        problem.classes[static_cast<std::size_t>(problem.units[static_cast<std::size_t>(unit)].cls)];
+        problem
+            .classes[static_cast<std::size_t>(problem.units[static_cast<std::size_t>(unit)].cls)];
     return c.discountable || p.countNonDiscountable;
 }
 
@@ -116,10 +117,10 @@ Pool poolOf(const Problem& problem, const std::vector<int>& units, const State& 
     for (const int u : units) {
         pool.qty += 1;
         pool.current += state[static_cast<std::size_t>(u)].price;
-        pool.list += problem
-                         .classes[static_cast<std::size_t>(
-                             problem.units[static_cast<std::size_t>(u)].cls)]
-                         .list;
+        pool.list +=
+            problem
+                .classes[static_cast<std::size_t>(problem.units[static_cast<std::size_t>(u)].cls)]
+                .list;
     }
     return pool;
 }

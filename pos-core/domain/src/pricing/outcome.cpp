@@ -43,8 +43,7 @@ void fillPrices(const Problem& problem, const Replay& replay, PricedBasket& out)
                     it = a.shares.insert(a.shares.end(), Share{line, 0, Money()});
                 ++it->units;
                 it->discount += Money::fromMinor(use.discounts[i]);
-                out.discounts[static_cast<std::size_t>(line)] +=
-                    Money::fromMinor(use.discounts[i]);
+                out.discounts[static_cast<std::size_t>(line)] += Money::fromMinor(use.discounts[i]);
             }
         }
         for (auto& [id, a] : byId) {
@@ -98,8 +97,7 @@ std::int64_t timesMet(const Problem& problem, const Replay& replay, std::size_t 
                       const Live& live) {
     const Trigger& t = live.promotion->trigger;
     const auto count = [&](const std::vector<int>& classes) {
-        return static_cast<std::int64_t>(
-            effectUnits(problem, replay, layer, live, classes).size());
+        return static_cast<std::int64_t>(effectUnits(problem, replay, layer, live, classes).size());
     };
     std::int64_t times = kNoLimit;
     if (t.type == TriggerType::Unit) times = count(live.scope);
@@ -113,8 +111,7 @@ std::int64_t timesMet(const Problem& problem, const Replay& replay, std::size_t 
         }
     }
     for (std::size_t k = 0; k < live.slots.size(); ++k)
-        times = std::min(times, count(live.slots[k]) /
-                                    std::max<std::int64_t>(1, t.items[k].qty));
+        times = std::min(times, count(live.slots[k]) / std::max<std::int64_t>(1, t.items[k].qty));
     return times == kNoLimit ? 0 : times;
 }
 
@@ -195,8 +192,7 @@ void fillEffects(const Problem& problem, const Replay& replay, PricedBasket& out
     start.uses.resize(1);
     start.begins.push_back(startState(problem));
     for (const Live& live : problem.credits)
-        if (conditionsHold(problem, live, start.begins[0]))
-            addEffect(problem, start, 0, live, out);
+        if (conditionsHold(problem, live, start.begins[0])) addEffect(problem, start, 0, live, out);
 }
 
 void fillRefusedCoupons(const Problem& problem, PricedBasket& out) {

@@ -183,8 +183,7 @@ class Builder {
         const auto i = static_cast<std::size_t>(number);
         const Promotion& p = m_index.promotions[i];
         const auto found = m_context.allowances.find(p.id);
-        const Allowance* left =
-            found == m_context.allowances.end() ? nullptr : &found->second;
+        const Allowance* left = found == m_context.allowances.end() ? nullptr : &found->second;
         if (const auto why = asleep(p, left)) {
             Verdict v;
             v.promotion = p.id;

@@ -16,8 +16,7 @@ std::vector<std::int64_t> shareCapped(std::int64_t total, const std::vector<std:
                                       const std::vector<std::int64_t>& caps) {
     std::vector<std::int64_t> shares(weights.size(), 0);
     std::vector<std::int64_t> active = weights;
-    std::int64_t left =
-        std::min(total, std::accumulate(caps.begin(), caps.end(), std::int64_t{0}));
+    std::int64_t left = std::min(total, std::accumulate(caps.begin(), caps.end(), std::int64_t{0}));
     std::vector<bool> fixed(weights.size(), false);
     while (left > 0) {
         const auto parts = allocate(Money::fromMinor(left), active);
@@ -119,8 +118,8 @@ class Sum {
     /// Discount of a percentage under the promotion's way of rounding.
     std::int64_t percentDiscount(std::int64_t current, std::int64_t base, Rate off) const {
         if (m_promotion.rounds == RoundWhat::Discount) return percentOf(base, off);
-        const Int128 left = static_cast<Int128>(current) * 10'000 -
-                            static_cast<Int128>(base) * off.basisPoints();
+        const Int128 left =
+            static_cast<Int128>(current) * 10'000 - static_cast<Int128>(base) * off.basisPoints();
         return current - divideRounded(left, 10'000, Rounding::HalfUp).value_or(0);
     }
 
@@ -254,7 +253,8 @@ std::int64_t rewardedUnits(const Problem& problem, const Use& use) {
     if (r.type == RewardType::Get) return static_cast<std::int64_t>(use.got.size());
     std::int64_t n = 0;
     for (const int u : use.units)
-        if (problem.classes[static_cast<std::size_t>(problem.units[static_cast<std::size_t>(u)].cls)]
+        if (problem
+                .classes[static_cast<std::size_t>(problem.units[static_cast<std::size_t>(u)].cls)]
                 .discountable)
             ++n;
     if (!use.chosen.empty()) n = std::min(n, static_cast<std::int64_t>(use.chosen.size()));

@@ -146,8 +146,7 @@ class Look {
         const Promotion& p = *m_live.promotion;
         const Pool pool = poolOf(m_p, m_units, m_state);
         if (reach(m_live, pool).reached) return false;
-        const std::int64_t amount =
-            p.trigger.basis == Basis::List ? pool.list : pool.current;
+        const std::int64_t amount = p.trigger.basis == Basis::List ? pool.list : pool.current;
         std::int64_t qty = p.trigger.type == TriggerType::MinQty ? p.trigger.qty - pool.qty : 0;
         std::int64_t money =
             p.trigger.type == TriggerType::MinAmount ? p.trigger.amount.minor() - amount : 0;
@@ -224,8 +223,7 @@ void fillVerdicts(const Problem& problem, const Replay& replay, PricedBasket& ou
             if (!look.notMet(v)) {
                 const bool gain = hasPriceEffect(p) && look.potential() > 0;
                 v.standing = gain ? Standing::Beaten : Standing::NoGain;
-                if (gain && at < replay.uses.size())
-                    findBeaters(problem, replay, at, look, p, v);
+                if (gain && at < replay.uses.size()) findBeaters(problem, replay, at, look, p, v);
             }
         }
         out.verdicts.push_back(std::move(v));
