@@ -16,7 +16,8 @@ struct Example {
     std::vector<BasketLine> lines;
     std::vector<Promotion> promotions;
     Context context;
-    std::string expected;  ///< JSON text, empty if none
+    std::string expected;             ///< JSON text, empty if none
+    std::vector<std::string> unread;  ///< paths of fields that mean nothing here: remarks or slips
     Example() = default;
     Example(Example&&) = default;
     Example& operator=(Example&&) = default;
@@ -24,6 +25,10 @@ struct Example {
 
 /// {"schema_version":1,"examples":[...]}, an array of examples, or one example object.
 Result<std::vector<Example>, DocumentErrors> parseExamples(std::string_view json);
+/// The same, but a bad example does not take the others with it. The outer error: the file is no
+/// such file.
+using ExampleResult = Result<Example, DocumentErrors>;
+Result<std::vector<ExampleResult>, DocumentErrors> parseEachExample(std::string_view json);
 /// The three parts in files of their own: `basket` holds the fields of an example except the other
 /// two.
 Result<Example, DocumentErrors> parseExample(std::string_view promotions, std::string_view catalog,
