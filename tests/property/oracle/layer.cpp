@@ -82,7 +82,7 @@ class LayerSearch {
             usage.times += multiples;
             usage.rewarded += effect.rewarded;
             usage.discount += effect.total();
-            if (perLine(*c.promotion)) usage.lines.push_back(m_units[consumed.front()].line);
+            if (perLine(*c.promotion)) usage.lines.push_back(m_units[consumed.front()].goods);
             if (!c.promotion->mandatory) m_used |= std::uint64_t{1} << c.bit;
             next();
             for (std::size_t k = 0; k < consumed.size(); ++k)
@@ -225,7 +225,7 @@ class LayerSearch {
             if (std::find(had.begin(), had.end(), line) != had.end()) continue;
             Indices ofLine;
             for (const std::size_t i : from)
-                if (m_units[i].line == line) ofLine.push_back(i);
+                if (m_units[i].goods == line) ofLine.push_back(i);
             for (std::size_t k = 1; k <= ofLine.size(); ++k)
                 forEachSubset(m_units, ofLine, k, [&](const Indices& s) { found(s, Indices{}); });
         }
@@ -275,7 +275,7 @@ class LayerSearch {
         if (mask == 0 || i == m_units.size()) return takePools(0, mask);
         bool any = false;
         for (std::size_t k = 0; k < m_pools.size(); ++k) {
-            if ((mask >> k & 1) == 0 || m_units[i].consumed ||
+            if ((mask >> k & 1) == 0 || m_units[i].consumed || m_units[i].stacked != 0 ||
                 !eligible(*m_pools[k]->promotion, m_units[i]))
                 continue;
             any = true;

@@ -60,7 +60,7 @@ std::vector<Indices> groupsOf(RoundLevel level, const Units& units, const Indice
     }
     std::map<int, Indices> byLine;
     for (const std::size_t i : targets)
-        byLine[units[i].line].push_back(i);
+        byLine[units[i].goods].push_back(i);
     for (auto& [line, group] : byLine)
         groups.push_back(std::move(group));
     return groups;

@@ -24,6 +24,13 @@ bool dayFits(const pricing::When& when, std::int64_t day) {
     return days.empty() || std::find(days.begin(), days.end(), dow) != days.end();
 }
 
+/// R23: what a customer would call the same line.
+bool sameGoods(const Unit& a, const Unit& b) {
+    return a.source->product->sku == b.source->product->sku && a.list == b.list &&
+           a.floor == b.floor && a.source->weight == b.source->weight &&
+           a.source->daysToExpiry == b.source->daysToExpiry;
+}
+
 }  // namespace
 
 Units unitsOf(std::span<const BasketLine> lines) {
@@ -37,6 +44,9 @@ Units unitsOf(std::span<const BasketLine> lines) {
         unit.list = line.weight ? line.amount.minor() : line.unitPrice.minor();
         unit.current = unit.begin = unit.list;
         unit.floor = std::max<Minor>(0, line.floor.minor());
+        unit.goods = unit.line;
+        for (const Unit& earlier : units)
+            if (sameGoods(earlier, unit)) unit.goods = std::min(unit.goods, earlier.goods);
         units.insert(units.end(), line.weight ? 1 : static_cast<std::size_t>(line.pieces), unit);
     }
     return units;

@@ -12,6 +12,7 @@ using Minor = std::int64_t;
 
 struct Unit {
     int line = 0;
+    int goods = 0;  ///< first line with the same goods (R23)
     const pricing::BasketLine* source = nullptr;
     Minor list = 0, floor = 0;
     Minor current = 0;          ///< after everything done to it so far
