@@ -56,6 +56,16 @@ void Optimist::addSteps(const Problem& problem, std::size_t layer, int live, con
     const std::vector<int>* classes = &l.scope;
     const std::int64_t size = pooled ? 1 : std::max<std::int64_t>(1, setSize(p.trigger));
     s.den = size;
+    // An amount shared over units runs past a unit's floor to the others: then a unit's part has no
+    // bound but its price.
+    bool spills = false;
+    for (const int c : l.scope) {
+        const UnitClass& cls = problem.classes[static_cast<std::size_t>(c)];
+        if (cls.floor > 0 || !cls.discountable) spills = true;
+    }
+    const bool shared = r.type == RewardType::AmountOffTotal || r.type == RewardType::SetPrice ||
+                        r.spread || p.cap ||
+                        (p.roundLevel != RoundLevel::Unit && r.type != RewardType::UnitPrice);
     switch (r.type) {
         case RewardType::UnitPrice:
             s.type = StepType::Target;
@@ -95,7 +105,7 @@ void Optimist::addSteps(const Problem& problem, std::size_t layer, int live, con
                 m_gain[layer] += static_cast<std::int64_t>(std::min<Int128>(gain, kMaxAmountMinor));
                 return;
             }
-            s.value = ceilDiv(r.amount.minor(), size);
+            s.value = r.amount.minor();
             s.den = 1;
             break;
         case RewardType::SetPrice:
@@ -141,7 +151,11 @@ void Optimist::addSteps(const Problem& problem, std::size_t layer, int live, con
         default:
             return;
     }
-    if (r.spread) s.num = s.den = 1, s.rounded = false;
+    if ((shared && spills) || (r.spread && r.type != RewardType::Get)) {
+        s.type = StepType::Target;
+        s.value = 0;
+        s.num = s.den = 1;
+    }
     add(layer, *classes, s);
 }
 

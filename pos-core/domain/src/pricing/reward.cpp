@@ -87,7 +87,12 @@ class Sum {
             return std::binary_search(list.begin(), list.end(), unit);
         };
         if (m_reward.type == RewardType::Get) return in(m_use.got);
-        return m_use.chosen.empty() || in(m_use.chosen);
+        // The cheapest are the cheapest of all; which of them a limit leaves is seen later.
+        return m_use.chosen.empty() || takesCheapest() || in(m_use.chosen);
+    }
+    bool takesCheapest() const {
+        return m_reward.type == RewardType::CheapestPercentOff ||
+               m_reward.type == RewardType::CheapestUnitPrice;
     }
     std::size_t unit(std::size_t i) const { return static_cast<std::size_t>(m_use.units[i]); }
     const UnitClass& cls(std::size_t i) const {
@@ -130,18 +135,24 @@ class Sum {
                 give(i, percentDiscount(m_price[i], base(i, r.basis), r.off));
             return;
         }
-        std::vector<std::size_t> together;
-        for (std::size_t k = 0; k < takers.size();) {
+        // A "line" is all units of the same goods at the same price, wherever they stand.
+        std::vector<std::size_t> rest = takers, together, others;
+        while (!rest.empty()) {
             together.clear();
+            others.clear();
             std::int64_t current = 0, sum = 0;
-            const int line = m_p.units[unit(takers[k])].line;
-            while (k < takers.size() && (m_promotion.roundLevel == RoundLevel::Application ||
-                                         m_p.units[unit(takers[k])].line == line)) {
-                current += m_price[takers[k]];
-                sum += base(takers[k], r.basis);
-                together.push_back(takers[k++]);
+            const int line = m_p.units[unit(rest.front())].cls;
+            for (const std::size_t i : rest) {
+                if (m_promotion.roundLevel == RoundLevel::Line && m_p.units[unit(i)].cls != line) {
+                    others.push_back(i);
+                    continue;
+                }
+                current += m_price[i];
+                sum += base(i, r.basis);
+                together.push_back(i);
             }
             shareOver(together, percentDiscount(current, sum, r.off));
+            rest.swap(others);
         }
     }
 
@@ -157,6 +168,14 @@ class Sum {
                          [this](auto a, auto b) { return m_price[a] < m_price[b]; });
         order.resize(std::min(order.size(), static_cast<std::size_t>(r.take)));
         std::sort(order.begin(), order.end());
+        if (!m_use.chosen.empty())
+            order.erase(std::remove_if(order.begin(), order.end(),
+                                       [this](std::size_t i) {
+                                           return !std::binary_search(m_use.chosen.begin(),
+                                                                      m_use.chosen.end(),
+                                                                      m_use.units[i]);
+                                       }),
+                        order.end());
         const auto all = m_takers;
         m_takers = order;  // what a cap is shared over
         if (!r.spread) {
