@@ -62,24 +62,23 @@ void Exhaustive::forEachApplication(int n, int lastFirst, const OnUse& onUse) {
     switch (p.trigger.type) {
         case TriggerType::Unit: {
             const auto units = freeUnits(l, l.scope);
-            if (p.roundLevel != RoundLevel::Line) {
+            if (!roundsByLine(p)) {
                 choose(units, 0, 1, picked, emit);
                 return;
             }
-            for (std::size_t first = 0; first < units.size();) {
+            // One application for the units of a class, of any number of them.
+            for (const int cls : l.scope) {
                 std::vector<int> line;
-                const int number = m_p.units[static_cast<std::size_t>(units[first])].line;
-                while (first < units.size() &&
-                       m_p.units[static_cast<std::size_t>(units[first])].line == number)
-                    line.push_back(units[first++]);
+                for (const int u : units)
+                    if (m_p.units[static_cast<std::size_t>(u)].cls == cls) line.push_back(u);
                 const bool done =
                     std::any_of(m_uses[m_layer].begin(), m_uses[m_layer].end(), [&](const Use& u) {
                         return u.live == n &&
-                               m_p.units[static_cast<std::size_t>(u.units.front())].line == number;
+                               m_p.units[static_cast<std::size_t>(u.units.front())].cls == cls;
                     });
                 if (done) continue;
                 for (std::size_t k = line.size(); k > 0; --k)
-                    choose(line, 0, static_cast<std::int64_t>(k), picked, emit, true);
+                    choose(line, 0, static_cast<std::int64_t>(k), picked, emit);
             }
             return;
         }

@@ -16,6 +16,15 @@ bool currentAmount(const Promotion& p) {
                        [](const Tier& t) { return t.minAmount.has_value(); });
 }
 
+bool percentOnly(const Promotion& p) {
+    const auto percent = [](const Reward& r) {
+        return r.type == RewardType::PercentOff || r.type == RewardType::None ||
+               r.type == RewardType::AmountOffTotal;
+    };
+    return percent(p.reward) && std::all_of(p.tiers.begin(), p.tiers.end(),
+                                            [&](const Tier& t) { return percent(t.reward); });
+}
+
 }  // namespace
 
 Assembly::Assembly(const Problem& problem, const std::vector<Layer>& layers, Budget& budget)
@@ -78,7 +87,9 @@ void Assembly::solveInto(std::size_t number, Pass& pass, State& state, const Sta
     LayerPlan plan = solver.solve();
     std::int64_t upper = plan.upper;
     bool complete = plan.complete;
-    if (judgesAmounts(layer) && begin != high) {
+    const bool closed =
+        std::any_of(begin.begin(), begin.end(), [](const UnitState& u) { return u.closed; });
+    if ((closed || judgesAmounts(layer)) && begin != high) {
         LayerSolver dreamer(m_p, layer, begin, high, taken, m_budget);
         const LayerPlan dream = dreamer.solve();
         upper = std::max(upper, dream.upper);
@@ -87,7 +98,8 @@ void Assembly::solveInto(std::size_t number, Pass& pass, State& state, const Sta
     if (!layer.stacked.empty()) complete = false;
     pass.complete = pass.complete && complete && !m_budget.over();
     pass.extra.push_back(upper - plan.saving);
-    pass.slack.push_back(slackOf(number, plan));
+    pass.contested.push_back(plan.contested);
+    pass.contestedUnits.push_back(std::move(plan.contestedUnits));
     for (Use& use : plan.uses) {
         applyUse(m_p, state, use);
         uses.push_back(std::move(use));
@@ -107,7 +119,8 @@ Assembly::Pass Assembly::pass(std::size_t fixed, const std::vector<std::vector<U
                 applyUse(m_p, state, use);
             pass.plan.layers.push_back(uses[l]);
             pass.extra.push_back(0);
-            pass.slack.push_back(0);
+            pass.contested.push_back(0);
+            pass.contestedUnits.emplace_back();
         } else {
             solveInto(l, pass, state, high);
         }
@@ -127,58 +140,75 @@ Assembly::Pass Assembly::pass(std::size_t fixed, const std::vector<std::vector<U
     return pass;
 }
 
-void Assembly::laterLayers(std::size_t layer, std::vector<std::size_t>& signature,
-                           std::int64_t& largest) const {
-    signature.assign(m_p.classes.size(), 0);
+Assembly::Later Assembly::laterLayers(std::size_t layer, const Pass& pass) const {
+    Later later;
+    later.signature.assign(m_p.classes.size(), 0);
+    later.byUnit.assign(m_p.classes.size(), false);
     Int128 left = 10'000;
     for (std::size_t l = layer + 1; l < m_layers.size(); ++l) {
         std::int64_t most = 0;
         for (const auto* list : {&m_layers[l].mandatory, &m_layers[l].sets, &m_layers[l].pools})
             for (const int n : *list) {
                 const Live& live = m_p.live[static_cast<std::size_t>(n)];
+                const std::int64_t rate = laterRate(pass, l, n);
+                if (rate == 0) continue;
+                most = std::max(most, rate);
                 const Promotion& p = *live.promotion;
-                const auto rate = [](const Reward& r) -> std::int64_t {
-                    if (r.type == RewardType::AmountOffTotal || r.type == RewardType::None)
-                        return 0;
-                    return r.type == RewardType::PercentOff ? r.off.basisPoints() : 10'000;
-                };
-                std::int64_t own = rate(p.reward);
-                for (const Tier& t : p.tiers)
-                    own = std::max(own, rate(t.reward));
-                if (own == 0) continue;
-                most = std::max(most, own);
-                const bool sums = p.trigger.pooled() && p.roundLevel == RoundLevel::Application;
+                const bool sums = p.trigger.pooled() && p.roundLevel == RoundLevel::Application &&
+                                  live.maxUnits == kNoLimit && percentOnly(p);
                 for (const int c : live.scope) {
-                    auto& s = signature[static_cast<std::size_t>(c)];
+                    auto& s = later.signature[static_cast<std::size_t>(c)];
                     s = s * 1'000'003 + static_cast<std::size_t>(n) * 2 + 3;
-                    // Rounded unit by unit, or consumed in sets: even equals differ by their price.
-                    if (!sums) s = s * 31 + static_cast<std::size_t>(c) + 7;
+                    if (!sums) later.byUnit[static_cast<std::size_t>(c)] = true;
                 }
             }
         left = left * (10'000 - most) / 10'000;
     }
-    largest = 10'000 - static_cast<std::int64_t>(left);
+    later.largest = 10'000 - static_cast<std::int64_t>(left);
+    return later;
+}
+
+/// The most a later promotion takes off a minor unit, in basis points; 0: it does not care which
+/// of its goods are cheap.
+std::int64_t Assembly::laterRate(const Pass& pass, std::size_t layer, int n) const {
+    const Promotion& p = *m_p.live[static_cast<std::size_t>(n)].promotion;
+    // An amount for a whole pool, as long as the pool can bear it.
+    const bool borne =
+        p.trigger.pooled() &&
+        std::none_of(pass.plan.layers[layer].begin(), pass.plan.layers[layer].end(),
+                     [&](const Use& u) {
+                         return u.live == n && u.total < rewardOf(m_p, u).amount.minor() * u.times;
+                     });
+    const auto rate = [&](const Reward& r) -> std::int64_t {
+        if (r.type == RewardType::None) return 0;
+        if (r.type == RewardType::AmountOffTotal) return borne ? 0 : 10'000;
+        return r.type == RewardType::PercentOff ? r.off.basisPoints() : 10'000;
+    };
+    std::int64_t most = rate(p.reward);
+    for (const Tier& t : p.tiers)
+        most = std::max(most, rate(t.reward));
+    return most;
 }
 
 /// A choice with less saving here may pay if later layers treat its goods otherwise: at most by
-/// the contested saving times the later rate.
-std::int64_t Assembly::slackOf(std::size_t layer, const LayerPlan& plan) const {
-    if (plan.contested == 0) return 0;
-    std::vector<std::size_t> signature;
-    std::int64_t largest = 0;
-    laterLayers(layer, signature, largest);
-    if (largest == 0) return 0;
+/// the contested saving times the later rate, and what rounding of each unit may add.
+std::int64_t Assembly::slackOf(std::size_t layer, const Pass& pass) const {
+    const auto& units = pass.contestedUnits[layer];
+    if (pass.contested[layer] == 0) return 0;
+    const Later later = laterLayers(layer, pass);
+    if (later.largest == 0) return 0;
     std::optional<std::size_t> common;
     bool even = true;
-    for (std::size_t u = 0; u < plan.contestedUnits.size() && even; ++u) {
-        if (!plan.contestedUnits[u]) continue;
+    for (std::size_t u = 0; u < units.size() && even; ++u) {
+        if (!units[u]) continue;
         const auto c = static_cast<std::size_t>(m_p.units[u].cls);
         if (!m_p.classes[c].discountable) continue;
-        even = !common || *common == signature[c];
-        common = signature[c];
+        even = !later.byUnit[c] && (!common || *common == later.signature[c]);
+        common = later.signature[c];
     }
     if (even) return 0;
-    return plan.contested * largest / 10'000 + 1;
+    return pass.contested[layer] * later.largest / 10'000 +
+           std::count(units.begin(), units.end(), true);
 }
 
 void Assembly::run(Plan& best, std::int64_t& bound) {
@@ -187,7 +217,7 @@ void Assembly::run(Plan& best, std::int64_t& bound) {
     std::int64_t extra = 0, slack = 0;
     for (std::size_t l = 0; l < first.extra.size(); ++l) {
         extra += first.extra[l];
-        slack += first.slack[l];
+        slack += slackOf(l, first);
     }
     bound = first.complete ? first.plan.goods - extra - slack : 0;
     if (extra == 0 || best.goods <= bound) return;

@@ -13,25 +13,34 @@ class Assembly {
     /// A legal plan in `best` (kept if it is cheaper already) and goods that no plan undercuts.
     void run(Plan& best, std::int64_t& bound);
 
+    /// Applies the layer's price-level rules; `complete`: nobody could choose otherwise.
+    void mandatory(const Layer& layer, State& state, std::vector<Use>& uses,
+                   std::vector<bool>& taken, bool& complete);
+
  private:
     struct Pass {
         Plan plan;
-        std::vector<State> begins;        ///< one more than layers
-        std::vector<std::int64_t> extra;  ///< saving that thresholds deny, by layer
-        std::vector<std::int64_t> slack;  ///< what unequal treatment later may be worth
+        std::vector<State> begins;            ///< one more than layers
+        std::vector<std::int64_t> extra;      ///< saving that thresholds deny, by layer
+        std::vector<std::int64_t> contested;  ///< LayerPlan::contested
+        std::vector<std::vector<bool>> contestedUnits;
         bool complete = true;
     };
     /// Runs the layers; from `fixed` on freely, before it with the given uses.
     Pass pass(std::size_t fixed, const std::vector<std::vector<Use>>& uses);
     void solveInto(std::size_t layer, Pass& pass, State& state, const State& high);
-    void mandatory(const Layer& layer, State& state, std::vector<Use>& uses,
-                   std::vector<bool>& taken, bool& complete);
     bool judgesAmounts(const Layer& layer) const;
-    /// Rate by which later layers lower each class, if they do so evenly; the largest in basis
-    /// points, and a signature of which promotions they are.
-    void laterLayers(std::size_t layer, std::vector<std::size_t>& signature,
-                     std::int64_t& largest) const;
-    std::int64_t slackOf(std::size_t layer, const LayerPlan& plan) const;
+    /// How layers after `layer` treat each class, as a signature; 0: they care only for sums of
+    /// it or not at all. `largest`: the most they take off a unit, in basis points.
+    struct Later {
+        std::vector<std::size_t> signature;
+        std::vector<bool> byUnit;  ///< units of the class are treated by their own price
+        std::int64_t largest = 0;
+    };
+    std::int64_t laterRate(const Pass& pass, std::size_t layer, int live) const;
+    Later laterLayers(std::size_t layer, const Pass& pass) const;
+    /// What unequal treatment by later layers may be worth to another choice in this layer.
+    std::int64_t slackOf(std::size_t layer, const Pass& pass) const;
     void tradeForThresholds(const Pass& first, Plan& best);
     void tryTrade(const Pass& first, std::size_t from, const std::vector<bool>& in,
                   std::int64_t shortfall, Plan& best);

@@ -26,6 +26,7 @@ LayerSolver::LayerSolver(const Problem& problem, const Layer& layer, const State
       m_budget(budget) {
     m_out.contestedUnits.assign(problem.units.size(), false);
     makeGroups();
+    m_hadSets.assign(m_groups.size(), false);
     unitGains();
     makeColumns();
 }
@@ -39,7 +40,7 @@ void LayerSolver::makeGroups() {
     for (std::size_t c = 0; c < m_p.classes.size(); ++c) {
         for (const int u : m_p.classes[c].units) {
             const auto i = static_cast<std::size_t>(u);
-            if (m_taken[i] || m_state[i].closed) continue;
+            if (m_taken[i] || m_thresholds[i].closed) continue;
             int found = -1;
             for (const int g : m_groupsOfClass[c])
                 if (group(g).price == m_state[i].price && group(g).reduced == m_state[i].reduced)
@@ -87,16 +88,35 @@ void LayerSolver::makeColumns() {
         if (plainUnit(l) || !conditionsHold(m_p, l, m_thresholds)) continue;
         const Promotion& p = *l.promotion;
         if (p.trigger.type == TriggerType::Unit) {
-            for (const int g : groupsOf(l, l.scope))
-                for (int k = roundsByLine(p) ? static_cast<int>(group(g).units.size()) : 1; k > 0;
-                     --k)
-                    addColumn(n, {{g, k}}, {});
+            const auto groups = groupsOf(l, l.scope);
+            if (roundsByLine(p))
+                lineColumns(n, groups);
+            else
+                for (const int g : groups)
+                    addColumn(n, {{g, 1}}, {});
         } else if (p.trigger.type == TriggerType::ExactQty) {
             exactColumns(n, groupsOf(l, l.scope));
         } else {
             Counts need, got;
             slotColumns(n, 0, need, got);
         }
+    }
+}
+
+/// One application takes any number of units of a class, whatever earlier layers made of their
+/// prices.
+void LayerSolver::lineColumns(int n, const std::vector<int>& groups) {
+    for (const int c : live(n).scope) {
+        std::vector<int> same;
+        std::int64_t units = 0;
+        for (const int g : groups)
+            if (group(g).cls == c) {
+                same.push_back(g);
+                units += static_cast<std::int64_t>(group(g).units.size());
+            }
+        Counts counts;
+        for (std::int64_t k = units; k > 0; --k)
+            addCounts(same, 0, k, counts, [&] { addColumn(n, counts, {}); });
     }
 }
 
@@ -200,6 +220,8 @@ void LayerSolver::addColumn(int n, const Counts& need, const Counts& got) {
     std::sort(use.got.begin(), use.got.end());
     computeUse(m_p, m_state, use);
     if (use.total <= 0) return;
+    for (const auto& [g, count] : sorted)
+        m_hadSets[static_cast<std::size_t>(g)] = true;
     std::int64_t instead = 0;
     for (const auto& [g, count] : sorted)
         instead += group(g).unitGain * count;

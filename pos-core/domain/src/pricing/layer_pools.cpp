@@ -123,9 +123,10 @@ void LayerSolver::deal(const std::vector<int>& groups, const std::vector<int>& p
         const auto units = amountOf(k);
         Use use = units.empty() ? Use{} : poolUse(pools[k], units);
         if (use.total <= 0) {
-            for (Left& l : left)
-                if (l.owner == static_cast<int>(k)) l.owner = -1;
-            continue;
+            // Another choice says the same without this pool, and deals its units out anew.
+            out.saving = -1;
+            out.uses.clear();
+            return;
         }
         out.saving += use.total;
         out.uses.push_back(std::move(use));

@@ -111,22 +111,27 @@ void LayerSolver::solveComponent(const std::vector<int>& groups, const std::vect
             if (m_budget.over()) complete = false;
         }
     } else {
-        for (const int n : pools)
-            consider({n});
-        consider(pools);
+        // One more at a time as long as it helps.
+        std::vector<int> chosen;
+        for (const int n : pools) {
+            const std::int64_t before = best.saving;
+            auto more = chosen;
+            more.push_back(n);
+            consider(more);
+            if (best.saving > before) chosen = std::move(more);
+        }
         complete = false;
     }
     m_out.saving += best.saving;
     m_out.upper += std::max(upper, best.saving);
     m_out.complete = m_out.complete && complete;
-    const bool contested = !pools.empty()
-                               ? groups.size() > 1 || best.uses.size() > 1
-                               : std::any_of(best.uses.begin(), best.uses.end(),
-                                             [](const Use& u) { return u.units.size() > 1; });
-    bool columns = false;
-    for (const SetColumn& c : m_columns)
-        if (std::binary_search(groups.begin(), groups.end(), c.need.front().first)) columns = true;
-    if (columns || (contested && !pools.empty())) {
+    // Another choice here would leave other units cheap than this one does.
+    bool contested = false;
+    for (const int g : groups)
+        contested = contested || m_hadSets[static_cast<std::size_t>(g)];
+    for (const int n : pools)
+        contested = contested || groups.size() > 1 || live(n).maxUnits != kNoLimit;
+    if (contested) {
         m_out.contested += best.saving;
         for (const int g : groups)
             for (const int u : group(g).units)
@@ -189,12 +194,12 @@ std::int64_t LayerSolver::flatValue(int pool, bool& reachable) const {
         if (p.repeat == Repeat::Each && !p.tiers.empty()) times = std::max<std::int64_t>(times, 1);
         if (t != r.tier && p.repeat == Repeat::Each) {
             // A lower tier counts its own, smaller steps.
-            const Pool pool = poolOf(m_p, units, m_thresholds);
+            const Pool all = poolOf(m_p, units, m_thresholds);
             const auto& tier = p.tiers[static_cast<std::size_t>(std::max(t, 0))];
             if (t >= 0 && tier.minAmount && tier.minAmount->minor() > 0)
-                times = std::max(times, pool.list / tier.minAmount->minor());
+                times = std::max(times, all.list / tier.minAmount->minor());
             if (t >= 0 && tier.minQty && *tier.minQty > 0)
-                times = std::max(times, pool.qty / *tier.minQty);
+                times = std::max(times, all.qty / *tier.minQty);
         }
         value = std::max(value, reward.amount.minor() * std::min(times, l.maxTimes));
     }

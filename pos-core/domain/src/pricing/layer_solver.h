@@ -51,6 +51,7 @@ class LayerSolver {
     void unitGains();
     void makeColumns();
     void exactColumns(int live, const std::vector<int>& groups);
+    void lineColumns(int live, const std::vector<int>& groups);
     void slotColumns(int live, std::size_t slot, Counts& need, Counts& got);
     void addCounts(const std::vector<int>& groups, std::size_t index, std::int64_t left,
                    Counts& counts, const std::function<void()>& done);
@@ -85,7 +86,7 @@ class LayerSolver {
     std::vector<Group> m_groups;
     std::vector<std::vector<int>> m_groupsOfClass;
     std::vector<SetColumn> m_columns;
-    std::vector<int> m_unitSets;  ///< promotions for single units, without limits
+    std::vector<bool> m_hadSets;  ///< by group: some set could take it, worth while or not
     LayerPlan m_out;
 };
 

@@ -38,6 +38,36 @@ Optimist::Optimist(const Problem& problem, const std::vector<Layer>& layers)
             }
         m_gain[l] += m_gain[l + 1];
     }
+    settleParts();
+}
+
+/// A unit's part of what a set takes off is an average: really one unit gets all of it. A later
+/// layer that treats low and high prices alike in proportion (or better: takes an amount off) does
+/// not mind; one that lowers to a fixed price does. There a part must be thought whole.
+void Optimist::settleParts() {
+    for (std::size_t c = 0; c < m_problem.classes.size(); ++c) {
+        bool fixedPriceLater = false, anyLater = false;
+        for (std::size_t l = m_steps.size(); l-- > 0;) {
+            bool fixedPrice = false;
+            for (Step& s : m_steps[l][c]) {
+                if (fixedPriceLater && s.den > 1) s.num = s.den = 1;
+                if (anyLater && s.type == StepType::Percent) s.rounded = false;
+                fixedPrice = fixedPrice || s.type == StepType::Target;
+            }
+            fixedPriceLater = fixedPriceLater || fixedPrice;
+            anyLater = anyLater || !m_steps[l][c].empty();
+        }
+        // Percentages after parts: rounding of the real prices may be a unit kinder.
+        bool partsBefore = false;
+        for (std::size_t l = 0; l < m_steps.size(); ++l) {
+            bool parts = false;
+            for (Step& s : m_steps[l][c]) {
+                if (partsBefore && s.type == StepType::Percent) s.rounded = false;
+                parts = parts || s.den > 1 || !s.rounded;
+            }
+            partsBefore = partsBefore || parts;
+        }
+    }
 }
 
 void Optimist::add(std::size_t layer, const std::vector<int>& classes, const Step& step) {
@@ -110,6 +140,7 @@ void Optimist::addSteps(const Problem& problem, std::size_t layer, int live, con
             break;
         case RewardType::SetPrice:
             s.type = StepType::Target;
+            // One unit may carry all of it or nothing: only the sum is fixed.
             s.value = pooled ? 0 : r.price.minor() / size;
             s.den = -1;  // the target is for money, not per kilogram
             break;
