@@ -368,6 +368,15 @@ TEST(PromotionCodec, EachOnSets_isTheDefault) {
         R"({"id":"P","repeat":"each","trigger":{"exact_qty":2},"reward":{"type":"percent_off","bps":1}})"));
 }
 
+TEST(PromotionCodec, EachOnTiers_multipliesOnlyWhatCanBe) {
+    const auto tiers = [](const std::string& reward) {
+        return R"({"id":"P","repeat":"each","trigger":{"whole":true},"tiers":[{"min_qty":2,"reward":)" +
+               reward + "}]}";
+    };
+    EXPECT_TRUE(parsePromotion(tiers(R"({"type":"amount_off_total","amount_minor":1})")));
+    EXPECT_TRUE(hasError(tiers(R"({"type":"percent_off","bps":1})"), "/repeat: each multiplies"));
+}
+
 TEST(PromotionCodec, PointsFactor_mayExceedOne) {
     EXPECT_TRUE(parsePromotion(withReward(R"({"type":"points_factor","factor_bps":1000000})")));
     EXPECT_FALSE(parsePromotion(withReward(R"({"type":"points_factor","factor_bps":1000001})")));

@@ -85,14 +85,16 @@ class Sense {
 
     void repeat() {
         if (m_p.repeat != Repeat::Each || !m_p.trigger.pooled()) return;
-        if (!m_p.tiers.empty())
-            return add("/repeat", "each: a tier is not multiplied, the highest reached counts");
-        const Reward& r = m_p.reward;
-        if (!isMultipliable(r.type))
+        const auto multiply = [&](const Reward& r) {
+            return isMultipliable(r.type) || r.type == RewardType::None;
+        };
+        if (!multiply(m_p.reward) ||
+            !std::all_of(m_p.tiers.begin(), m_p.tiers.end(),
+                         [&](const Tier& t) { return multiply(t.reward); }))
             return add("/repeat",
                        "each multiplies only amount_off_total, gift, issue_coupon and "
                        "recharge_bonus");
-        if (m_p.trigger.type == TriggerType::Whole && r.perQty == 0)
+        if (m_p.trigger.type == TriggerType::Whole && m_p.tiers.empty() && m_p.reward.perQty == 0)
             add("/repeat", "each needs a threshold to multiply");
     }
 
