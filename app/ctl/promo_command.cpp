@@ -7,6 +7,7 @@
 
 #include "evertill/base/clock.h"
 #include "evertill/domain/pricing/promotion_lint.h"
+#include "evertill/store/promotion_import.h"
 #include "text_file.h"
 
 namespace evertill::ctl {
@@ -81,6 +82,32 @@ int lint(const LintOptions& o) {
     return counts.errors > 0 || (o.strict && counts.warnings > 0) ? 1 : 0;
 }
 
+int import(const std::string& file) {
+    const auto read = store::importPromotions(file);
+    if (!read) {
+        std::cerr << file << ": " << store::fileProblemName(read.error().problem) << ": "
+                  << read.error().detail << '\n';
+        return read.error().problem == store::FileProblem::Unreadable ? 3 : 1;
+    }
+    for (const auto& header : read->ignoredColumns)
+        std::cerr << file << ": column " << header << ": note: ignored\n";
+    for (const auto& e : read->errors) {
+        std::cerr << file << ": row " << e.line;
+        if (!e.column.empty()) std::cerr << ", column " << e.column;
+        if (!e.value.empty()) std::cerr << ", \"" << e.value << '"';
+        std::cerr << ": " << e.reason << '\n';
+    }
+    if (!read->errors.empty()) return 1;
+    std::cout << "{\"schema_version\":" << pricing::kPromotionSchemaVersion << ",\"promotions\":[";
+    const char* separator = "\n";
+    for (const auto& p : read->promotions) {
+        std::cout << separator << toJson(p);
+        separator = ",\n";
+    }
+    std::cout << "\n]}\n";
+    return 0;
+}
+
 }  // namespace
 
 void addPromoCommand(CLI::App& app, Exit& exit) {
@@ -92,6 +119,11 @@ void addPromoCommand(CLI::App& app, Exit& exit) {
     command->add_option("--time", o->time, "Local time to judge by (default: now)");
     command->add_flag("--strict", o->strict, "Warnings fail, too");
     command->callback([o, &exit] { exit.code = lint(*o); });
+
+    auto* table = group->add_subcommand("import", "A table (CSV, TSV, XLSX) as documents");
+    auto file = std::make_shared<std::string>();
+    table->add_option("file", *file, "The table")->required();
+    table->callback([file, &exit] { exit.code = import(*file); });
 }
 
 }  // namespace evertill::ctl

@@ -119,6 +119,28 @@ TEST_F(PriceCommand, UnknownFieldOfAnExample_isNotedNotRefused) {
     EXPECT_EQ(run.err, "-: /mebmer_level: note: means nothing here\n");
 }
 
+TEST_F(PriceCommand, Import_aTable_becomesDocumentsThatLintClean) {
+    const auto table = file("t.csv", "类型,货号,特价,备注\n特价,A,9.90,x\n特价,B,1,\n");
+    const auto run = ctl({"promo", "import", table});
+    EXPECT_EQ(run.exitCode, 0) << run.err;
+    EXPECT_EQ(run.err, table + ": column 备注: note: ignored\n");
+    const json made = json::parse(run.out);
+    EXPECT_EQ(made["schema_version"], 1);
+    ASSERT_EQ(made["promotions"].size(), 2u);
+    EXPECT_EQ(made["promotions"][0]["reward"]["price_minor"], 990);
+    EXPECT_EQ(ctl({"promo", "lint", "--strict", file("p.json", run.out)}).exitCode, 0);
+}
+
+TEST_F(PriceCommand, Import_badCells_areNamedAndNothingIsPrinted) {
+    const auto table = file("t.csv", "类型,货号,特价\n特价,A,x\n特价,B,1\n");
+    const auto run = ctl({"promo", "import", table});
+    EXPECT_EQ(run.exitCode, 1);
+    EXPECT_EQ(run.out, "");
+    EXPECT_EQ(run.err, table + ": row 2, column 特价, \"x\": not_a_number\n");
+    EXPECT_EQ(ctl({"promo", "import", m_dir.file("none.csv")}).exitCode, 3);
+    EXPECT_EQ(ctl({"promo", "import", file("e.csv", "a,b\n")}).exitCode, 1);
+}
+
 TEST_F(PriceCommand, Lint_errorsFail_warningsOnlyWhenStrict) {
     const std::string named =
         R"([{"id":"A","name":"甲","name_en":"A","when":{"to":"2026-06-15"},"reward":{"type":"percent_off","bps":1}}])";
