@@ -18,21 +18,20 @@ std::vector<int> Exhaustive::freeUnits(const Live& l, const std::vector<int>& cl
 }
 
 /// Is an earlier unit free and not picked that is the same in every respect?
-bool Exhaustive::twinFree(int unit, const std::vector<int>& picked, bool sameLine) const {
+bool Exhaustive::twinFree(int unit, const std::vector<int>& picked) const {
     const Frame& f = frame();
     const Unit& me = m_p.units[static_cast<std::size_t>(unit)];
     for (const int v : m_p.classes[static_cast<std::size_t>(me.cls)].units) {
         if (v >= unit) return false;
         const auto i = static_cast<std::size_t>(v);
         if (f.taken[i] || !(f.state[i] == f.state[static_cast<std::size_t>(unit)])) continue;
-        if (sameLine && m_p.units[i].line != me.line) continue;
         if (std::find(picked.begin(), picked.end(), v) == picked.end()) return true;
     }
     return false;
 }
 
 void Exhaustive::choose(const std::vector<int>& from, std::size_t index, std::int64_t count,
-                        std::vector<int>& picked, const std::function<void()>& done, bool lines) {
+                        std::vector<int>& picked, const std::function<void()>& done) {
     if (m_budget.over()) return;
     if (count == 0) {
         done();
@@ -40,10 +39,10 @@ void Exhaustive::choose(const std::vector<int>& from, std::size_t index, std::in
     }
     for (std::size_t i = index; i < from.size(); ++i) {
         if (static_cast<std::int64_t>(from.size() - i) < count) return;
-        if (twinFree(from[i], picked, lines)) continue;
+        if (twinFree(from[i], picked)) continue;
         if (std::find(picked.begin(), picked.end(), from[i]) != picked.end()) continue;
         picked.push_back(from[i]);
-        choose(from, i + 1, count - 1, picked, done, lines);
+        choose(from, i + 1, count - 1, picked, done);
         picked.pop_back();
     }
 }
@@ -63,31 +62,30 @@ void Exhaustive::forEachApplication(int n, int lastFirst, const OnUse& onUse) {
     switch (p.trigger.type) {
         case TriggerType::Unit: {
             const auto units = freeUnits(l, l.scope);
-            if (p.roundLevel != RoundLevel::Line) {
-                choose(units, 0, 1, picked, emit, false);
+            if (!roundsByLine(p)) {
+                choose(units, 0, 1, picked, emit);
                 return;
             }
-            for (std::size_t first = 0; first < units.size();) {
+            // One application for the units of a class, of any number of them.
+            for (const int cls : l.scope) {
                 std::vector<int> line;
-                const int number = m_p.units[static_cast<std::size_t>(units[first])].line;
-                while (first < units.size() &&
-                       m_p.units[static_cast<std::size_t>(units[first])].line == number)
-                    line.push_back(units[first++]);
+                for (const int u : units)
+                    if (m_p.units[static_cast<std::size_t>(u)].cls == cls) line.push_back(u);
                 const bool done =
                     std::any_of(m_uses[m_layer].begin(), m_uses[m_layer].end(), [&](const Use& u) {
                         return u.live == n &&
-                               m_p.units[static_cast<std::size_t>(u.units.front())].line == number;
+                               m_p.units[static_cast<std::size_t>(u.units.front())].cls == cls;
                     });
                 if (done) continue;
                 for (std::size_t k = line.size(); k > 0; --k)
-                    choose(line, 0, static_cast<std::int64_t>(k), picked, emit, true);
+                    choose(line, 0, static_cast<std::int64_t>(k), picked, emit);
             }
             return;
         }
         case TriggerType::ExactQty: {
             const auto units = freeUnits(l, l.scope);
             if (!p.trigger.sameSku) {
-                choose(units, 0, p.trigger.qty, picked, emit, false);
+                choose(units, 0, p.trigger.qty, picked, emit);
                 return;
             }
             std::vector<std::string_view> skus;
@@ -103,7 +101,7 @@ void Exhaustive::forEachApplication(int n, int lastFirst, const OnUse& onUse) {
                 std::vector<int> same;
                 for (const int u : units)
                     if (skuOf(u) == sku) same.push_back(u);
-                choose(same, 0, p.trigger.qty, picked, emit, false);
+                choose(same, 0, p.trigger.qty, picked, emit);
             }
             return;
         }
@@ -140,12 +138,11 @@ void Exhaustive::slots(int n, std::size_t slot, std::vector<int>& picked, const 
             if (m_p.classes[static_cast<std::size_t>(m_p.units[static_cast<std::size_t>(u)].cls)]
                     .discountable)
                 getUnits.push_back(u);
-        choose(getUnits, 0, p.reward.qty, picked, finish, false);
+        choose(getUnits, 0, p.reward.qty, picked, finish);
         return;
     }
-    choose(
-        freeUnits(l, l.slots[slot]), 0, p.trigger.items[slot].qty, picked,
-        [&] { slots(n, slot + 1, picked, onUse); }, false);
+    choose(freeUnits(l, l.slots[slot]), 0, p.trigger.items[slot].qty, picked,
+           [&] { slots(n, slot + 1, picked, onUse); });
 }
 
 void Exhaustive::forEachPoolUse(int n, const std::vector<int>& members, const OnUse& onUse) {
@@ -170,17 +167,19 @@ void Exhaustive::forEachPoolUse(int n, const std::vector<int>& members, const On
     const auto left = std::min(l.maxUnits - m_rewarded[static_cast<std::size_t>(n)],
                                static_cast<std::int64_t>(receivers.size()));
     if (left <= 0) return;
+    if (rewardedUnits(m_p, use) <= left) {
+        computeUse(m_p, frame().state, use);
+        onUse(use);
+        return;
+    }
     std::vector<int> picked;
-    choose(
-        receivers, 0, left, picked,
-        [&] {
-            Use one = use;
-            one.chosen = picked;
-            std::sort(one.chosen.begin(), one.chosen.end());
-            computeUse(m_p, frame().state, one);
-            onUse(one);
-        },
-        false);
+    choose(receivers, 0, left, picked, [&] {
+        Use one = use;
+        one.chosen = picked;
+        std::sort(one.chosen.begin(), one.chosen.end());
+        computeUse(m_p, frame().state, one);
+        onUse(one);
+    });
 }
 
 }  // namespace evertill::pricing

@@ -55,6 +55,7 @@ void Exhaustive::enterLayer(std::size_t number, State state) {
     f.stacked = holding(layer.stacked);
     f.taken.assign(state.size(), false);
     f.off.assign(state.size(), 0);
+    f.kept.assign(state.size(), false);
     f.sequential = false;
     f.state = std::move(state);
     if (!hopeless()) mandatory(0);
@@ -212,6 +213,20 @@ void Exhaustive::partUnits(const std::vector<int>& chosen,
         partUnits(chosen, options, unit + 1, owner);
     }
     owner[unit] = -1;
+    if (least >= 0 || !mayStack(unit)) return;
+    // Left to a stacking promotion: then one of them must take it.
+    frame().kept[unit] = true;
+    partUnits(chosen, options, unit + 1, owner);
+    frame().kept[unit] = false;
+}
+
+bool Exhaustive::mayStack(std::size_t unit) const {
+    const Frame& f = frame();
+    return std::any_of(f.stacked.begin(), f.stacked.end(), [&](int n) {
+        const Live& l = live(n);
+        return std::binary_search(l.scope.begin(), l.scope.end(), m_p.units[unit].cls) &&
+               mayConsume(m_p, l, static_cast<int>(unit), f.state);
+    });
 }
 
 void Exhaustive::usePools(const std::vector<int>& chosen, std::size_t index,
@@ -262,7 +277,12 @@ void Exhaustive::stacked(std::vector<std::vector<bool>>& touched,
     for (const int user : m_groupUser)
         key += std::to_string(user) + ";";
     if (!seen.insert(std::move(key)).second) return;
-    enterLayer(m_layer + 1, frame().state);
+    bool legal = true;
+    for (std::size_t u = 0; u < frame().kept.size(); ++u)
+        if (frame().kept[u] &&
+            std::none_of(touched.begin(), touched.end(), [u](const auto& row) { return row[u]; }))
+            legal = false;
+    if (legal) enterLayer(m_layer + 1, frame().state);
     for (std::size_t k = 0; k < touched.size(); ++k) {
         const int n = frame().stacked[k];
         if (!groupFree(n)) continue;

@@ -44,6 +44,7 @@ class Exhaustive {
         std::vector<bool> taken;        ///< consumed
         std::vector<std::int64_t> off;  ///< discount
         std::vector<int> mandatory, sets, pools, stacked;  ///< whose conditions hold
+        std::vector<bool> kept;   ///< withheld from the pools: a stacked one must take them
         bool sequential = false;  ///< stacked ones are running: state is current
     };
     using OnUse = std::function<void(Use&)>;
@@ -59,15 +60,16 @@ class Exhaustive {
                   const std::vector<std::vector<int>>& members);
     void endOrdinary();
     void stacked(std::vector<std::vector<bool>>& touched, std::unordered_set<std::string>& seen);
+    bool mayStack(std::size_t unit) const;
     void leaf(const State& state);
 
     void forEachApplication(int live, int lastFirst, const OnUse& onUse);
     void choose(const std::vector<int>& from, std::size_t index, std::int64_t count,
-                std::vector<int>& picked, const std::function<void()>& done, bool lines);
+                std::vector<int>& picked, const std::function<void()>& done);
     void slots(int live, std::size_t slot, std::vector<int>& picked, const OnUse& onUse);
     void forEachPoolUse(int live, const std::vector<int>& members, const OnUse& onUse);
     std::vector<int> freeUnits(const Live& live, const std::vector<int>& classes) const;
-    bool twinFree(int unit, const std::vector<int>& picked, bool sameLine) const;
+    bool twinFree(int unit, const std::vector<int>& picked) const;
 
     bool groupFree(int live) const;
     bool roomFor(const Use& use) const;

@@ -38,6 +38,11 @@ bool hasPriceEffect(const Promotion& p) {
                        [](const Tier& t) { return pricesByReward(t.reward); });
 }
 
+bool roundsByLine(const Promotion& p) {
+    return p.trigger.type == TriggerType::Unit && p.roundLevel == RoundLevel::Line &&
+           p.reward.type == RewardType::PercentOff;
+}
+
 std::vector<Layer> splitLayers(const Problem& problem, const std::vector<bool>& allowed) {
     std::vector<Layer> layers;
     for (std::size_t i = 0; i < problem.live.size(); ++i) {

@@ -25,6 +25,8 @@ struct Plan {
 
 /// Does the reward change prices?
 bool hasPriceEffect(const Promotion& p);
+/// Without trigger and rounded by line: one application takes any number of equal units.
+bool roundsByLine(const Promotion& p);
 std::vector<Layer> splitLayers(const Problem& problem, const std::vector<bool>& allowed);
 
 State startState(const Problem& problem);

@@ -38,6 +38,36 @@ Optimist::Optimist(const Problem& problem, const std::vector<Layer>& layers)
             }
         m_gain[l] += m_gain[l + 1];
     }
+    settleParts();
+}
+
+/// A unit's part of what a set takes off is an average: really one unit gets all of it. A later
+/// layer that treats low and high prices alike in proportion (or better: takes an amount off) does
+/// not mind; one that lowers to a fixed price does. There a part must be thought whole.
+void Optimist::settleParts() {
+    for (std::size_t c = 0; c < m_problem.classes.size(); ++c) {
+        bool fixedPriceLater = false, anyLater = false;
+        for (std::size_t l = m_steps.size(); l-- > 0;) {
+            bool fixedPrice = false;
+            for (Step& s : m_steps[l][c]) {
+                if (fixedPriceLater && s.den > 1) s.num = s.den = 1;
+                if (anyLater && s.type == StepType::Percent) s.rounded = false;
+                fixedPrice = fixedPrice || s.type == StepType::Target;
+            }
+            fixedPriceLater = fixedPriceLater || fixedPrice;
+            anyLater = anyLater || !m_steps[l][c].empty();
+        }
+        // Percentages after parts: rounding of the real prices may be a unit kinder.
+        bool partsBefore = false;
+        for (std::size_t l = 0; l < m_steps.size(); ++l) {
+            bool parts = false;
+            for (Step& s : m_steps[l][c]) {
+                if (partsBefore && s.type == StepType::Percent) s.rounded = false;
+                parts = parts || s.den > 1 || !s.rounded;
+            }
+            partsBefore = partsBefore || parts;
+        }
+    }
 }
 
 void Optimist::add(std::size_t layer, const std::vector<int>& classes, const Step& step) {
@@ -56,6 +86,16 @@ void Optimist::addSteps(const Problem& problem, std::size_t layer, int live, con
     const std::vector<int>* classes = &l.scope;
     const std::int64_t size = pooled ? 1 : std::max<std::int64_t>(1, setSize(p.trigger));
     s.den = size;
+    // An amount shared over units runs past a unit's floor to the others: then a unit's part has no
+    // bound but its price.
+    bool spills = false;
+    for (const int c : l.scope) {
+        const UnitClass& cls = problem.classes[static_cast<std::size_t>(c)];
+        if (cls.floor > 0 || !cls.discountable) spills = true;
+    }
+    const bool shared = r.type == RewardType::AmountOffTotal || r.type == RewardType::SetPrice ||
+                        r.spread || p.cap ||
+                        (p.roundLevel != RoundLevel::Unit && r.type != RewardType::UnitPrice);
     switch (r.type) {
         case RewardType::UnitPrice:
             s.type = StepType::Target;
@@ -95,11 +135,12 @@ void Optimist::addSteps(const Problem& problem, std::size_t layer, int live, con
                 m_gain[layer] += static_cast<std::int64_t>(std::min<Int128>(gain, kMaxAmountMinor));
                 return;
             }
-            s.value = ceilDiv(r.amount.minor(), size);
+            s.value = r.amount.minor();
             s.den = 1;
             break;
         case RewardType::SetPrice:
             s.type = StepType::Target;
+            // One unit may carry all of it or nothing: only the sum is fixed.
             s.value = pooled ? 0 : r.price.minor() / size;
             s.den = -1;  // the target is for money, not per kilogram
             break;
@@ -141,7 +182,11 @@ void Optimist::addSteps(const Problem& problem, std::size_t layer, int live, con
         default:
             return;
     }
-    if (r.spread) s.num = s.den = 1, s.rounded = false;
+    if ((shared && spills) || (r.spread && r.type != RewardType::Get)) {
+        s.type = StepType::Target;
+        s.value = 0;
+        s.num = s.den = 1;
+    }
     add(layer, *classes, s);
 }
 

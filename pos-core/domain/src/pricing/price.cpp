@@ -43,7 +43,8 @@ PricedBasket price(const PromotionSet& set, std::span<const BasketLine> lines,
                    const Context& context) {
     const Problem problem = makeProblem(set, lines, context);
     Budget budget(context);
-    const Found found = search(problem, budget);
+    const Found found = context.policy == Policy::Priority ? searchByPriority(problem, budget)
+                                                           : search(problem, budget);
     const Replay played = replay(problem, found.layers, found.plan);
     PricedBasket out;
     fillPrices(problem, played, out);

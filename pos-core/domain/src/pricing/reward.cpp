@@ -87,7 +87,12 @@ class Sum {
             return std::binary_search(list.begin(), list.end(), unit);
         };
         if (m_reward.type == RewardType::Get) return in(m_use.got);
-        return m_use.chosen.empty() || in(m_use.chosen);
+        // The cheapest are the cheapest of all; which of them a limit leaves is seen later.
+        return m_use.chosen.empty() || takesCheapest() || in(m_use.chosen);
+    }
+    bool takesCheapest() const {
+        return m_reward.type == RewardType::CheapestPercentOff ||
+               m_reward.type == RewardType::CheapestUnitPrice;
     }
     std::size_t unit(std::size_t i) const { return static_cast<std::size_t>(m_use.units[i]); }
     const UnitClass& cls(std::size_t i) const {
@@ -123,6 +128,33 @@ class Sum {
         return current - divideRounded(left, 10'000, Rounding::HalfUp).value_or(0);
     }
 
+    /// Parts of the units whose percentage is rounded together. A "line" is all units of the same
+    /// goods at the same list price, wherever they stand.
+    std::vector<std::vector<std::size_t>> roundedTogether(std::vector<std::size_t> rest) const {
+        std::vector<std::vector<std::size_t>> parts;
+        while (!rest.empty()) {
+            std::vector<std::size_t> part, others;
+            for (const std::size_t i : rest) {
+                const bool joins = m_promotion.roundLevel == RoundLevel::Application ||
+                                   (m_promotion.roundLevel == RoundLevel::Line &&
+                                    m_p.units[unit(i)].cls == m_p.units[unit(rest.front())].cls) ||
+                                   i == rest.front();
+                (joins ? part : others).push_back(i);
+            }
+            parts.push_back(std::move(part));
+            rest = std::move(others);
+        }
+        return parts;
+    }
+    std::int64_t percentOfPart(const std::vector<std::size_t>& part, const Reward& r) const {
+        std::int64_t current = 0, sum = 0;
+        for (const std::size_t i : part) {
+            current += m_price[i];
+            sum += base(i, r.basis);
+        }
+        return percentDiscount(current, sum, r.off);
+    }
+
     /// Percentage over some of the units, rounded at the promotion's level.
     void percentOver(const std::vector<std::size_t>& takers, const Reward& r) {
         if (m_promotion.roundLevel == RoundLevel::Unit) {
@@ -130,19 +162,8 @@ class Sum {
                 give(i, percentDiscount(m_price[i], base(i, r.basis), r.off));
             return;
         }
-        std::vector<std::size_t> together;
-        for (std::size_t k = 0; k < takers.size();) {
-            together.clear();
-            std::int64_t current = 0, sum = 0;
-            const int line = m_p.units[unit(takers[k])].line;
-            while (k < takers.size() && (m_promotion.roundLevel == RoundLevel::Application ||
-                                         m_p.units[unit(takers[k])].line == line)) {
-                current += m_price[takers[k]];
-                sum += base(takers[k], r.basis);
-                together.push_back(takers[k++]);
-            }
-            shareOver(together, percentDiscount(current, sum, r.off));
-        }
+        for (const auto& part : roundedTogether(takers))
+            shareOver(part, percentOfPart(part, r));
     }
 
     std::int64_t unitTarget(std::size_t i, Money price) const {
@@ -153,10 +174,26 @@ class Sum {
 
     void cheapest(const Reward& r) {
         auto order = m_takers;
-        std::stable_sort(order.begin(), order.end(),
-                         [this](auto a, auto b) { return m_price[a] < m_price[b]; });
+        // Among equals the one that saves most.
+        const auto gain = [&](std::size_t i) {
+            const std::int64_t off = r.type == RewardType::CheapestPercentOff
+                                         ? percentDiscount(m_price[i], base(i, r.basis), r.off)
+                                         : m_price[i] - unitTarget(i, r.price);
+            return std::min(off, m_room[i]);
+        };
+        std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
+            return m_price[a] != m_price[b] ? m_price[a] < m_price[b] : gain(a) > gain(b);
+        });
         order.resize(std::min(order.size(), static_cast<std::size_t>(r.take)));
         std::sort(order.begin(), order.end());
+        if (!m_use.chosen.empty())
+            order.erase(std::remove_if(order.begin(), order.end(),
+                                       [this](std::size_t i) {
+                                           return !std::binary_search(m_use.chosen.begin(),
+                                                                      m_use.chosen.end(),
+                                                                      m_use.units[i]);
+                                       }),
+                        order.end());
         const auto all = m_takers;
         m_takers = order;  // what a cap is shared over
         if (!r.spread) {
@@ -168,17 +205,15 @@ class Sum {
             }
             return;
         }
-        std::int64_t amount = 0, current = 0, sum = 0;
-        for (const std::size_t i : order) {
-            if (r.type == RewardType::CheapestUnitPrice)
+        // What the cheapest would get, whatever their floors, is shared over all.
+        std::int64_t amount = 0;
+        if (r.type == RewardType::CheapestPercentOff) {
+            for (const auto& part : roundedTogether(order))
+                amount += percentOfPart(part, r);
+        } else {
+            for (const std::size_t i : order)
                 amount += std::max<std::int64_t>(0, m_price[i] - unitTarget(i, r.price));
-            else if (m_promotion.roundLevel == RoundLevel::Unit)
-                amount += percentDiscount(m_price[i], base(i, r.basis), r.off);
-            current += m_price[i];
-            sum += base(i, r.basis);
         }
-        if (r.type == RewardType::CheapestPercentOff && m_promotion.roundLevel != RoundLevel::Unit)
-            amount = percentDiscount(current, sum, r.off);
         m_takers = all;
         share(amount);
     }

@@ -13,6 +13,8 @@ struct Found {
 
 /// Best plan when only the promotions in `allowed` may be used.
 Found searchCase(const Problem& problem, const std::vector<bool>& allowed, Budget& budget);
+/// The plan of policy "priority".
+Found searchByPriority(const Problem& problem, Budget& budget);
 /// Best plan over all cases of basket-exclusive promotions.
 Found search(const Problem& problem, Budget& budget);
 
