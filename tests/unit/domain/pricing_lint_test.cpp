@@ -91,6 +91,11 @@ TEST(PromotionLint, RewardsOfNothingAndOfEverything_areRemarked) {
 
 TEST(PromotionLint, FieldsThatDoNotMatter_areRemarked) {
     EXPECT_EQ(remarks(R"("priority":5,)" + kTen), Paths{"/priority"});
+    EXPECT_EQ(
+        remarks(
+            R"("trigger":{"min_qty":2},"tiers":[{"min_qty":3,"reward":{"type":"percent_off","bps":2000}}],)" +
+            kTen),
+        Paths{"/reward"});
     EXPECT_EQ(remarks(R"("repeat":"once","max_times":3,)" + kTen), Paths{"/max_times"});
     EXPECT_EQ(remarks(R"("trigger":{"min_qty":2},"max_times":3,)" + kTen), Paths{"/max_times"});
     EXPECT_EQ(remarks(R"("alone":true,"stack_in_layer":true,)" + kTen), Paths{"/alone"});

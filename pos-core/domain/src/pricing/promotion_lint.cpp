@@ -114,6 +114,8 @@ class Linter {
     }
 
     void fields() {
+        if (!m_p.tiers.empty() && m_p.reward.type != RewardType::None)
+            add("/reward", "counts only as long as no tier is reached");
         if (m_p.priority != 0)
             add("/priority", "only decides under the policy priority; best_price looks at totals");
         if (m_p.repeat == Repeat::Once && m_p.maxTimes.value_or(1) > 1)

@@ -33,8 +33,6 @@ class Sense {
         if (m_p.tiers.empty()) return;
         if (!m_p.trigger.pooled())
             add("/tiers", "need a pooled trigger: min_qty, min_amount_minor or whole");
-        if (m_p.reward.type != RewardType::None)
-            add("/reward", "stands beside tiers, which bring their own rewards");
         const bool byQty = m_p.tiers.front().minQty.has_value();
         for (std::size_t i = 0; i < m_p.tiers.size(); ++i) {
             const Tier& t = m_p.tiers[i];
