@@ -75,6 +75,7 @@ class Exhaustive {
     void forEachApplication(int live, int lastFirst, const OnUse& onUse);
     void choose(const std::vector<int>& from, std::size_t index, std::int64_t count,
                 std::vector<int>& picked, const std::function<void()>& done);
+    void withPreferences(Use use, const OnUse& onUse);
     void slots(int live, std::size_t slot, std::vector<int>& picked, const OnUse& onUse);
     void forEachPoolUse(int live, const std::vector<int>& members, const OnUse& onUse);
     std::vector<int> freeUnits(const Live& live, const std::vector<int>& classes) const;

@@ -63,14 +63,14 @@ std::vector<std::vector<int>> LayerSolver::components(const std::vector<int>& po
             for (const auto& [g, count] : c.need)
                 join(g, c.need.front().first);
     // A limit over all uses of a promotion joins its columns.
-    for (std::size_t i = 1; i < m_columns.size(); ++i) {
-        const Live& l = live(m_columns[i].live);
-        if (m_columns[i].dominated || m_columns[i - 1].dominated) continue;
-        const int a = m_columns[i].need.front().first, b = m_columns[i - 1].need.front().first;
-        if (m_columns[i].live == m_columns[i - 1].live &&
-            (l.maxTimes != kNoLimit || l.maxUnits != kNoLimit ||
-             (roundsByLine(*l.promotion) && group(a).cls == group(b).cls)))
-            join(m_columns[i].need.front().first, m_columns[i - 1].need.front().first);
+    std::map<std::pair<int, int>, int> limited;  // (live, class or -1) to a group
+    for (const SetColumn& c : m_columns) {
+        const Live& l = live(c.live);
+        const bool line = roundsByLine(*l.promotion);
+        if (c.dominated || (!line && l.maxTimes == kNoLimit && l.maxUnits == kNoLimit)) continue;
+        const int g = c.need.front().first;
+        const bool all = l.maxTimes != kNoLimit || l.maxUnits != kNoLimit;
+        join(g, limited.try_emplace(std::pair(c.live, all ? -1 : group(g).cls), g).first->second);
     }
     for (const int n : pools) {
         const auto groups = groupsOf(live(n), live(n).scope);
@@ -227,24 +227,17 @@ Use LayerSolver::poolUse(int pool, const std::vector<int>& units) const {
     use.tier = r.tier;
     use.times = r.times;
     use.units = units;
-    if (l.maxUnits != kNoLimit) {
-        auto order = units;
-        order.erase(std::remove_if(order.begin(), order.end(),
-                                   [this](int u) {
-                                       return !m_p
-                                                   .classes[static_cast<std::size_t>(
-                                                       m_p.units[static_cast<std::size_t>(u)].cls)]
-                                                   .discountable;
-                                   }),
-                    order.end());
-        std::stable_sort(order.begin(), order.end(), [this](int a, int b) {
-            return m_state[static_cast<std::size_t>(a)].price >
-                   m_state[static_cast<std::size_t>(b)].price;
+    computeUse(m_p, m_state, use);
+    if (l.maxUnits != kNoLimit && rewardedUnits(m_p, use) > l.maxUnits) {
+        // Those that get most.
+        std::vector<std::size_t> order(units.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return use.discounts[a] > use.discounts[b];
         });
-        if (static_cast<std::int64_t>(order.size()) > l.maxUnits)
-            order.resize(static_cast<std::size_t>(l.maxUnits));
-        std::sort(order.begin(), order.end());
-        use.chosen = order;
+        for (std::size_t k = 0; k < order.size() && static_cast<std::int64_t>(k) < l.maxUnits; ++k)
+            use.chosen.push_back(units[order[k]]);
+        std::sort(use.chosen.begin(), use.chosen.end());
     }
     computeUse(m_p, m_state, use);
     if (use.times > l.maxTimes || use.total > l.maxDiscount) use.total = 0;
