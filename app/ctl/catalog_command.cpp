@@ -119,6 +119,7 @@ ordered_json itemJson(const domain::Item& i) {
     putOptional(j, "price", i.price);
     putOptional(j, "member_price", i.memberPrice);
     putOptional(j, "cost", i.cost);
+    putOptional(j, "floor_price", i.floorPrice);
     j["tax"] = i.taxRate.toString();
     if (!i.suppliers.empty()) j["suppliers"] = i.suppliers;
     if (i.shelfLifeDays > 0) j["shelf_life_days"] = i.shelfLifeDays;
@@ -126,7 +127,8 @@ ordered_json itemJson(const domain::Item& i) {
     for (const auto& [name, flag] :
          {std::pair("lot", i.lotTracked), std::pair("serial", i.serialTracked),
           std::pair("expiry", i.expiryTracked), std::pair("not_returnable", i.notReturnable),
-          std::pair("open_price", i.openPrice), std::pair("blocked", i.blocked)})
+          std::pair("open_price", i.openPrice), std::pair("blocked", i.blocked),
+          std::pair("no_discount", i.nonDiscountable)})
         if (flag) j[name] = true;
     auto& codes = j["identifiers"] = ordered_json::array();
     for (const auto& d : i.identifiers) {

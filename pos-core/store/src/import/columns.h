@@ -36,8 +36,10 @@ enum class Field {
     Expiry,
     Blocked,
     Components,
+    NoDiscount,
+    FloorPrice,
 };
-inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::Components) + 1;
+inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::FloorPrice) + 1;
 
 /// Header in any of its known spellings: "售价(元)", "Retail Price", "*条码".
 std::optional<Field> fieldOfHeader(std::string_view header);
