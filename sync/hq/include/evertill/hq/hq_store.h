@@ -12,6 +12,8 @@
 #include "evertill/domain/ledger/entry.h"
 #include "evertill/store/lock_file.h"
 #include "evertill/store/master_store.h"
+#include "evertill/store/price_change_store.h"
+#include "evertill/store/promotion_store.h"
 #include "evertill/sync/messages.h"
 
 namespace evertill::hq {
@@ -74,6 +76,27 @@ class HqStore {
     Result<void, store::StoreError> publishOperator(const store::OperatorRecord& record);
     Result<void, store::StoreError> publishRole(const store::RoleRecord& record);
     Result<void, store::StoreError> publishSetting(const std::string& key, const std::string& json);
+    // Promotions and price changes: documents, their rows and their feed rows in one transaction;
+    // refused whole, nothing is half published. Only what is approved reaches the tills.
+    /// One promotion, a list of them or {"promotions":[...]}: kept as drafts, or approved as well.
+    store::DocumentResult<std::vector<pricing::PromotionRecord>> publishPromotions(
+        std::string_view json, bool approve, const std::string& by);
+    /// version 0: the newest.
+    store::DocumentResult<pricing::PromotionRecord> approvePromotion(const std::string& id,
+                                                                     std::int64_t version,
+                                                                     const std::string& by);
+    /// Stops it at a local instant of the stores; absent: now.
+    store::DocumentResult<pricing::PromotionRecord> endPromotion(
+        const std::string& id, std::optional<pricing::LocalTime> at, const std::string& by);
+    std::vector<store::PromotionView> promotions();
+    std::vector<pricing::PromotionRecord> promotionHistory(const std::string& id);
+    store::DocumentResult<store::PriceChangeRecord> publishPriceChange(std::string_view json,
+                                                                       bool approve,
+                                                                       const std::string& by);
+    store::DocumentResult<store::PriceChangeRecord> approvePriceChange(const std::string& number,
+                                                                       const std::string& by);
+    std::vector<store::PriceChangeRecord> priceChanges(int limit = 100);
+
     /// A bulk load happened behind the feed (import): every till takes a new snapshot.
     Result<void, store::StoreError> newGeneration();
     sync::MasterChanges changes(const std::string& generation, std::int64_t after, int limit);
@@ -110,6 +133,18 @@ class HqStore {
                    const std::string& detail);
     void feed(const char* kind, const std::string& key, bool deleted);
     Result<void, store::StoreError> finishPublish();
+    /// Adds what a feed row of prices, promotions or campaigns stands for; bytes added, 0 if it is
+    /// there already or of another kind.
+    std::int64_t addPricing(const std::string& kind, const std::string& key,
+                            sync::MasterChanges& out);
+    static void dropLastPricing(const std::string& kind, sync::MasterChanges& out);
+    /// Drafts are nobody's business but headquarters': out of a copy for the tills.
+    static void dropUnapproved(store::Database& copy);
+    void feedPrices(const store::PriceChangeRecord& record);
+    pricing::LocalTime localNow();
+    /// Runs one document's change and its feed rows in one transaction.
+    template <typename T, typename Do>
+    store::DocumentResult<T> published(Do&& change);
 
     std::string m_folder;
     const Clock& m_clock;
