@@ -3,6 +3,7 @@
 #include "catalog_command.h"
 #include "commands.h"
 #include "device_command.h"
+#include "promo_command.h"
 #include "store_commands.h"
 #include "sync_commands.h"
 
@@ -16,6 +17,7 @@ int main(int argc, char** argv) {
     addSyncCommands(app, exit);
     addDeviceCommands(app, exit);
     addCatalogCommand(app, exit);
+    addPromoCommand(app, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
