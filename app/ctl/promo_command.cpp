@@ -16,7 +16,7 @@ namespace {
 struct Args {
     std::string folder, file, id, at, by;
     std::int64_t version = 0;
-    bool approve = false, history = false;
+    bool approve = false;
 };
 
 int print(const Json& j, int code = 0) {

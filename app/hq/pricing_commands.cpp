@@ -16,8 +16,8 @@ using Json = nlohmann::json;
 
 struct Args {
     std::string folder, file, id, at, by = "admin";
-    std::int64_t version = 0;
-    bool draft = false, history = false;
+    std::int64_t version = 0, count = 0;
+    bool draft = false;
 };
 
 std::string encoded(std::string_view text) {
@@ -36,22 +36,33 @@ std::string publishingQuery(const Args& a) {
     return std::string("?state=") + (a.draft ? "draft" : "approved") + "&by=" + encoded(a.by);
 }
 
-/// 0 done, 1 refused, 3 the world failed.
-int ask(const Args& a, const char* method, const std::string& path, const std::string& body) {
+/// What the service says; nullopt if the store cannot be opened (said on standard error).
+std::optional<sync::HttpResponse> answerTo(const Args& a, const char* method,
+                                           const std::string& path, const std::string& body) {
     SystemClock clock;
     SystemIdSource ids;
     auto store = HqStore::open(a.folder, clock, ids);
     if (!store) {
         std::cerr << "evertill-hq: " << store::storeErrorName(store.error().kind) << ": "
                   << store.error().context << '\n';
-        return 3;
+        return std::nullopt;
     }
     HqService service(**store, clock);
     sync::HttpRequest request{method, "/v1/admin/" + path, {}, body, {}};
     request.headers["authorization"] = "Bearer " + (*store)->adminToken();
-    const auto answer = service.handle(request);
-    (answer.status == 200 ? std::cout : std::cerr) << answer.body << '\n';
+    return service.handle(request);
+}
+
+int exitOf(const sync::HttpResponse& answer) {
     return answer.status == 200 ? 0 : answer.status >= 500 ? 3 : 1;
+}
+
+/// 0 done, 1 refused, 3 the world failed.
+int ask(const Args& a, const char* method, const std::string& path, const std::string& body) {
+    const auto answer = answerTo(a, method, path, body);
+    if (!answer) return 3;
+    (answer->status == 200 ? std::cout : std::cerr) << answer->body << '\n';
+    return exitOf(*answer);
 }
 
 int publishFile(const Args& a, const std::string& path) {
@@ -71,6 +82,35 @@ std::string command(const Args& a, const char* key) {
     return j.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+/// serial,code,short,last_day: for the printer.
+int makeCoupons(const Args& a) {
+    const Json body{{"campaign", a.id}, {"count", a.count}, {"by", a.by}};
+    const auto answer = answerTo(a, "POST", "coupons/make",
+                                 body.dump(-1, ' ', false, Json::error_handler_t::replace));
+    if (!answer) return 3;
+    if (answer->status != 200) {
+        std::cerr << answer->body << '\n';
+        return exitOf(*answer);
+    }
+    std::cout << "serial,code,short,last_day\n";
+    const Json answered = Json::parse(answer->body, nullptr, false);
+    for (const auto& c : answered["coupons"])
+        std::cout << c["serial"] << ',' << c["code"].get<std::string>() << ','
+                  << c["short"].get<std::string>() << ','
+                  << (c["last_day"].is_string() ? c["last_day"].get<std::string>() : "") << '\n';
+    return 0;
+}
+
+/// A code, or campaign number and serial: "618/1001".
+int couponLedger(const Args& a) {
+    const auto slash = a.id.find('/');
+    const std::string query = slash == std::string::npos
+                                  ? "code=" + encoded(a.id)
+                                  : "campaign=" + encoded(a.id.substr(0, slash)) +
+                                        "&serial=" + encoded(a.id.substr(slash + 1));
+    return ask(a, "GET", "coupons/ledger?" + query, {});
+}
+
 template <typename Run>
 CLI::App* add(CLI::App* group, const char* name, const char* help, const std::shared_ptr<Args>& a,
               int& exit, Run run) {
@@ -78,6 +118,24 @@ CLI::App* add(CLI::App* group, const char* name, const char* help, const std::sh
     c->add_option("--dir", a->folder, "Folder of the headquarters' data")->required();
     c->callback([&exit, a, run] { exit = run(*a); });
     return c;
+}
+
+void addCouponCommands(CLI::App& app, const std::shared_ptr<Args>& a, int& exit) {
+    auto* coupon = app.add_subcommand("coupon", "Coupons: campaigns, codes, uses (server stopped)");
+    coupon->require_subcommand(1);
+    add(coupon, "campaign", "Publish a campaign document", a, exit,
+        [](const Args& x) { return publishFile(x, "coupon-campaigns"); })
+        ->add_option("file", a->file)
+        ->required();
+    auto* make = add(coupon, "make", "Make codes, as CSV", a, exit, makeCoupons);
+    make->add_option("campaign", a->id, "Id of the campaign")->required();
+    make->add_option("count", a->count, "How many, at most 100,000")->required();
+    make->add_option("--by", a->by);
+    add(coupon, "ledger", "Where a coupon was used", a, exit, couponLedger)
+        ->add_option("code", a->id, "Its code, or campaign number/serial: 618/1001")
+        ->required();
+    add(coupon, "ranking", "Campaigns by use", a, exit,
+        [](const Args& x) { return ask(x, "GET", "coupons/ranking", {}); });
 }
 
 }  // namespace
@@ -110,6 +168,7 @@ void addPricingCommands(CLI::App& app, int& exit) {
     end->add_option("--at", a->at, "Local time of the stores, 2026-06-15T18:00:00; otherwise now");
     end->add_option("--by", a->by);
 
+    addCouponCommands(app, a, exit);
     auto* price = app.add_subcommand("price-change", "Price change documents (server stopped)");
     price->require_subcommand(1);
     auto* put = add(price, "publish", "Check, approve and send out a price change", a, exit,

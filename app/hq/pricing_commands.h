@@ -3,7 +3,7 @@
 
 namespace evertill::hq {
 
-/// promo, price-change: the admin interface from the command line, with the server stopped.
+/// promo, price-change, coupon: the admin interface from the command line, with the server stopped.
 void addPricingCommands(CLI::App& app, int& exit);
 
 }  // namespace evertill::hq

@@ -179,12 +179,13 @@ std::int64_t HqStore::addPricing(const std::string& kind, const std::string& key
         out.prices.push_back({key, m_master->pricesOf(key, m_clock.utcMs())});
         return 60 + 140 * static_cast<std::int64_t>(out.prices.back().rows.size());
     }
-    return 0;
+    return kind == "coupon_campaign" ? addCampaign(key, out) : 0;
 }
 
 void HqStore::dropLastPricing(const std::string& kind, sync::MasterChanges& out) {
     if (kind == "promotion") out.promotions.pop_back();
     if (kind == "price") out.prices.pop_back();
+    if (kind == "coupon_campaign") out.couponCampaigns.pop_back();
 }
 
 void HqStore::dropUnapproved(store::Database& copy) {

@@ -93,6 +93,7 @@ Result<void, StoreError> TillImpl::applyMaster(const MasterBatch& batch) {
     rows.meta = {{"cursor", std::to_string(batch.toCursor)}};
     rows.itemPrices = batch.prices;
     rows.promotions = batch.promotions;
+    rows.couponCampaigns = batch.couponCampaigns;
     // The cursor moves with the last part; a repeat of the parts before it changes nothing.
     if (auto ok = m_master->apply(rows); !ok) return ok;
     masterChanged();
@@ -110,6 +111,8 @@ std::vector<MasterProblem> TillImpl::masterProblems() {
     for (const auto& e :
          promotions.active(store::placeOf(*m_master, identity().store), now).problems)
         m_problems.push_back({"promotion " + e.path, e.reason});
+    if (const auto campaign = m_master->meta("campaign_problem"))
+        m_problems.push_back({"coupon campaign", *campaign});
     return m_problems;
 }
 

@@ -1,5 +1,6 @@
 #include "evertill/store/master_store.h"
 
+#include "evertill/store/coupon_store.h"
 #include "evertill/store/migrator.h"
 #include "evertill/store/promotion_store.h"
 #include "master/item_row.h"
@@ -292,15 +293,23 @@ Result<void, StoreError> MasterStore::apply(const MasterBatch& batch,
             putPrice(row);
         }
     }
-    for (const auto& record : batch.promotions) {
-        const auto received = receivePromotion(*m_db, record);
-        if (problems != nullptr)
-            problems->insert(problems->end(), received.errors.begin(), received.errors.end());
+    auto note = [&](const pricing::DocumentErrors& errors) {
+        if (problems != nullptr) problems->insert(problems->end(), errors.begin(), errors.end());
+    };
+    for (const auto& record : batch.promotions)
+        note(receivePromotion(*m_db, record).errors);
+    std::string campaignProblem;
+    for (const auto& json : batch.couponCampaigns) {
+        const auto errors = receiveCampaign(*m_db, json);
+        if (!errors.empty()) campaignProblem = errors[0].path + ": " + errors[0].reason;
+        note(errors);
     }
     auto meta = m_db->prepare(
         "INSERT INTO meta VALUES(?1,?2) ON CONFLICT DO UPDATE SET value=excluded.value");
     for (const auto& [key, value] : batch.meta)
         meta.reset().bind(1, key).bind(2, value).run();
+    if (!campaignProblem.empty())
+        meta.reset().bind(1, "campaign_problem").bind(2, campaignProblem).run();
     return commit();
 }
 

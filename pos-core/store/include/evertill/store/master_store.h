@@ -52,7 +52,8 @@ struct MasterBatch {
     std::vector<PriceRow> prices;           ///< of items that exist; others are ignored
     std::vector<std::pair<std::string, std::string>> meta;  ///< "cursor", "version", ...
     std::vector<pricing::ItemPrices> itemPrices =
-        {};  ///< all prices of the item, in place of its old
+        {};                                         ///< all prices of the item, in place of its old
+    std::vector<std::string> couponCampaigns = {};  ///< JSON documents from headquarters
     std::vector<pricing::PromotionRecord> promotions =
         {};  ///< versions in force, from headquarters
 };

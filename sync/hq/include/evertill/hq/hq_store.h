@@ -10,6 +10,8 @@
 #include "evertill/base/crypto.h"
 #include "evertill/base/id.h"
 #include "evertill/domain/ledger/entry.h"
+#include "evertill/hq/coupon_ledger.h"
+#include "evertill/store/coupon_store.h"
 #include "evertill/store/lock_file.h"
 #include "evertill/store/master_store.h"
 #include "evertill/store/price_change_store.h"
@@ -35,6 +37,14 @@ struct DayRow {
 struct ExceptionRow {
     std::string terminal, what, detail;
     std::int64_t seq = 0, at = 0;
+};
+
+/// A code that was just made; only here, and in what is done with it: HQ keeps serials.
+struct MadeCoupon {
+    std::int64_t serial = 0;
+    std::string code;                     ///< signed
+    std::string shortCode;                ///< only of campaigns that everybody may use always
+    std::optional<std::int64_t> lastDay;  ///< LocalTime::day()
 };
 
 class HqStore {
@@ -97,6 +107,18 @@ class HqStore {
                                                                        const std::string& by);
     std::vector<store::PriceChangeRecord> priceChanges(int limit = 100);
 
+    // Coupons
+    /// A campaign, or its changed terms; without a key of its own it gets headquarters'.
+    store::DocumentResult<pricing::CouponCampaign> publishCampaign(std::string_view json);
+    /// New codes of a campaign (by id), at most 100,000 at once; their serials are taken for good.
+    store::DocumentResult<std::vector<MadeCoupon>> makeCoupons(const std::string& campaignId,
+                                                               std::int64_t count,
+                                                               const std::string& by);
+    /// A use from a till's journal, into the transaction that stores the record (or one statement
+    /// of its own). The first to arrive wins; later ones and unknown coupons become exceptions.
+    CouponVerdict takeCoupon(const CouponUse& use);
+    CouponLedger couponLedger() { return CouponLedger(*m_db); }
+
     /// A bulk load happened behind the feed (import): every till takes a new snapshot.
     Result<void, store::StoreError> newGeneration();
     sync::MasterChanges changes(const std::string& generation, std::int64_t after, int limit);
@@ -137,6 +159,7 @@ class HqStore {
     /// there already or of another kind.
     std::int64_t addPricing(const std::string& kind, const std::string& key,
                             sync::MasterChanges& out);
+    std::int64_t addCampaign(const std::string& key, sync::MasterChanges& out);
     static void dropLastPricing(const std::string& kind, sync::MasterChanges& out);
     /// Drafts are nobody's business but headquarters': out of a copy for the tills.
     static void dropUnapproved(store::Database& copy);
