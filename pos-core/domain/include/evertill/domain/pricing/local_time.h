@@ -26,9 +26,7 @@ class LocalTime {
     constexpr std::int64_t seconds() const { return m_seconds; }
     constexpr int minuteOfDay() const { return static_cast<int>(secondOfDay() / 60); }
     /// Days since 1970-01-01.
-    constexpr std::int64_t day() const {
-        return (m_seconds - secondOfDay()) / 86'400;
-    }
+    constexpr std::int64_t day() const { return (m_seconds - secondOfDay()) / 86'400; }
     /// 1 Monday .. 7 Sunday, of a day() number.
     static constexpr int dayOfWeek(std::int64_t day) {
         return static_cast<int>(((day + 3) % 7 + 7) % 7) + 1;

@@ -48,10 +48,10 @@ struct Allowance {
 struct Context {
     LocalTime time;
     Policy policy = Policy::BestPrice;
-    std::vector<std::string> memberLevels;  ///< level and tags of the member; empty: nobody
-    std::vector<std::string> coupons;       ///< codes presented
-    std::vector<std::string> tenders;       ///< kinds of payment chosen so far
-    std::vector<std::string> excluded;      ///< promotions the cashier switched off
+    std::vector<std::string> memberLevels;        ///< level and tags of the member; empty: nobody
+    std::vector<std::string> coupons;             ///< codes presented
+    std::vector<std::string> tenders;             ///< kinds of payment chosen so far
+    std::vector<std::string> excluded;            ///< promotions the cashier switched off
     std::map<std::string, Allowance> allowances;  ///< by promotion id; zero everywhere: used up
     std::int64_t pointsBalance = 0;
     Money topUp;  ///< amount of a stored-value top-up in this ticket (recharge_bonus)
@@ -138,10 +138,10 @@ struct RefusedCoupon {
 };
 
 struct PricedBasket {
-    Money listTotal;  ///< negative lines included
-    Money goodsTotal;  ///< after promotions, before points and rounding
-    Money total;       ///< amount due: after points and rounding
-    std::vector<Money> discounts;  ///< by line, in the order given
+    Money listTotal;                        ///< negative lines included
+    Money goodsTotal;                       ///< after promotions, before points and rounding
+    Money total;                            ///< amount due: after points and rounding
+    std::vector<Money> discounts;           ///< by line, in the order given
     std::vector<Application> applications;  ///< by layer, then promotion id
     std::vector<Gift> gifts;
     std::vector<IssuedCoupon> issued;

@@ -75,13 +75,13 @@ struct Reward {
     Money amount;  ///< amount_off_each, amount_off_total, recharge_bonus
     Rate off;      ///< percent_off, cheapest_percent_off
     Basis basis = Basis::Current;
-    std::int64_t take = 1;    ///< cheapest_*: how many of the consumed units
-    bool spread = false;      ///< cheapest_*: share the discount over all consumed units
-    std::vector<Rate> steps;  ///< progressive
-    Selector selector;        ///< get
-    std::int64_t qty = 1;     ///< get, gift
-    Benefit benefit;          ///< get
-    std::string sku;          ///< gift
+    std::int64_t take = 1;             ///< cheapest_*: how many of the consumed units
+    bool spread = false;               ///< cheapest_*: share the discount over all consumed units
+    std::vector<Rate> steps;           ///< progressive
+    Selector selector;                 ///< get
+    std::int64_t qty = 1;              ///< get, gift
+    Benefit benefit;                   ///< get
+    std::string sku;                   ///< gift
     std::vector<std::string> choices;  ///< gift: the customer takes one of these instead of `sku`
     std::int64_t qtyPer = 0, perQty = 0;  ///< gift: qtyPer for every perQty units in the pool
     std::int64_t stepPoints = 0;          ///< points_offset
@@ -187,8 +187,8 @@ struct Promotion {
     // Life and administration; the engine looks only at `limits` (through the context).
     StoreScope stores;
     UsageLimits limits;
-    bool clawback = false;  ///< partial return: what stays is priced anew, the rest is refunded
-    std::string owner;      ///< "hq" or "store:S001"
+    bool clawback = false;     ///< partial return: what stays is priced anew, the rest is refunded
+    std::string owner;         ///< "hq" or "store:S001"
     std::string text, textEn;  ///< shown to customers: "满100减20"
     bool operator==(const Promotion&) const = default;
 };

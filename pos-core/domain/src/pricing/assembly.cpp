@@ -1,0 +1,227 @@
+#include "pricing/assembly.h"
+
+#include <algorithm>
+#include <map>
+
+namespace evertill::pricing {
+namespace {
+
+bool currentAmount(const Promotion& p) {
+    if (p.onlyUndiscounted || p.alone) return true;
+    for (const Condition& c : p.conditions)
+        if (c.minAmount && c.basis == Basis::Current) return true;
+    if (p.trigger.basis == Basis::List) return false;
+    if (p.trigger.type == TriggerType::MinAmount) return true;
+    return std::any_of(p.tiers.begin(), p.tiers.end(),
+                       [](const Tier& t) { return t.minAmount.has_value(); });
+}
+
+bool percentOnly(const Promotion& p) {
+    const auto percent = [](const Reward& r) {
+        return r.type == RewardType::PercentOff || r.type == RewardType::None ||
+               r.type == RewardType::AmountOffTotal;
+    };
+    return percent(p.reward) && std::all_of(p.tiers.begin(), p.tiers.end(),
+                                            [&](const Tier& t) { return percent(t.reward); });
+}
+
+}  // namespace
+
+Assembly::Assembly(const Problem& problem, const std::vector<Layer>& layers, Budget& budget)
+    : m_p(problem), m_layers(layers), m_budget(budget) {}
+
+bool Assembly::judgesAmounts(const Layer& layer) const {
+    for (const auto* list : {&layer.sets, &layer.pools})
+        for (const int n : *list)
+            if (currentAmount(*m_p.live[static_cast<std::size_t>(n)].promotion)) return true;
+    return false;
+}
+
+void Assembly::mandatory(const Layer& layer, State& state, std::vector<Use>& uses,
+                         std::vector<bool>& taken, bool& complete) {
+    std::vector<Use> options;
+    for (const int n : layer.mandatory) {
+        const Live& l = m_p.live[static_cast<std::size_t>(n)];
+        if (!conditionsHold(m_p, l, state)) continue;
+        for (const int c : l.scope)
+            for (const int u : m_p.classes[static_cast<std::size_t>(c)].units) {
+                if (!mayConsume(m_p, l, u, state)) continue;
+                Use use;
+                use.live = n;
+                use.units = {u};
+                computeUse(m_p, state, use);
+                if (use.total > 0) options.push_back(std::move(use));
+            }
+    }
+    // The lowest price for each unit; where a limit makes it scarce, the largest reduction first.
+    std::stable_sort(options.begin(), options.end(),
+                     [](const Use& a, const Use& b) { return a.total > b.total; });
+    std::map<int, std::pair<std::int64_t, std::int64_t>> used;
+    for (Use& use : options) {
+        const auto u = static_cast<std::size_t>(use.units.front());
+        if (taken[u]) continue;
+        const Live& l = m_p.live[static_cast<std::size_t>(use.live)];
+        auto& [times, discount] = used[use.live];
+        if (times + 1 > std::min(l.maxTimes, l.maxUnits) || discount + use.total > l.maxDiscount) {
+            // Of equal units it does not matter which one is left out.
+            if (l.scope.size() > 1) complete = false;
+            continue;
+        }
+        times += 1;
+        discount += use.total;
+        taken[u] = true;
+        uses.push_back(std::move(use));
+    }
+    for (const Use& use : uses)
+        applyUse(m_p, state, use);
+}
+
+void Assembly::solveInto(std::size_t number, Pass& pass, State& state, const State& high) {
+    const Layer& layer = m_layers[number];
+    std::vector<bool> taken(state.size(), false);
+    std::vector<Use> uses;
+    // Conditions and prices of the layer are those at its beginning, for all its promotions.
+    State begin = state;
+    mandatory(layer, state, uses, taken, pass.complete);
+    LayerSolver solver(m_p, layer, begin, begin, taken, m_budget);
+    LayerPlan plan = solver.solve();
+    std::int64_t upper = plan.upper;
+    bool complete = plan.complete;
+    const bool closed =
+        std::any_of(begin.begin(), begin.end(), [](const UnitState& u) { return u.closed; });
+    if ((closed || judgesAmounts(layer)) && begin != high) {
+        LayerSolver dreamer(m_p, layer, begin, high, taken, m_budget);
+        const LayerPlan dream = dreamer.solve();
+        upper = std::max(upper, dream.upper);
+        complete = complete && dream.complete;
+    }
+    if (!layer.stacked.empty()) complete = false;
+    pass.complete = pass.complete && complete && !m_budget.over();
+    pass.extra.push_back(upper - plan.saving);
+    pass.contested.push_back(plan.contested);
+    pass.contestedUnits.push_back(std::move(plan.contestedUnits));
+    for (Use& use : plan.uses) {
+        applyUse(m_p, state, use);
+        uses.push_back(std::move(use));
+    }
+    pass.plan.layers.push_back(std::move(uses));
+}
+
+Assembly::Pass Assembly::pass(std::size_t fixed, const std::vector<std::vector<Use>>& uses) {
+    Pass pass;
+    State state = startState(m_p);
+    State high = state;  ///< no optional discount at all: what thresholds could see at best
+    for (std::size_t l = 0; l < m_layers.size(); ++l) {
+        pass.begins.push_back(state);
+        const State begin = state;
+        if (l < fixed) {
+            for (const Use& use : uses[l])
+                applyUse(m_p, state, use);
+            pass.plan.layers.push_back(uses[l]);
+            pass.extra.push_back(0);
+            pass.contested.push_back(0);
+            pass.contestedUnits.emplace_back();
+        } else {
+            solveInto(l, pass, state, high);
+        }
+        for (const Use& use : pass.plan.layers.back())
+            if (m_p.live[static_cast<std::size_t>(use.live)].promotion->mandatory)
+                for (const int u : use.units) {
+                    const auto i = static_cast<std::size_t>(u);
+                    // A lower price to start from: the rule takes off what it still can.
+                    high[i].price =
+                        std::max(state[i].price, high[i].price - (begin[i].price - state[i].price));
+                }
+    }
+    pass.begins.push_back(state);
+    pass.plan.goods = 0;
+    for (const UnitState& u : state)
+        pass.plan.goods += u.price;
+    return pass;
+}
+
+Assembly::Later Assembly::laterLayers(std::size_t layer, const Pass& pass) const {
+    Later later;
+    later.signature.assign(m_p.classes.size(), 0);
+    later.byUnit.assign(m_p.classes.size(), false);
+    Int128 left = 10'000;
+    for (std::size_t l = layer + 1; l < m_layers.size(); ++l) {
+        std::int64_t most = 0;
+        for (const auto* list : {&m_layers[l].mandatory, &m_layers[l].sets, &m_layers[l].pools})
+            for (const int n : *list) {
+                const Live& live = m_p.live[static_cast<std::size_t>(n)];
+                const std::int64_t rate = laterRate(pass, l, n);
+                if (rate == 0) continue;
+                most = std::max(most, rate);
+                const Promotion& p = *live.promotion;
+                const bool sums = p.trigger.pooled() && p.roundLevel == RoundLevel::Application &&
+                                  live.maxUnits == kNoLimit && percentOnly(p);
+                for (const int c : live.scope) {
+                    auto& s = later.signature[static_cast<std::size_t>(c)];
+                    s = s * 1'000'003 + static_cast<std::size_t>(n) * 2 + 3;
+                    if (!sums) later.byUnit[static_cast<std::size_t>(c)] = true;
+                }
+            }
+        left = left * (10'000 - most) / 10'000;
+    }
+    later.largest = 10'000 - static_cast<std::int64_t>(left);
+    return later;
+}
+
+/// The most a later promotion takes off a minor unit, in basis points; 0: it does not care which
+/// of its goods are cheap.
+std::int64_t Assembly::laterRate(const Pass& pass, std::size_t layer, int n) const {
+    const Promotion& p = *m_p.live[static_cast<std::size_t>(n)].promotion;
+    // An amount for a whole pool, as long as the pool can bear it.
+    const bool borne =
+        p.trigger.pooled() &&
+        std::none_of(pass.plan.layers[layer].begin(), pass.plan.layers[layer].end(),
+                     [&](const Use& u) {
+                         return u.live == n && u.total < rewardOf(m_p, u).amount.minor() * u.times;
+                     });
+    const auto rate = [&](const Reward& r) -> std::int64_t {
+        if (r.type == RewardType::None) return 0;
+        if (r.type == RewardType::AmountOffTotal) return borne ? 0 : 10'000;
+        return r.type == RewardType::PercentOff ? r.off.basisPoints() : 10'000;
+    };
+    std::int64_t most = rate(p.reward);
+    for (const Tier& t : p.tiers)
+        most = std::max(most, rate(t.reward));
+    return most;
+}
+
+/// A choice with less saving here may pay if later layers treat its goods otherwise: at most by
+/// the contested saving times the later rate, and what rounding of each unit may add.
+std::int64_t Assembly::slackOf(std::size_t layer, const Pass& pass) const {
+    const auto& units = pass.contestedUnits[layer];
+    if (pass.contested[layer] == 0) return 0;
+    const Later later = laterLayers(layer, pass);
+    if (later.largest == 0) return 0;
+    std::optional<std::size_t> common;
+    bool even = true;
+    for (std::size_t u = 0; u < units.size() && even; ++u) {
+        if (!units[u]) continue;
+        const auto c = static_cast<std::size_t>(m_p.units[u].cls);
+        if (!m_p.classes[c].discountable) continue;
+        even = !later.byUnit[c] && (!common || *common == later.signature[c]);
+        common = later.signature[c];
+    }
+    if (even) return 0;
+    return pass.contested[layer] * later.largest / 10'000 +
+           std::count(units.begin(), units.end(), true);
+}
+
+void Assembly::run(Plan& best, std::int64_t& bound) {
+    const Pass first = pass(0, {});
+    if (first.plan.goods < best.goods) best = first.plan;
+    std::int64_t extra = 0, slack = 0;
+    for (std::size_t l = 0; l < first.extra.size(); ++l) {
+        extra += first.extra[l];
+        slack += slackOf(l, first);
+    }
+    bound = first.complete ? first.plan.goods - extra - slack : 0;
+    if (extra == 0 || best.goods <= bound) return;
+    tradeForThresholds(first, best);
+}
+
+}  // namespace evertill::pricing

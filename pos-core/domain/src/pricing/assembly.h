@@ -1,0 +1,53 @@
+// The fast search: layer after layer, each brought to its own largest saving, with a bound that
+// ignores only thresholds. Where the bound meets the plan, the plan is proven optimal; where a
+// threshold of a later layer is just missed, earlier discounts are given up for it if that pays.
+#pragma once
+#include "pricing/layer_solver.h"
+
+namespace evertill::pricing {
+
+class Assembly {
+ public:
+    Assembly(const Problem& problem, const std::vector<Layer>& layers, Budget& budget);
+
+    /// A legal plan in `best` (kept if it is cheaper already) and goods that no plan undercuts.
+    void run(Plan& best, std::int64_t& bound);
+
+    /// Applies the layer's price-level rules; `complete`: nobody could choose otherwise.
+    void mandatory(const Layer& layer, State& state, std::vector<Use>& uses,
+                   std::vector<bool>& taken, bool& complete);
+
+ private:
+    struct Pass {
+        Plan plan;
+        std::vector<State> begins;            ///< one more than layers
+        std::vector<std::int64_t> extra;      ///< saving that thresholds deny, by layer
+        std::vector<std::int64_t> contested;  ///< LayerPlan::contested
+        std::vector<std::vector<bool>> contestedUnits;
+        bool complete = true;
+    };
+    /// Runs the layers; from `fixed` on freely, before it with the given uses.
+    Pass pass(std::size_t fixed, const std::vector<std::vector<Use>>& uses);
+    void solveInto(std::size_t layer, Pass& pass, State& state, const State& high);
+    bool judgesAmounts(const Layer& layer) const;
+    /// How layers after `layer` treat each class, as a signature; 0: they care only for sums of
+    /// it or not at all. `largest`: the most they take off a unit, in basis points.
+    struct Later {
+        std::vector<std::size_t> signature;
+        std::vector<bool> byUnit;  ///< units of the class are treated by their own price
+        std::int64_t largest = 0;
+    };
+    std::int64_t laterRate(const Pass& pass, std::size_t layer, int live) const;
+    Later laterLayers(std::size_t layer, const Pass& pass) const;
+    /// What unequal treatment by later layers may be worth to another choice in this layer.
+    std::int64_t slackOf(std::size_t layer, const Pass& pass) const;
+    void tradeForThresholds(const Pass& first, Plan& best);
+    void tryTrade(const Pass& first, std::size_t from, const std::vector<bool>& in,
+                  std::int64_t shortfall, Plan& best);
+
+    const Problem& m_p;
+    const std::vector<Layer>& m_layers;
+    Budget& m_budget;
+};
+
+}  // namespace evertill::pricing

@@ -1,0 +1,97 @@
+// Search over every legal choice, cut where even the optimist cannot do better. Exact for anything
+// the documents can say, as long as the budget lasts; meant for small baskets and for what the
+// fast search (assembly.h) does not cover.
+#pragma once
+#include <functional>
+#include <unordered_set>
+
+#include "pricing/optimist.h"
+
+namespace evertill::pricing {
+
+/// Steps and time that a search may use.
+class Budget {
+ public:
+    explicit Budget(const Context& context) : m_context(context), m_left(context.maxSteps) {}
+    /// One step; false: stop.
+    bool step() {
+        ++m_steps;
+        if (m_over) return false;
+        if (--m_left < 0 || ((m_steps & 255) == 0 && m_context.outOfTime && m_context.outOfTime()))
+            m_over = true;
+        return !m_over;
+    }
+    bool over() const { return m_over; }
+    std::int64_t steps() const { return m_steps; }
+    std::int64_t left() const { return m_over ? 0 : m_left; }
+
+ private:
+    const Context& m_context;
+    std::int64_t m_left, m_steps = 0;
+    bool m_over = false;
+};
+
+class Exhaustive {
+ public:
+    Exhaustive(const Problem& problem, const std::vector<Layer>& layers, Budget& budget);
+    /// Improves on `best` (whose goods is the price to beat). False if the budget ran out.
+    bool run(Plan& best);
+
+ private:
+    /// One layer being decided.
+    struct Frame {
+        State state;                    ///< as the layer began (stacked ones: as it stands)
+        std::vector<bool> taken;        ///< consumed
+        std::vector<std::int64_t> off;  ///< discount
+        std::vector<int> mandatory, sets, pools, stacked;  ///< whose conditions hold
+        std::vector<bool> kept;   ///< withheld from the pools: a stacked one must take them
+        bool sequential = false;  ///< stacked ones are running: state is current
+    };
+    using OnUse = std::function<void(Use&)>;
+    void enterLayer(std::size_t layer, State state);
+    void mandatory(std::size_t unit);
+    bool mandatoryLegal() const;
+    void sets(std::size_t index, int lastFirst);
+    void pools(std::size_t index, std::vector<int>& chosen);
+    void part(const std::vector<int>& chosen);
+    void partUnits(const std::vector<int>& chosen, const std::vector<std::vector<int>>& options,
+                   std::size_t unit, std::vector<int>& owner);
+    void usePools(const std::vector<int>& chosen, std::size_t index,
+                  const std::vector<std::vector<int>>& members);
+    void endOrdinary();
+    void stacked(std::vector<std::vector<bool>>& touched, std::unordered_set<std::string>& seen);
+    bool mayStack(std::size_t unit) const;
+    void leaf(const State& state);
+
+    void forEachApplication(int live, int lastFirst, const OnUse& onUse);
+    void choose(const std::vector<int>& from, std::size_t index, std::int64_t count,
+                std::vector<int>& picked, const std::function<void()>& done);
+    void slots(int live, std::size_t slot, std::vector<int>& picked, const OnUse& onUse);
+    void forEachPoolUse(int live, const std::vector<int>& members, const OnUse& onUse);
+    std::vector<int> freeUnits(const Live& live, const std::vector<int>& classes) const;
+    bool twinFree(int unit, const std::vector<int>& picked) const;
+
+    bool groupFree(int live) const;
+    bool roomFor(const Use& use) const;
+    void push(const Use& use);
+    void pop();
+    bool hopeless() const;
+    Frame& frame() { return m_frames[m_layer]; }
+    const Frame& frame() const { return m_frames[m_layer]; }
+    const Live& live(int n) const { return m_p.live[static_cast<std::size_t>(n)]; }
+
+    const Problem& m_p;
+    const std::vector<Layer>& m_layers;
+    Budget& m_budget;
+    Optimist m_optimist;
+    Plan* m_best = nullptr;
+    std::vector<std::vector<Use>> m_uses;
+    std::vector<Frame> m_frames;
+    std::size_t m_layer = 0;                                    ///< frame that is being decided
+    std::vector<std::int64_t> m_times, m_rewarded, m_discount;  ///< used so far, by live
+    std::vector<int> m_group;                                   ///< by live, -1 none
+    std::vector<int> m_groupUser;  ///< by group: live that uses it, -1 none
+    std::vector<int> m_groupCount;
+};
+
+}  // namespace evertill::pricing

@@ -1,0 +1,93 @@
+// One layer's optional promotions on given prices: sets and single units by packing, pools on what
+// is left, in-layer saving as large as it gets, with an upper bound.
+#pragma once
+#include "pricing/packing.h"
+
+namespace evertill::pricing {
+
+/// Values inside a layer are counted in 1/10,000 of a minor unit: a percentage of an amount is
+/// exact.
+inline constexpr std::int64_t kFine = 10'000;
+
+/// Units that nothing tells apart as the layer begins.
+struct Group {
+    int cls = 0;
+    std::int64_t price = 0;
+    bool reduced = false;
+    std::vector<int> units;     ///< ascending
+    std::int64_t unitGain = 0;  ///< minor units: the best promotion for single units
+    int unitLive = -1;          ///< that promotion
+};
+
+struct LayerPlan {
+    std::vector<Use> uses;
+    std::int64_t saving = 0;
+    std::int64_t upper = 0;  ///< no choice saves more
+    bool complete = true;    ///< false: `upper` is no bound
+    /// Part of `saving` by which another choice may save less here but more in later layers.
+    std::int64_t contested = 0;
+    std::vector<bool> contestedUnits;
+};
+
+class LayerSolver {
+ public:
+    /// `thresholds`: the state on which amounts are judged and reductions looked for; prices come
+    /// from `state`. The two differ when a bound is wanted.
+    LayerSolver(const Problem& problem, const Layer& layer, const State& state,
+                const State& thresholds, const std::vector<bool>& taken, Budget& budget);
+    LayerPlan solve();
+
+ private:
+    struct SetColumn {
+        int live = 0;
+        std::vector<std::pair<int, int>> need;  ///< (group, count), all consumed
+        std::vector<std::pair<int, int>> got;   ///< part of them that is got
+        std::int64_t gain = 0;                  ///< minor units
+        std::int64_t rewarded = 0;
+    };
+    using Counts = std::vector<std::pair<int, int>>;
+
+    void makeGroups();
+    void unitGains();
+    void makeColumns();
+    void exactColumns(int live, const std::vector<int>& groups);
+    void lineColumns(int live, const std::vector<int>& groups);
+    void slotColumns(int live, std::size_t slot, Counts& need, Counts& got);
+    void addCounts(const std::vector<int>& groups, std::size_t index, std::int64_t left,
+                   Counts& counts, const std::function<void()>& done);
+    void addColumn(int live, const Counts& need, const Counts& got);
+    std::vector<std::vector<int>> components(const std::vector<int>& pools,
+                                             std::vector<int>& componentOf);
+    std::vector<int> groupsOf(const Live& live, const std::vector<int>& classes) const;
+    void solveComponent(const std::vector<int>& groups, const std::vector<int>& pools);
+    /// One way to use a component: what came of it and what nobody could better.
+    struct Attempt {
+        std::vector<Use> uses;
+        std::int64_t saving = -1;
+        std::int64_t upper = 0;
+        bool complete = true;
+    };
+    void attempt(const std::vector<int>& groups, const std::vector<int>& pools, bool poolsFirst,
+                 Attempt& out);
+    void deal(const std::vector<int>& groups, const std::vector<int>& pools, Attempt& out);
+    std::int64_t unitValue(int pool, const Group& g, bool best) const;
+    std::int64_t flatValue(int pool, bool& reachable) const;
+    Use poolUse(int pool, const std::vector<int>& units) const;
+    bool mayUse(const Live& live, const Group& g) const;
+    const Live& live(int n) const { return m_p.live[static_cast<std::size_t>(n)]; }
+    const Group& group(int n) const { return m_groups[static_cast<std::size_t>(n)]; }
+
+    const Problem& m_p;
+    const Layer& m_layer;
+    const State& m_state;
+    const State& m_thresholds;
+    const std::vector<bool>& m_taken;
+    Budget& m_budget;
+    std::vector<Group> m_groups;
+    std::vector<std::vector<int>> m_groupsOfClass;
+    std::vector<SetColumn> m_columns;
+    std::vector<bool> m_hadSets;  ///< by group: some set could take it, worth while or not
+    LayerPlan m_out;
+};
+
+}  // namespace evertill::pricing

@@ -1,0 +1,68 @@
+#include <algorithm>
+
+#include "pricing/outcome.h"
+#include "pricing/search.h"
+
+namespace evertill::pricing {
+namespace {
+
+bool optional(const Promotion& p) {
+    return hasPriceEffect(p) && !p.mandatory;
+}
+
+/// Only this exclusive promotion beside the price-level rules.
+std::vector<bool> exclusiveCase(const Problem& problem, std::size_t chosen) {
+    std::vector<bool> allowed(problem.live.size());
+    for (std::size_t i = 0; i < allowed.size(); ++i)
+        allowed[i] = i == chosen || problem.live[i].promotion->mandatory;
+    return allowed;
+}
+
+}  // namespace
+
+Found search(const Problem& problem, Budget& budget) {
+    std::vector<bool> ordinary(problem.live.size());
+    for (std::size_t i = 0; i < ordinary.size(); ++i) {
+        const Promotion& p = *problem.live[i].promotion;
+        ordinary[i] = !(optional(p) && p.basketExclusive);
+    }
+    Found best = searchCase(problem, ordinary, budget);
+    for (std::size_t i = 0; i < problem.live.size(); ++i) {
+        if (ordinary[i]) continue;
+        Found other = searchCase(problem, exclusiveCase(problem, i), budget);
+        const std::int64_t bound = std::min(best.bound, other.bound);
+        const bool proven = best.proven && other.proven;
+        if (other.plan.goods < best.plan.goods) best = std::move(other);
+        best.bound = bound;
+        best.proven = proven || best.plan.goods <= bound;
+    }
+    return best;
+}
+
+PricedBasket price(const PromotionSet& set, std::span<const BasketLine> lines,
+                   const Context& context) {
+    const Problem problem = makeProblem(set, lines, context);
+    Budget budget(context);
+    const Found found = context.policy == Policy::Priority ? searchByPriority(problem, budget)
+                                                           : search(problem, budget);
+    const Replay played = replay(problem, found.layers, found.plan);
+    PricedBasket out;
+    fillPrices(problem, played, out);
+    fillEffects(problem, played, out);
+    fillVerdicts(problem, played, out);
+    fillHints(problem, played, out);
+    fillRefusedCoupons(problem, out);
+    out.optimal = found.proven;
+    out.steps = budget.steps();
+    const Money gap = Money::fromMinor(found.proven ? 0 : found.plan.goods - found.bound);
+    out.bound = out.total - gap;
+    return out;
+}
+
+PricedBasket explain(const PromotionSet& set, std::span<const BasketLine> lines,
+                     const Context& context) {
+    PricedBasket out = price(set, lines, context);
+    return out;
+}
+
+}  // namespace evertill::pricing

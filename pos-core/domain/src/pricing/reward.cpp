@@ -1,0 +1,301 @@
+#include "pricing/reward.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "evertill/base/allocate.h"
+#include "evertill/base/assert.h"
+
+namespace evertill::pricing {
+
+std::int64_t percentOf(std::int64_t amount, Rate rate) {
+    return rate.of(Money::fromMinor(amount)).minor();
+}
+
+std::vector<std::int64_t> shareCapped(std::int64_t total, const std::vector<std::int64_t>& weights,
+                                      const std::vector<std::int64_t>& caps) {
+    std::vector<std::int64_t> shares(weights.size(), 0);
+    std::vector<std::int64_t> active = weights;
+    std::int64_t left = std::min(total, std::accumulate(caps.begin(), caps.end(), std::int64_t{0}));
+    std::vector<bool> fixed(weights.size(), false);
+    while (left > 0) {
+        const auto parts = allocate(Money::fromMinor(left), active);
+        bool capped = false;
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            if (!fixed[i] && parts[i].minor() > caps[i]) capped = true;
+        if (!capped) {
+            for (std::size_t i = 0; i < parts.size(); ++i)
+                if (!fixed[i]) shares[i] = parts[i].minor();
+            break;
+        }
+        std::int64_t taken = 0;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (fixed[i] || parts[i].minor() <= caps[i]) continue;
+            fixed[i] = true;
+            shares[i] = caps[i];
+            active[i] = 0;
+            taken += caps[i];
+        }
+        left -= taken;
+        // What is left has units without weight only when they are free already.
+        if (std::all_of(active.begin(), active.end(), [](auto w) { return w == 0; })) break;
+    }
+    return shares;
+}
+
+namespace {
+
+/// One use being computed: prices of its units in one place.
+class Sum {
+ public:
+    Sum(const Problem& problem, const State& state, Use& use)
+        : m_p(problem),
+          m_use(use),
+          m_promotion(*problem.live[static_cast<std::size_t>(use.live)].promotion),
+          m_reward(rewardOf(problem, use)) {
+        const std::size_t n = use.units.size();
+        m_price.resize(n);
+        m_room.resize(n);
+        use.discounts.assign(n, 0);
+        for (std::size_t i = 0; i < n; ++i) {
+            m_price[i] = state[unit(i)].price;
+            const UnitClass& c = cls(i);
+            m_room[i] = c.discountable ? std::max<std::int64_t>(0, m_price[i] - c.floor) : 0;
+            if (c.discountable && mayReceive(use.units[i])) m_takers.push_back(i);
+        }
+    }
+
+    void run() {
+        if (m_reward.type == RewardType::Get) {
+            Reward r;
+            r.type = m_reward.benefit.type;
+            r.price = m_reward.benefit.price;
+            r.amount = m_reward.benefit.amount;
+            r.off = m_reward.benefit.off;
+            r.basis = m_reward.benefit.basis;
+            apply(r);
+        } else {
+            apply(m_reward);
+        }
+        if (m_promotion.cap && total() > m_promotion.cap->minor()) share(m_promotion.cap->minor());
+        m_use.total = total();
+    }
+
+ private:
+    bool mayReceive(int unit) const {
+        const auto in = [unit](const std::vector<int>& list) {
+            return std::binary_search(list.begin(), list.end(), unit);
+        };
+        if (m_reward.type == RewardType::Get) return in(m_use.got);
+        // The cheapest are the cheapest of all; which of them a limit leaves is seen later.
+        return m_use.chosen.empty() || takesCheapest() || in(m_use.chosen);
+    }
+    bool takesCheapest() const {
+        return m_reward.type == RewardType::CheapestPercentOff ||
+               m_reward.type == RewardType::CheapestUnitPrice;
+    }
+    std::size_t unit(std::size_t i) const { return static_cast<std::size_t>(m_use.units[i]); }
+    const UnitClass& cls(std::size_t i) const {
+        return m_p.classes[static_cast<std::size_t>(m_p.units[unit(i)].cls)];
+    }
+    std::int64_t base(std::size_t i, Basis basis) const {
+        return basis == Basis::List ? cls(i).list : m_price[i];
+    }
+    std::int64_t total() const {
+        return std::accumulate(m_use.discounts.begin(), m_use.discounts.end(), std::int64_t{0});
+    }
+    void give(std::size_t i, std::int64_t amount) {
+        m_use.discounts[i] = std::clamp<std::int64_t>(amount, 0, m_room[i]);
+    }
+    void share(std::int64_t amount) { shareOver(m_takers, amount); }
+
+    void shareOver(const std::vector<std::size_t>& takers, std::int64_t amount) {
+        std::vector<std::int64_t> weights(m_price.size(), 0), caps(m_price.size(), 0);
+        for (const std::size_t i : takers) {
+            weights[i] = m_price[i];
+            caps[i] = m_room[i];
+        }
+        const auto shares = shareCapped(std::max<std::int64_t>(0, amount), weights, caps);
+        for (const std::size_t i : takers)
+            m_use.discounts[i] = shares[i];
+    }
+
+    /// Discount of a percentage under the promotion's way of rounding.
+    std::int64_t percentDiscount(std::int64_t current, std::int64_t base, Rate off) const {
+        if (m_promotion.rounds == RoundWhat::Discount) return percentOf(base, off);
+        const Int128 left =
+            static_cast<Int128>(current) * 10'000 - static_cast<Int128>(base) * off.basisPoints();
+        return current - divideRounded(left, 10'000, Rounding::HalfUp).value_or(0);
+    }
+
+    /// Parts of the units whose percentage is rounded together. A "line" is all units of the same
+    /// goods at the same list price, wherever they stand.
+    std::vector<std::vector<std::size_t>> roundedTogether(std::vector<std::size_t> rest) const {
+        std::vector<std::vector<std::size_t>> parts;
+        while (!rest.empty()) {
+            std::vector<std::size_t> part, others;
+            for (const std::size_t i : rest) {
+                const bool joins = m_promotion.roundLevel == RoundLevel::Application ||
+                                   (m_promotion.roundLevel == RoundLevel::Line &&
+                                    m_p.units[unit(i)].cls == m_p.units[unit(rest.front())].cls) ||
+                                   i == rest.front();
+                (joins ? part : others).push_back(i);
+            }
+            parts.push_back(std::move(part));
+            rest = std::move(others);
+        }
+        return parts;
+    }
+    std::int64_t percentOfPart(const std::vector<std::size_t>& part, const Reward& r) const {
+        std::int64_t current = 0, sum = 0;
+        for (const std::size_t i : part) {
+            current += m_price[i];
+            sum += base(i, r.basis);
+        }
+        return percentDiscount(current, sum, r.off);
+    }
+
+    /// Percentage over some of the units, rounded at the promotion's level.
+    void percentOver(const std::vector<std::size_t>& takers, const Reward& r) {
+        if (m_promotion.roundLevel == RoundLevel::Unit) {
+            for (const std::size_t i : takers)
+                give(i, percentDiscount(m_price[i], base(i, r.basis), r.off));
+            return;
+        }
+        for (const auto& part : roundedTogether(takers))
+            shareOver(part, percentOfPart(part, r));
+    }
+
+    std::int64_t unitTarget(std::size_t i, Money price) const {
+        const UnitClass& c = cls(i);
+        if (c.grams < 0) return price.minor();
+        return *divideRounded(static_cast<Int128>(price.minor()) * c.grams, 1000, Rounding::HalfUp);
+    }
+
+    void cheapest(const Reward& r) {
+        auto order = m_takers;
+        // Among equals the one that saves most.
+        const auto gain = [&](std::size_t i) {
+            const std::int64_t off = r.type == RewardType::CheapestPercentOff
+                                         ? percentDiscount(m_price[i], base(i, r.basis), r.off)
+                                         : m_price[i] - unitTarget(i, r.price);
+            return std::min(off, m_room[i]);
+        };
+        std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
+            return m_price[a] != m_price[b] ? m_price[a] < m_price[b] : gain(a) > gain(b);
+        });
+        order.resize(std::min(order.size(), static_cast<std::size_t>(r.take)));
+        std::sort(order.begin(), order.end());
+        if (!m_use.chosen.empty())
+            order.erase(std::remove_if(order.begin(), order.end(),
+                                       [this](std::size_t i) {
+                                           return !std::binary_search(m_use.chosen.begin(),
+                                                                      m_use.chosen.end(),
+                                                                      m_use.units[i]);
+                                       }),
+                        order.end());
+        const auto all = m_takers;
+        m_takers = order;  // what a cap is shared over
+        if (!r.spread) {
+            if (r.type == RewardType::CheapestPercentOff) {
+                percentOver(order, r);
+            } else {
+                for (const std::size_t i : order)
+                    give(i, m_price[i] - unitTarget(i, r.price));
+            }
+            return;
+        }
+        // What the cheapest would get, whatever their floors, is shared over all.
+        std::int64_t amount = 0;
+        if (r.type == RewardType::CheapestPercentOff) {
+            for (const auto& part : roundedTogether(order))
+                amount += percentOfPart(part, r);
+        } else {
+            for (const std::size_t i : order)
+                amount += std::max<std::int64_t>(0, m_price[i] - unitTarget(i, r.price));
+        }
+        m_takers = all;
+        share(amount);
+    }
+
+    void progressive(const Reward& r) {
+        auto order = m_takers;
+        std::stable_sort(order.begin(), order.end(),
+                         [this](auto a, auto b) { return m_price[a] > m_price[b]; });
+        for (std::size_t k = 0; k < order.size() && !r.steps.empty(); ++k)
+            give(order[k], percentDiscount(m_price[order[k]], base(order[k], r.basis),
+                                           r.steps[std::min(k, r.steps.size() - 1)]));
+    }
+
+    void apply(const Reward& r) {
+        switch (r.type) {
+            case RewardType::UnitPrice:
+                for (const std::size_t i : m_takers)
+                    give(i, m_price[i] - unitTarget(i, r.price));
+                break;
+            case RewardType::PercentOff:
+                percentOver(m_takers, r);
+                break;
+            case RewardType::AmountOffEach:
+                for (const std::size_t i : m_takers)
+                    give(i, r.amount.minor());
+                break;
+            case RewardType::AmountOffTotal:
+                share(multiplied(r.amount.minor()));
+                break;
+            case RewardType::SetPrice:
+                share(std::accumulate(m_price.begin(), m_price.end(), std::int64_t{0}) -
+                      r.price.minor());
+                break;
+            case RewardType::CheapestPercentOff:
+            case RewardType::CheapestUnitPrice:
+                cheapest(r);
+                break;
+            case RewardType::Progressive:
+                progressive(r);
+                break;
+            default:
+                break;  // gifts, coupons and points change no price
+        }
+    }
+
+    std::int64_t multiplied(std::int64_t amount) const {
+        const Int128 product = static_cast<Int128>(amount) * m_use.times;
+        return product > kMaxAmountMinor ? kMaxAmountMinor : static_cast<std::int64_t>(product);
+    }
+
+    const Problem& m_p;
+    Use& m_use;
+    const Promotion& m_promotion;
+    const Reward& m_reward;
+    std::vector<std::int64_t> m_price, m_room;
+    std::vector<std::size_t> m_takers;  ///< positions of the units that receive, ascending
+};
+
+}  // namespace
+
+const Reward& rewardOf(const Problem& problem, const Use& use) {
+    const Promotion& p = *problem.live[static_cast<std::size_t>(use.live)].promotion;
+    return use.tier < 0 ? p.reward : p.tiers[static_cast<std::size_t>(use.tier)].reward;
+}
+
+void computeUse(const Problem& problem, const State& state, Use& use) {
+    Sum(problem, state, use).run();
+}
+
+std::int64_t rewardedUnits(const Problem& problem, const Use& use) {
+    const Reward& r = rewardOf(problem, use);
+    if (r.type == RewardType::Get) return static_cast<std::int64_t>(use.got.size());
+    std::int64_t n = 0;
+    for (const int u : use.units)
+        if (problem
+                .classes[static_cast<std::size_t>(problem.units[static_cast<std::size_t>(u)].cls)]
+                .discountable)
+            ++n;
+    if (!use.chosen.empty()) n = std::min(n, static_cast<std::int64_t>(use.chosen.size()));
+    if (r.type == RewardType::CheapestPercentOff || r.type == RewardType::CheapestUnitPrice)
+        n = std::min(n, r.take);
+    return n;
+}
+
+}  // namespace evertill::pricing

@@ -1,0 +1,89 @@
+#include "pricing/search.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+#include "pricing/assembly.h"
+
+namespace evertill::pricing {
+namespace {
+
+/// Baskets up to this many units are searched through when the fast search leaves a doubt.
+constexpr std::size_t kSmallBasket = 24;
+/// More ways than this to choose one promotion of each group: each group is decided greedily.
+constexpr std::size_t kMaxGroupChoices = 64;
+
+/// Every way to keep one promotion of each group (all others of it are off).
+std::vector<std::vector<bool>> groupChoices(const Problem& problem,
+                                            const std::vector<bool>& allowed, bool& complete) {
+    std::map<std::string_view, std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < problem.live.size(); ++i) {
+        const Promotion& p = *problem.live[i].promotion;
+        if (allowed[i] && !p.group.empty() && !p.mandatory && hasPriceEffect(p))
+            groups[p.group].push_back(i);
+    }
+    std::vector<std::vector<bool>> choices{allowed};
+    for (const auto& [name, members] : groups) {
+        if (members.size() < 2) continue;
+        std::vector<std::vector<bool>> next;
+        for (const auto& choice : choices)
+            for (const std::size_t chosen : members) {
+                if (next.size() >= kMaxGroupChoices) {
+                    complete = false;
+                    break;
+                }
+                next.push_back(choice);
+                for (const std::size_t other : members)
+                    if (other != chosen) next.back()[other] = false;
+            }
+        choices = std::move(next);
+    }
+    return choices;
+}
+
+/// What the optimist thinks possible: weak, but a bound for everything.
+std::int64_t optimistic(const Problem& problem, const std::vector<Layer>& layers) {
+    const Optimist optimist(problem, layers);
+    std::int64_t goods = -optimist.gainFrom(0);
+    for (const UnitClass& c : problem.classes) {
+        const int cls = problem.units[static_cast<std::size_t>(c.units.front())].cls;
+        goods += optimist.lowest(cls, 0, c.list) * static_cast<std::int64_t>(c.units.size());
+    }
+    return std::max<std::int64_t>(0, goods);
+}
+
+}  // namespace
+
+Found searchCase(const Problem& problem, const std::vector<bool>& allowed, Budget& budget) {
+    Found found;
+    found.plan.goods = std::numeric_limits<std::int64_t>::max();
+    found.bound = std::numeric_limits<std::int64_t>::max();
+    bool complete = true;
+    for (const auto& choice : groupChoices(problem, allowed, complete)) {
+        const auto layers = splitLayers(problem, choice);
+        Plan plan;
+        plan.goods = std::numeric_limits<std::int64_t>::max();
+        std::int64_t bound = 0;
+        Assembly assembly(problem, layers, budget);
+        assembly.run(plan, bound);
+        if (plan.goods > bound && problem.units.size() <= kSmallBasket && !budget.over()) {
+            Plan best = plan;
+            Exhaustive all(problem, layers, budget);
+            if (all.run(best)) bound = best.goods;
+            if (best.goods < plan.goods) plan = std::move(best);
+        }
+        bound = std::max(bound, optimistic(problem, layers));
+        found.bound = std::min(found.bound, bound);
+        if (plan.goods < found.plan.goods) {
+            found.plan = std::move(plan);
+            found.layers = layers;
+        }
+    }
+    if (!complete)
+        found.bound = std::min(found.bound, optimistic(problem, splitLayers(problem, allowed)));
+    found.proven = found.plan.goods <= found.bound;
+    return found;
+}
+
+}  // namespace evertill::pricing
