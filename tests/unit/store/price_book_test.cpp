@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "evertill/store/migrator.h"
 #include "evertill/store/price_change_store.h"
 #include "evertill/store/product_facts.h"
 #include "testkit/temp_dir.h"
@@ -111,6 +112,30 @@ TEST_F(Prices, SellingPath_saysWhetherItIsWorthAsking) {
     ASSERT_TRUE(m_master->apply(none));
     EXPECT_FALSE(catalogue.findByCode("A1", 0)[0].hasSpecialPrices);
     EXPECT_EQ(best({false, {"gold"}, {}, kUnit}), "base 10.00");
+}
+
+TEST_F(Prices, FileOfAnOlderProgram_keepsItsPrices) {
+    std::vector<Migration> old;
+    for (const auto& m : embeddedMigrations())
+        if (m.set == "master" && m.number <= 2) old.push_back(m);
+    const std::string path = m_dir.file("old.db");
+    {
+        auto db = std::move(*Database::open(path, OpenMode::ReadWrite));
+        ASSERT_TRUE(migrate(*db, "master", old));
+        ASSERT_TRUE(
+            db->exec("INSERT INTO item VALUES(1,'A1','n','=',0,64,0,100000,NULL,NULL,0,'','','','',"
+                     "'',0,1,0,0,'','',0);"
+                     "INSERT INTO identifier VALUES('A1',1,3,1000,0,'',NULL);"
+                     "INSERT INTO price_book VALUES(1,0,1000,NULL,88000)"));
+    }
+    auto opened = MasterStore::open(path);
+    ASSERT_TRUE(opened) << opened.error().context;
+    const auto& catalogue = (*opened)->catalogue();
+    EXPECT_EQ(catalogue.findByCode("A1", 999)[0].unitPrice, price("10.00"));
+    EXPECT_EQ(catalogue.findByCode("A1", 1000)[0].unitPrice, price("8.80"));
+    EXPECT_EQ(catalogue.priceFor(1, 1000, {}).best->origin, "");
+    EXPECT_FALSE(catalogue.fullItem(1)->floorPrice);
+    EXPECT_EQ((*opened)->meta("resync"), "1");
 }
 
 TEST_F(Prices, RemovedItem_takesItsPricesAlong) {

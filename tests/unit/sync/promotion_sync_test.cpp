@@ -143,6 +143,14 @@ TEST_F(PromotionSync, Publishing_isAllOrNothing_withEveryErrorByPath) {
     EXPECT_FALSE(hqStore->publishPromotions(
         "[" + percentOff("P1", 1) + "," + percentOff("P1", 2) + "]", true, "anna"));
     EXPECT_TRUE(hqStore->promotions().empty());
+    // Documents that can be read, one of which may not be published.
+    const auto owner = hqStore->publishPromotions(
+        "[" + percentOff("P1", 1) + "," + percentOff("P2", 1, R"(,"owner":"nobody")") + "]", true,
+        "anna");
+    ASSERT_FALSE(owner);
+    EXPECT_EQ(owner.error().errors.at(0).path, "/1/owner");
+    EXPECT_TRUE(hqStore->promotions().empty());
+    EXPECT_EQ(hqStore->cursor(), before);
 }
 
 TEST_F(PromotionSync, PriceChange_arrivesWithAllPricesOfItsItems) {
