@@ -21,6 +21,7 @@ struct Options {
     std::string folder;
     std::string file;
     std::string query;
+    std::string parent;
     store::ImportOptions import;
     bool noIndex = false;
     std::size_t limit = 20;
@@ -158,6 +159,19 @@ int show(const Options& o) {
     return 0;
 }
 
+int category(const Options& o) {
+    const auto lock = store::LockFile::take(o.folder + "/till.lock");
+    if (!lock) return fail(lock.error());
+    auto master = store::MasterStore::open(masterPath(o));
+    if (!master) return fail(master.error());
+    if (auto ok = (*master)->putNamed(store::NamedCodeKind::Category, {o.query, o.file, o.parent});
+        !ok)
+        return fail(ok.error());
+    (*master)->database().checkpoint(true);
+    print({{"ok", true}, {"category", o.query}});
+    return 0;
+}
+
 int search(const Options& o) {
     auto items = store::ItemSearch::open(masterPath(o), indexPath(o));
     if (!items) return fail(items.error());
@@ -210,6 +224,12 @@ void addCatalogCommand(CLI::App& app, Exit& exit) {
 
     auto* one = addOne(group, "show", "Print what a code stands for", options, exit, show);
     one->add_option("code", options->query)->required();
+
+    auto* named =
+        addOne(group, "category", "Name a category and the one above it", options, exit, category);
+    named->add_option("code", options->query)->required();
+    named->add_option("name", options->file)->required();
+    named->add_option("--parent", options->parent, "Code of the category above");
 
     addOne(group, "index", "Build the search index anew", options, exit, buildIndex);
 }

@@ -159,4 +159,27 @@ HttpResponse HqService::priceChangeAdmin(const std::string& what, const HttpRequ
     return refuse(404, "no such command");
 }
 
+HttpResponse HqService::categoryAdmin(const HttpRequest& request) {
+    const Json list = Json::parse(request.body, nullptr, false);
+    if (request.method != "POST" || !list.is_array() || list.empty() || list.size() > 500)
+        return refuse(400, "a list of 1 to 500 categories is needed");
+    std::vector<domain::Category> categories;
+    for (const auto& c : list) {
+        auto text = [&](const char* key) {
+            const auto it = c.is_object() ? c.find(key) : c.end();
+            return c.is_object() && it != c.end() && it->is_string() ? it->get<std::string>()
+                                                                     : std::string();
+        };
+        categories.push_back({text("code"), text("name"), text("parent")});
+        const auto& last = categories.back();
+        if (last.code.empty() || last.name.empty() || last.code == last.parent ||
+            last.code.size() > 240 || last.name.size() > 480 || last.parent.size() > 240)
+            return refuse(400, "category " + std::to_string(categories.size()) +
+                                   ": code, name and another parent are needed");
+    }
+    if (auto ok = m_store.publishCategories(categories); !ok)
+        return refuse(503, store::storeErrorName(ok.error().kind));
+    return json(dumped({{"cursor", m_store.cursor()}}));
+}
+
 }  // namespace evertill::hq

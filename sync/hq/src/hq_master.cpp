@@ -133,6 +133,7 @@ sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t
     std::set<std::string> operators;
     std::set<std::string> roles;
     std::set<std::string> settings;
+    std::set<std::string> categories;
     std::int64_t bytes = 0;
     while (st.step()) {
         const std::string kind(st.text(1));
@@ -149,6 +150,7 @@ sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t
         if (kind == "operator") operators.insert(key);
         if (kind == "role") roles.insert(key);
         if (kind == "setting") settings.insert(key);
+        if (kind == "category") categories.insert(key);
     }
     // The state now, not at the time of the row: a later row of the same key then changes nothing
     // more.
@@ -167,6 +169,9 @@ sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t
             out.roles.push_back(domain::Role::fromJson(r->name, r->permissions));
     for (const auto& key : settings)
         if (const auto value = m_master->setting(key)) out.settings.emplace_back(key, *value);
+    if (!categories.empty())
+        for (const auto& c : m_master->named(store::NamedCodeKind::Category))
+            if (categories.contains(c.code)) out.categories.push_back({c.code, c.name, c.parent});
     out.more = out.to < m_cursor;
     return out;
 }

@@ -152,6 +152,20 @@ DocumentResult<PriceChangeRecord> HqStore::approvePriceChange(const std::string&
     });
 }
 
+Result<void, store::StoreError> HqStore::publishCategories(
+    const std::vector<domain::Category>& categories) {
+    if (!m_master->begin()) return m_master->commit();
+    auto put = m_master->database().prepare(
+        "INSERT INTO category VALUES(?1,?2,?3) ON CONFLICT DO UPDATE SET"
+        " name=excluded.name,parent=excluded.parent");
+    for (const auto& c : categories) {
+        put.reset().bind(1, c.code).bind(2, c.name).bind(3, c.parent).run();
+        feed("category", c.code, false);
+    }
+    if (auto done = m_master->commit(); !done) return done;
+    return finishPublish();
+}
+
 std::vector<PriceChangeRecord> HqStore::priceChanges(int limit) {
     return store::PriceChangeStore(*m_master).list(limit);
 }

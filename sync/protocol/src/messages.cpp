@@ -214,6 +214,8 @@ std::string encode(const MasterChanges& m) {
         j["roles"].push_back({{"name", r.name}, {"rights", r.permissionsJson()}});
     for (const auto& [key, value] : m.settings)
         j["settings"].push_back({{"key", key}, {"value", value}});
+    for (const auto& c : m.categories)
+        j["categories"].push_back({{"code", c.code}, {"name", c.name}, {"parent", c.parent}});
     for (const auto& p : m.promotions)
         j["promotions"].push_back(promotionToJson(p));
     for (const auto& p : m.prices)
@@ -257,6 +259,11 @@ Result<MasterChanges, CodecError> decode(std::string_view text) {
     for (const auto& s : f.array("settings", false)) {
         Fields g(s, f.errorSlot());
         m.settings.emplace_back(g.text("key", true, 64), g.text("value", true, 65'536));
+    }
+    for (const auto& c : f.array("categories", false)) {
+        Fields g(c, f.errorSlot());
+        m.categories.push_back(
+            {g.text("code", true, 240), g.text("name", true, 480), g.text("parent", false, 240)});
     }
     for (const auto& p : f.array("promotions", false))
         if (auto record = promotionFromJson(p, f.errorSlot()))

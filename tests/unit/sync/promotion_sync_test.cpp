@@ -265,6 +265,23 @@ TEST_F(PromotionSync, AdminInterface_draftApproveEndList) {
     EXPECT_EQ(json::parse(admin("GET", "promotions?id=P1").body)["promotions"].size(), 2U);
 }
 
+TEST_F(PromotionSync, Categories_arriveByCursor) {
+    run();
+    EXPECT_EQ(admin("POST", "categories",
+                    R"([{"code":"01","name":"食品"},{"code":"0101","name":"饮料","parent":"01"}])")
+                  .status,
+              200);
+    for (const char* bad :
+         {"[]", "{}", R"([{"code":"1"}])", R"([{"code":"1","name":"x","parent":"1"}])"})
+        EXPECT_EQ(admin("POST", "categories", bad).status, 400) << bad;
+    exchange(3);
+    EXPECT_EQ(engine->status().error, "") << engine->status().detail;
+    auto master = *store::MasterStore::open(fixture.till->syncPort().masterPath());
+    const auto named = master->named(store::NamedCodeKind::Category);
+    ASSERT_EQ(named.size(), 2U);
+    EXPECT_EQ(named[1].parent, "01");
+}
+
 TEST_F(PromotionSync, AdminInterface_priceChanges) {
     const std::string code = testkit::testItems()[0].code;
     const std::string change = R"({"number":"TJ1","reason":"r","lines":[{"item":")" + code +

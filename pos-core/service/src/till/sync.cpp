@@ -93,6 +93,7 @@ Result<void, StoreError> TillImpl::applyMaster(const MasterBatch& batch) {
     rows.meta = {{"cursor", std::to_string(batch.toCursor)}};
     rows.itemPrices = batch.prices;
     rows.promotions = batch.promotions;
+    rows.categories = batch.categories;
     rows.couponCampaigns = batch.couponCampaigns;
     // The cursor moves with the last part; a repeat of the parts before it changes nothing.
     if (auto ok = m_master->apply(rows); !ok) return ok;

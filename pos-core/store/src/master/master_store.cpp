@@ -293,6 +293,11 @@ Result<void, StoreError> MasterStore::apply(const MasterBatch& batch,
             putPrice(row);
         }
     }
+    auto category = m_db->prepare(
+        "INSERT INTO category VALUES(?1,?2,?3) ON CONFLICT DO UPDATE SET"
+        " name=excluded.name,parent=excluded.parent");
+    for (const auto& c : batch.categories)
+        category.reset().bind(1, c.code).bind(2, c.name).bind(3, c.parent).run();
     auto note = [&](const pricing::DocumentErrors& errors) {
         if (problems != nullptr) problems->insert(problems->end(), errors.begin(), errors.end());
     };

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "evertill/domain/item/category.h"
 #include "evertill/domain/item/item.h"
 #include "evertill/domain/pricing/price_change.h"
 #include "evertill/domain/pricing/promotion_record.h"
@@ -54,6 +55,7 @@ struct MasterBatch {
     std::vector<pricing::ItemPrices> itemPrices =
         {};                                         ///< all prices of the item, in place of its old
     std::vector<std::string> couponCampaigns = {};  ///< JSON documents from headquarters
+    std::vector<domain::Category> categories = {};  ///< inserted or replaced, by code
     std::vector<pricing::PromotionRecord> promotions =
         {};  ///< versions in force, from headquarters
 };

@@ -21,6 +21,7 @@ class HqService {
     sync::HttpResponse promotionAdmin(const std::string& what, const sync::HttpRequest& request);
     sync::HttpResponse promotionList(const sync::HttpRequest& request);
     sync::HttpResponse priceChangeAdmin(const std::string& what, const sync::HttpRequest& request);
+    sync::HttpResponse categoryAdmin(const sync::HttpRequest& request);
     sync::HttpResponse campaignAdmin(const sync::HttpRequest& request);
     sync::HttpResponse couponAdmin(const std::string& what, const sync::HttpRequest& request);
     sync::HttpResponse couponLedger(const sync::HttpRequest& request);

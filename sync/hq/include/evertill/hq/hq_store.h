@@ -83,6 +83,8 @@ class HqStore {
     /// Publishes changes: master rows and feed rows in one transaction.
     Result<void, store::StoreError> publishItems(const std::vector<domain::Item>& items,
                                                  const std::vector<std::string>& deleted);
+    Result<void, store::StoreError> publishCategories(
+        const std::vector<domain::Category>& categories);
     Result<void, store::StoreError> publishOperator(const store::OperatorRecord& record);
     Result<void, store::StoreError> publishRole(const store::RoleRecord& record);
     Result<void, store::StoreError> publishSetting(const std::string& key, const std::string& json);

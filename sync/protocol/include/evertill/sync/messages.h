@@ -7,6 +7,7 @@
 
 #include "evertill/base/crypto.h"
 #include "evertill/base/result.h"
+#include "evertill/domain/item/category.h"
 #include "evertill/domain/item/item.h"
 #include "evertill/domain/pricing/price_change.h"
 #include "evertill/domain/pricing/promotion_record.h"
@@ -89,6 +90,7 @@ struct MasterChanges {
     std::vector<domain::Operator> operators;
     std::vector<domain::Role> roles;
     std::vector<std::pair<std::string, std::string>> settings;
+    std::vector<domain::Category> categories;
     std::vector<pricing::PromotionRecord> promotions;  ///< the version in force, by id
     std::vector<pricing::ItemPrices> prices;   ///< all of an item, in place of what the till has
     std::vector<std::string> couponCampaigns;  ///< JSON documents
