@@ -3,7 +3,9 @@
 #include "catalog_command.h"
 #include "commands.h"
 #include "device_command.h"
+#include "price_command.h"
 #include "promo_command.h"
+#include "shop_promo_command.h"
 #include "store_commands.h"
 #include "sync_commands.h"
 
@@ -17,7 +19,9 @@ int main(int argc, char** argv) {
     addSyncCommands(app, exit);
     addDeviceCommands(app, exit);
     addCatalogCommand(app, exit);
+    addPriceCommand(app, exit);
     addPromoCommand(app, exit);
+    addShopPromoCommands(app, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

@@ -19,3 +19,9 @@ target_compile_definitions(property_oracle PRIVATE EVERTILL_ORACLE_SETS_DEFAULT=
 evertill_test(property_oracle_large SOURCES ${CMAKE_CURRENT_LIST_DIR}/pricing_oracle_test.cpp
     USES pricing_sets LABELS slow property TIMEOUT 3600)
 target_compile_definitions(property_oracle_large PRIVATE EVERTILL_ORACLE_SETS_DEFAULT=5000)
+
+# Larger baskets against CBC.
+evertill_test(property_lp SOURCES ${CMAKE_CURRENT_LIST_DIR}/pricing_lp_test.cpp ${CMAKE_CURRENT_LIST_DIR}/lp/program.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/lp/columns.cpp ${CMAKE_CURRENT_LIST_DIR}/lp/market.cpp
+    USES pricing_sets LABELS slow property TIMEOUT 3600)
+target_compile_definitions(property_lp PRIVATE EVERTILL_LP_SETS_DEFAULT=100)

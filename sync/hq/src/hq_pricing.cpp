@@ -1,56 +1,15 @@
 // Promotions and price changes: publishing with their feed rows, and what the tills get of them.
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "evertill/hq/hq_store.h"
 
 namespace evertill::hq {
 
-using pricing::DocumentErrors;
 using pricing::LocalTime;
 using pricing::PromotionRecord;
 using store::DocumentRefusal;
 using store::DocumentResult;
 using store::PriceChangeRecord;
-using Json = nlohmann::json;
-
-namespace {
-
-constexpr std::size_t kMaxDocuments = 1'000;
-
-struct OneDocument {
-    std::string path;  ///< of its errors
-    std::string json;
-};
-
-/// The documents of a file or request, each as JSON of its own.
-Result<std::vector<OneDocument>, DocumentErrors> split(std::string_view text) {
-    const Json j = Json::parse(text, nullptr, false);
-    const bool wrapped = j.is_object() && j.contains("promotions");
-    std::vector<OneDocument> out;
-    if (!wrapped && !j.is_array()) {
-        auto one = pricing::parsePromotion(text);
-        if (!one) return unexpected(one.error());
-        return std::vector<OneDocument>{{"", pricing::toJson(*one)}};
-    }
-    const auto all = pricing::parsePromotions(text);
-    if (!all) return unexpected(all.error());
-    if (all->empty() || all->size() > kMaxDocuments)
-        return unexpected(DocumentErrors{
-            {"", "1 to " + std::to_string(kMaxDocuments) + " promotions are needed"}});
-    for (std::size_t i = 0; i < all->size(); ++i)
-        out.push_back(
-            {(wrapped ? "/promotions/" : "/") + std::to_string(i), pricing::toJson((*all)[i])});
-    return out;
-}
-
-DocumentRefusal below(const std::string& path, DocumentRefusal refusal) {
-    for (auto& e : refusal.errors)
-        e.path = path + e.path;
-    return refusal;
-}
-
-}  // namespace
 
 LocalTime HqStore::localNow() {
     return LocalTime::ofInstant(m_clock.utcMs(), store::utcOffsetMinutes(*m_master));
@@ -73,28 +32,12 @@ DocumentResult<std::vector<PromotionRecord>> HqStore::publishPromotions(std::str
                                                                         bool approve,
                                                                         const std::string& by) {
     using Records = std::vector<PromotionRecord>;
-    const auto documents = split(json);
-    if (!documents) return unexpected(DocumentRefusal{documents.error()});
-    const std::int64_t now = m_clock.utcMs();
     return published<Records>([&]() -> DocumentResult<Records> {
         store::PromotionStore promotions(*m_master, std::string(pricing::kHqOwner));
-        Records records;
-        DocumentRefusal refusal;
-        for (const auto& d : *documents) {
-            auto record = promotions.put(d.json, by, now);
-            if (record && approve)
-                record = promotions.approve(record->id, record->version, by, now);
-            if (!record) {
-                // All errors of all documents at once: the author mends the file once.
-                const auto one = below(d.path, record.error());
-                refusal.errors.insert(refusal.errors.end(), one.errors.begin(), one.errors.end());
-                if (one.storage) refusal.storage = one.storage;
-                continue;
-            }
-            if (approve) feed("promotion", record->id, false);
-            records.push_back(std::move(*record));
-        }
-        if (!refusal.errors.empty() || refusal.storage) return unexpected(refusal);
+        auto records = promotions.putAll(json, approve, by, m_clock.utcMs());
+        if (records && approve)
+            for (const auto& r : *records)
+                feed("promotion", r.id, false);
         return records;
     });
 }

@@ -152,7 +152,8 @@ class LayerSearch {
         return list;
     }
     bool free(std::size_t i) const {
-        return !m_units[i].consumed && std::find(m_left.begin(), m_left.end(), i) == m_left.end();
+        return !m_units[i].consumed && m_units[i].stacked == 0 &&
+               std::find(m_left.begin(), m_left.end(), i) == m_left.end();
     }
 
     void ordinary(std::size_t i) {

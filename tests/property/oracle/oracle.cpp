@@ -136,12 +136,13 @@ class Search {
 
     void finish(const Units& units) {
         const Minor total = sumOf(units);
-        if (m_best && total > *m_best) return;
+        const bool anyTie = m_context.policy == pricing::Policy::Priority;
+        if (m_best && total > *m_best && !anyTie) return;
+        if (m_best && total < *m_best && !anyTie) m_discounts.clear();
         if (!m_best || total < *m_best) {
-            m_discounts.clear();
             m_final = units;
+            m_best = total;
         }
-        m_best = total;
         std::vector<std::int64_t> discounts(m_lines.size(), 0);
         for (const Unit& u : units)
             discounts[static_cast<std::size_t>(u.line)] += u.list - u.current;

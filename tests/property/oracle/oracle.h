@@ -13,7 +13,8 @@ struct Answer {
     Money listTotal, goodsTotal, total;
     std::int64_t pointsUsed = 0;
     Money pointsValue;
-    /// Discounts by basket line of every optimal choice.
+    /// Discounts by basket line of every optimal choice; policy priority: of every choice that its
+    /// rule leaves open (the totals above are of the cheapest).
     std::set<std::vector<std::int64_t>> lineDiscounts;
     std::int64_t steps = 0;
 };

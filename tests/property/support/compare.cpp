@@ -212,6 +212,11 @@ Comparison compare(const Example& example) {
         return result;
     }
     result.text = describe(priced, *answer);
+    if (example.context.policy == pricing::Policy::Priority) {
+        if (!answer->lineDiscounts.contains(minors(priced.discounts)))
+            result.difference = Difference::Lines;
+        return result;
+    }
     const bool same = priced.goodsTotal == answer->goodsTotal && priced.total == answer->total;
     const bool possible = priced.goodsTotal >= answer->goodsTotal && !priced.optimal;
     if (!same && !possible)

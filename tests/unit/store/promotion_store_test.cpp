@@ -216,6 +216,20 @@ TEST_F(Promotions, FixedPrice_isMeasuredAgainstTheListPriceOfItsGoods) {
     EXPECT_FALSE(shop().put(special("UNKNOWN", 999), "m", kNow));
 }
 
+TEST_F(Promotions, ManyAtOnce_areTakenAllOrNone) {
+    const auto all =
+        shop().putAll("[" + june("A", 100) + "," + june("B", 100) + "]", true, "m", kNow);
+    ASSERT_TRUE(all);
+    EXPECT_EQ(all->size(), 2U);
+    EXPECT_EQ(activeIds("2026-06-15"), (Ids{"A", "B"}));
+    const auto bad = shop().putAll(
+        "[" + june("C", 100) + "," + june("D", 100, R"(,"owner":"hq")") + "]", true, "m", kNow);
+    ASSERT_FALSE(bad);
+    EXPECT_EQ(bad.error().errors.at(0).path, "/1/owner");
+    EXPECT_EQ(activeIds("2026-06-15"), (Ids{"A", "B"}));
+    EXPECT_TRUE(hq().history("C").empty());
+}
+
 TEST_F(Promotions, ApprovalRole_isAskedOfTheApprover) {
     ASSERT_TRUE(m_master->putSetting("promo_limits", R"({"require_approval_by":"manager"})"));
     ASSERT_TRUE(m_master->upsertOperator({"9001", "经理", "manager", "x", true, {}, {}}));

@@ -56,6 +56,12 @@ class PromotionStore {
     /// "promo_limits". A bad one is refused whole and changes nothing.
     DocumentResult<pricing::PromotionRecord> put(std::string_view json, std::string_view author,
                                                  std::int64_t nowMs);
+    /// One document, a list of them or {"schema_version","promotions":[...]}, at most 1,000: put,
+    /// and approved if asked to; all or none, with the errors of all.
+    DocumentResult<std::vector<pricing::PromotionRecord>> putAll(std::string_view json,
+                                                                 bool approve,
+                                                                 std::string_view author,
+                                                                 std::int64_t nowMs);
     /// From now on this version counts (by its own dates) and every older one does not. version 0:
     /// the newest.
     DocumentResult<pricing::PromotionRecord> approve(std::string_view id, std::int64_t version,
