@@ -37,7 +37,7 @@ void put(PromotedSales& to, const LinePortion& p, Money discount, std::int64_t u
     to.paidKnown += p.paid;
 }
 
-struct Item {
+struct SoldGoods {
     std::string name;
     PromotedSales sales;
     std::map<BusinessDate, Amounts> days;  ///< all sales of the item
@@ -120,7 +120,7 @@ struct PromotionReporter::Work {
                 ++item.sales.tickets;
             // In the ranking of goods a line counts once, whatever acted on it.
             if (!linesDone.insert({s.line->itemCode, s.line->no}).second) continue;
-            Item& all = items[s.line->itemCode];
+            SoldGoods& all = items[s.line->itemCode];
             all.name = s.line->name;
             const LinePortion whole = portionOf(*s.line, lineUnits(*s.line), options.cost);
             put(all.sales, whole, s.line->discount, lineUnits(*s.line));
@@ -182,7 +182,7 @@ struct PromotionReporter::Work {
     std::map<std::string, const PromotionFacts*> facts;
     PromotionReport report;
     std::set<BusinessDate> tradingDays;
-    std::map<std::string, Item> items;
+    std::map<std::string, SoldGoods> items;
     std::map<std::string, Promotion> promotions;
     std::map<std::string, CouponFigures> coupons;
     ShareBook book;
