@@ -13,8 +13,7 @@ std::vector<LinePart> partsOf(const PricedBasket& priced, int line) {
     return parts;
 }
 
-PreviewVerdict judge(const PromotionSet& set, const std::string& id, const PricedBasket& priced,
-                     const std::vector<BasketLine>& lines, const Context& context) {
+PreviewVerdict judge(const std::string& id, const PricedBasket& priced) {
     PreviewVerdict out;
     out.verdict.promotion = id;
     const auto v = std::find_if(priced.verdicts.begin(), priced.verdicts.end(),
@@ -33,15 +32,6 @@ PreviewVerdict judge(const PromotionSet& set, const std::string& id, const Price
         return out;
     }
     out.verdict = *v;
-    if (v->standing != Standing::Beaten || v->beatenBy.empty()) return out;
-    Context alone = context;
-    alone.excluded.insert(alone.excluded.end(), v->beatenBy.begin(), v->beatenBy.end());
-    const PricedBasket without = price(set, lines, alone);
-    out.dearerWithoutRivals = without.total - priced.total;
-    Money saved;
-    for (const Application& a : without.applications)
-        if (a.promotion == id) saved += a.discount;
-    out.wouldSave = saved;
     return out;
 }
 
@@ -63,7 +53,7 @@ Preview preview(const PromotionSet& before, const PromotionSet& after,
         p.lines.push_back(std::move(line));
     }
     for (const std::string& id : ids)
-        p.verdicts.push_back(judge(after, id, p.after, lines, context));
+        p.verdicts.push_back(judge(id, p.after));
     return p;
 }
 

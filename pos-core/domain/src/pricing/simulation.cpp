@@ -127,9 +127,11 @@ class World {
         m_side.due += p.total;
         m_side.discount += p.listTotal - p.goodsTotal;
         if (!p.optimal) ++m_side.unproven;
-        std::vector<std::optional<Money>> costs;
-        for (const BasketLine& line : basket.lines)
-            costs.push_back(costOfLine(line, m_options.cost));
+        std::vector<std::optional<Money>> costs = basket.costs;
+        costs.resize(basket.lines.size());
+        if (basket.costs.empty())
+            for (std::size_t i = 0; i < costs.size(); ++i)
+                costs[i] = costOfLine(basket.lines[i], m_options.cost);
         addLines(basket, costs, r);
         addGifts(p);
         for (const Verdict& v : p.verdicts) {

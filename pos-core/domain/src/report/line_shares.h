@@ -12,8 +12,8 @@ namespace evertill::domain {
 
 /// Base units of a line, thousandths; negative for returned goods.
 std::int64_t baseQuantity(const LineItem& line);
-/// Units as promotions count them: pieces; a weighed line, and one of no whole number, is one.
-/// Negative for returned goods.
+/// Units as promotions count them: scanned pieces or cases; a weighed line, and one of no whole
+/// number, is one. Negative for returned goods.
 std::int64_t lineUnits(const LineItem& line);
 
 /// What belongs to some units of a line.
@@ -21,14 +21,16 @@ struct LinePortion {
     Money list, paid;
     std::optional<Money> cost;  ///< absent: not known
 };
-LinePortion portionOf(const LineItem& line, std::int64_t units,
+/// `part` of `whole` of the line, whatever unit these two are in.
+LinePortion portionOf(const LineItem& line, std::int64_t part, std::int64_t whole,
                       const std::function<std::optional<UnitPrice>(std::string_view)>& cost);
 
 /// One promotion's share of one line of a sale being looked at.
 struct OwnedShare {
     const AppliedPromotion* promotion = nullptr;
     const LineItem* line = nullptr;
-    AppliedPromotion::Share share;  ///< units and discount negative for returned goods
+    AppliedPromotion::Share share;     ///< units and discount negative for returned goods
+    std::int64_t part = 0, whole = 1;  ///< of the line that the promotion held
     bool returned = false;
 };
 
@@ -40,15 +42,19 @@ struct SaleShares {
 /// Remembers sales with promotions, so that a return gives back what they gave.
 class ShareBook {
  public:
-    SaleShares sharesOf(const Envelope& envelope, const Sale& sale) const;
+    /// Parts of one line that come back in several returns add up exactly.
+    SaleShares sharesOf(const Envelope& envelope, const Sale& sale);
     void remember(const Envelope& envelope, const Sale& sale);
 
  private:
     struct Known {
         std::vector<AppliedPromotion> promotions;
-        std::map<int, std::int64_t> units;  ///< of its lines
+        struct Line {
+            std::int64_t units = 0, quantity = 0, back = 0;  ///< thousandths, returned so far
+        };
+        std::map<int, Line> lines;
     };
-    void returned(const Envelope& envelope, const LineItem& line, SaleShares& out) const;
+    void returned(const Envelope& envelope, const LineItem& line, SaleShares& out);
     std::map<std::pair<std::string, std::int64_t>, Known> m_sales;  ///< by terminal and number
 };
 

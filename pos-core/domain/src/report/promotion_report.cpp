@@ -90,7 +90,7 @@ struct PromotionReporter::Work {
     void addDays(const Sale& sale, BusinessDate day) {
         tradingDays.insert(day);
         for (const LineItem& l : sale.lines) {
-            if (l.voided) continue;
+            if (l.voided || l.origin == PriceOrigin::Gift) continue;
             Amounts& a = items[l.itemCode].days[day];
             const std::int64_t quantity = baseQuantity(l);
             (uomIsWeight(l.quantity.uom()) ? a.weight : a.pieces) += quantity;
@@ -103,7 +103,7 @@ struct PromotionReporter::Work {
         std::set<std::pair<std::string, std::string>> seenBoth;
         std::set<std::pair<std::string, int>> linesDone;
         for (const OwnedShare& s : shares) {
-            const LinePortion p = portionOf(*s.line, s.share.units, options.cost);
+            const LinePortion p = portionOf(*s.line, s.part, s.whole, options.cost);
             Promotion& own = promotions[s.promotion->id];
             note(own, *s.promotion, day);
             PromotedItem& item = own.items[s.line->itemCode];
@@ -122,7 +122,7 @@ struct PromotionReporter::Work {
             if (!linesDone.insert({s.line->itemCode, s.line->no}).second) continue;
             SoldGoods& all = items[s.line->itemCode];
             all.name = s.line->name;
-            const LinePortion whole = portionOf(*s.line, lineUnits(*s.line), options.cost);
+            const LinePortion whole = portionOf(*s.line, 1, 1, options.cost);
             put(all.sales, whole, s.line->discount, lineUnits(*s.line));
             if (!s.returned && seenItems.insert(s.line->itemCode).second) ++all.sales.tickets;
         }
@@ -154,23 +154,33 @@ struct PromotionReporter::Work {
         for (const PresentedCoupon& c : sale.terms.coupons) {
             const std::string& key = c.key.empty() ? c.code : c.key;
             CouponFigures& f = coupons[key];
-            ++f.presented;
-            if (keys.insert(key).second) {
-                ++f.tickets;
-                for (const LineItem& l : sale.lines)
-                    if (!l.voided) f.sales += l.net();
-            }
+            ++f.used;
+            if (!keys.insert(key).second) continue;
+            ++f.tickets;
+            for (const LineItem& l : sale.lines)
+                if (!l.voided) f.sales += l.net();
         }
         for (const std::string& campaign : sale.issued)
             ++coupons[campaign].issued;
-        std::set<std::string> used;
         for (const AppliedPromotion& a : sale.promotions) {
             const auto it = facts.find(a.id);
-            if (it == facts.end() || it->second->coupon.empty()) continue;
-            if (!keys.contains(it->second->coupon)) continue;
-            CouponFigures& f = coupons[it->second->coupon];
-            f.discount += a.discount;
-            if (used.insert(it->second->coupon).second) ++f.used;
+            if (it != facts.end() && keys.contains(it->second->coupon))
+                coupons[it->second->coupon].discount += a.discount;
+        }
+    }
+
+    void addGifts(const Sale& sale) {
+        std::set<std::pair<std::string, std::string>> seen;
+        for (const LineItem& l : sale.lines) {
+            if (l.voided || l.origin != PriceOrigin::Gift) continue;
+            GiftFigures& g = gifts[{l.reason, l.itemCode}];
+            g.promotion = l.reason;
+            g.code = l.itemCode;
+            g.name = l.name;
+            g.quantity += baseQuantity(l);
+            if (seen.insert({l.reason, l.itemCode}).second) ++g.tickets;
+            if (const auto cost = portionOf(l, 1, 1, options.cost).cost)
+                g.cost = g.cost.value_or(Money()) + *cost;
         }
     }
 
@@ -185,6 +195,7 @@ struct PromotionReporter::Work {
     std::map<std::string, SoldGoods> items;
     std::map<std::string, Promotion> promotions;
     std::map<std::string, CouponFigures> coupons;
+    std::map<std::pair<std::string, std::string>, GiftFigures> gifts;
     ShareBook book;
 };
 
@@ -283,6 +294,7 @@ void PromotionReporter::add(const Envelope& envelope, const Sale& sale) {
     w.report.strayReturns += shares.stray;
     w.addWithoutShares(sale, day);
     w.addCoupons(sale);
+    w.addGifts(sale);
 }
 
 PromotionReport PromotionReporter::finish() {
@@ -304,9 +316,14 @@ PromotionReport PromotionReporter::finish() {
     }
     std::stable_sort(r.coupons.begin(), r.coupons.end(),
                      [](const CouponFigures& a, const CouponFigures& b) {
-                         if (a.presented != b.presented) return a.presented > b.presented;
+                         if (a.used != b.used) return a.used > b.used;
                          return a.issued > b.issued;
                      });
+    for (const auto& [key, g] : w.gifts)
+        r.gifts.push_back(g);
+    std::stable_sort(
+        r.gifts.begin(), r.gifts.end(),
+        [](const GiftFigures& a, const GiftFigures& b) { return a.quantity > b.quantity; });
     return std::move(r);
 }
 

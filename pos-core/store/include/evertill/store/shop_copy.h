@@ -20,6 +20,8 @@ struct ShopGoods {
     std::string name;
     Quantity pack = Quantity::fromUnits(1);  ///< base units in one scanned unit
     bool priced = true;
+    bool floorPerLine =
+        false;  ///< the floor of weighed goods is one of the line, not of a kilogram
 };
 
 class ShopCopy {
@@ -39,8 +41,8 @@ class ShopCopy {
     /// till would load it.
     ActivePromotions promotions(pricing::LocalTime at);
     int utcOffset() { return utcOffsetMinutes(*m_master); }
-    /// Code of the till's store, empty for headquarters.
-    const std::string& storeCode() const { return m_storeCode; }
+    /// The till's store; without a code for headquarters.
+    StorePlace place() { return placeOf(*m_master, m_storeCode); }
 
  private:
     ShopCopy() = default;

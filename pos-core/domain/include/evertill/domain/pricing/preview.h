@@ -23,13 +23,8 @@ struct PreviewLine {
 
 /// What became of one promotion.
 struct PreviewVerdict {
-    Verdict verdict;
+    Verdict verdict;      ///< as explain() gives it
     bool touches = true;  ///< false: none of its goods are in the basket
-    /// Beaten: the amount due if the promotions that hold its goods did not run, less the amount
-    /// due now. Never below zero when the price is proven.
-    std::optional<Money> dearerWithoutRivals;
-    /// Beaten: what it would take off then.
-    std::optional<Money> wouldSave;
 };
 
 struct Preview {

@@ -15,6 +15,9 @@ struct SimulatedBasket {
     std::string id;  ///< for people: line of a file, ticket of a till
     std::vector<BasketLine> lines;
     Context context;
+    /// What each line cost the shop, if the lines know better than `SimulationOptions::cost` (a
+    /// case of 24 is one unit); empty: they do not.
+    std::vector<std::optional<Money>> costs = {};
 };
 
 /// What goods cost the shop, a piece or a kilogram; nullopt: not known.

@@ -33,7 +33,8 @@ struct Amounts {
     Money sales;                          ///< paid
 };
 
-/// Goods sold under a promotion. Units: pieces; a weighed line is one.
+/// Goods sold under a promotion. Units as promotions count them: scanned pieces or cases; a weighed
+/// line is one.
 struct PromotedSales {
     std::int64_t tickets = 0, units = 0;
     Money list, discount;   ///< discount: of this promotion (of all, where goods are ranked)
@@ -74,15 +75,22 @@ struct PromotionFigures {
     std::optional<Uplift> uplift;          ///< absent: no sales before its start are recorded
 };
 
-/// 礼券: by the key that promotions name.
+/// 礼券: by the key that promotions name. A sale records the coupons that acted, not those that
+/// were only shown.
 struct CouponFigures {
     std::string key;
-    std::int64_t presented = 0;  ///< coupons shown at the till
-    std::int64_t tickets = 0;    ///< tickets with one
-    std::int64_t used = 0;    ///< tickets in which a promotion it unlocks acted (needs documents)
-    Money discount;           ///< of these promotions
-    Money sales;              ///< paid in tickets with one
-    std::int64_t issued = 0;  ///< earned for next time, by campaign
+    std::int64_t used = 0;     ///< coupons
+    std::int64_t tickets = 0;  ///< tickets with one
+    Money discount;            ///< of the promotions it unlocks (needs their documents)
+    Money sales;               ///< paid in tickets with one
+    std::int64_t issued = 0;   ///< earned for next time, by campaign
+};
+
+/// 赠品 handed out, by goods and the promotion's name on the receipt.
+struct GiftFigures {
+    std::string promotion, code, name;
+    std::int64_t tickets = 0, quantity = 0;  ///< quantity in thousandths
+    std::optional<Money> cost;               ///< absent: not known
 };
 
 struct PromotionReport {
@@ -93,7 +101,8 @@ struct PromotionReport {
     Money strayReturns;
     std::vector<PromotionFigures> promotions;  ///< 促销方案排名: most paid first
     std::vector<PromotedItem> items;           ///< 促销商品排名: most paid first
-    std::vector<CouponFigures> coupons;  ///< 礼券使用排名: most presented first, then issued
+    std::vector<CouponFigures> coupons;        ///< 礼券使用排名: most used first, then issued
+    std::vector<GiftFigures> gifts;            ///< most handed out first
 };
 
 class PromotionReporter {
