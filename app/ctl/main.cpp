@@ -3,6 +3,8 @@
 #include "catalog_command.h"
 #include "commands.h"
 #include "device_command.h"
+#include "price_command.h"
+#include "promo_command.h"
 #include "store_commands.h"
 #include "sync_commands.h"
 
@@ -16,6 +18,8 @@ int main(int argc, char** argv) {
     addSyncCommands(app, exit);
     addDeviceCommands(app, exit);
     addCatalogCommand(app, exit);
+    addPriceCommand(app, exit);
+    addPromoCommand(app, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

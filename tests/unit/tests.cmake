@@ -25,3 +25,7 @@ if(TARGET evertill_emulator)
 endif()
 file(GLOB UNIT_PRICING CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/domain/pricing*_test.cpp)
 evertill_test(unit_pricing SOURCES ${UNIT_PRICING} USES evertill_domain LABELS unit)
+# Commands of evertillctl as a user runs them.
+file(GLOB UNIT_CTL CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/ctl/*_test.cpp)
+evertill_test(unit_ctl SOURCES ${UNIT_CTL} USES evertill_base nlohmann_json::nlohmann_json LABELS unit)
+add_dependencies(unit_ctl evertillctl)

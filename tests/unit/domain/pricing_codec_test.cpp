@@ -252,9 +252,6 @@ const Bad kBad[] = {
     {"tiers_no_pool",
      R"({"id":"P","tiers":[{"min_qty":1,"reward":{"type":"percent_off","bps":1}}]})",
      "/tiers: need a pooled trigger"},
-    {"tiers_with_reward",
-     R"({"id":"P","trigger":{"whole":true},"reward":{"type":"percent_off","bps":1},"tiers":[{"min_qty":1,"reward":{"type":"percent_off","bps":1}}]})",
-     "/reward: stands beside tiers"},
     {"tiers_descending",
      R"({"id":"P","trigger":{"whole":true},"tiers":[{"min_qty":2,"reward":{"type":"percent_off","bps":1}},{"min_qty":2,"reward":{"type":"percent_off","bps":2}}]})",
      "/tiers/1/min_qty: is not above"},
@@ -366,6 +363,15 @@ TEST(PromotionCodec, SeveralSlips_areAllReported) {
 TEST(PromotionCodec, EachOnSets_isTheDefault) {
     EXPECT_TRUE(parsePromotion(
         R"({"id":"P","repeat":"each","trigger":{"exact_qty":2},"reward":{"type":"percent_off","bps":1}})"));
+}
+
+TEST(PromotionCodec, EachOnTiers_multipliesOnlyWhatCanBe) {
+    const auto tiers = [](const std::string& reward) {
+        return R"({"id":"P","repeat":"each","trigger":{"whole":true},"tiers":[{"min_qty":2,"reward":)" +
+               reward + "}]}";
+    };
+    EXPECT_TRUE(parsePromotion(tiers(R"({"type":"amount_off_total","amount_minor":1})")));
+    EXPECT_TRUE(hasError(tiers(R"({"type":"percent_off","bps":1})"), "/repeat: each multiplies"));
 }
 
 TEST(PromotionCodec, PointsFactor_mayExceedOne) {

@@ -117,6 +117,22 @@ TEST(Example, UnknownFields_areListedNotRefused) {
     EXPECT_EQ(line->front().unread, std::vector<std::string>{"/basket/0/days"});
 }
 
+TEST(Example, TopUpNotSaidAndABonusWithoutScope_theLinesAreTheTopUp) {
+    const auto topUp = [](const std::string& more, const std::string& scope) {
+        const auto e = parseExamples(
+            R"({"time":"2026-06-15",)" + more +
+            R"("catalog":[{"sku":"T","price_minor":100}],"basket":[{"sku":"T","qty":5},{"sku":"T","qty":-1}],
+               "promotions":[{"id":"P","trigger":{"min_amount_minor":500},)" +
+            scope + R"("reward":{"type":"recharge_bonus","amount_minor":50}}]})");
+        EXPECT_TRUE(e) << e.error().front().path;
+        return e ? e->front().context.topUp.minor() : -1;
+    };
+    EXPECT_EQ(topUp("", ""), 500);
+    EXPECT_EQ(topUp(R"("top_up_minor":0,)", ""), 0);
+    EXPECT_EQ(topUp(R"("top_up_minor":300,)", ""), 300);
+    EXPECT_EQ(topUp("", R"("scope":{"skus":["T"]},)"), 0);
+}
+
 TEST(Example, OneBad_doesNotTakeTheOthersWithIt) {
     const auto each = parseEachExample("[" + kExample + "," + with("\"qty\":2,", "") + "]");
     ASSERT_TRUE(each);

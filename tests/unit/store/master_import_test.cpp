@@ -1,11 +1,11 @@
 #include <gtest/gtest.h>
-#include <zip.h>
 
 #include <fstream>
 #include <random>
 
 #include "evertill/store/catalogue_import.h"
 #include "testkit/temp_dir.h"
+#include "testkit/xlsx_file.h"
 
 namespace evertill::store {
 namespace {
@@ -362,26 +362,10 @@ TEST_F(Import, GarbageFiles_doNoHarm) {
 
 class Xlsx : public Import {
  protected:
-    struct Part {
-        std::string name;
-        std::string content;
-    };
-    std::string archive(const std::vector<Part>& parts) {
-        const std::string path = m_dir.file("in.xlsx");
-        std::remove(path.c_str());
-        int code = 0;
-        zip_t* zip = zip_open(path.c_str(), ZIP_CREATE, &code);
-        for (const auto& p : parts)
-            zip_file_add(zip, p.name.c_str(),
-                         zip_source_buffer(zip, p.content.data(), p.content.size(), 0), 0);
-        EXPECT_EQ(zip_close(zip), 0);
-        return path;
+    std::string archive(const std::vector<testkit::XlsxPart>& parts) {
+        return testkit::writeXlsx(m_dir.file("in.xlsx"), parts);
     }
-    static std::string sheet(const std::string& rows) {
-        return "<worksheet "
-               "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" +
-               rows + "</sheetData></worksheet>";
-    }
+    static std::string sheet(const std::string& rows) { return testkit::xlsxSheet(rows); }
     static constexpr const char* kHeader =
         "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>条码</t></is></c>"
         "<c r=\"B1\" t=\"inlineStr\"><is><t>品名</t></is></c>"
@@ -412,6 +396,34 @@ TEST_F(Xlsx, Workbook_isReadThroughItsRelations) {
     EXPECT_EQ(item("6901234567892").price->toString(), "3.50");
     EXPECT_EQ(item("6923450657713").name, "雪碧");
     EXPECT_FALSE(item("6923450657713").price);
+}
+
+TEST_F(Xlsx, NumbersAsSpreadsheetsStoreThem_areReadAsShown) {
+    // A number cell holds a binary fraction with up to 17 digits; 15 of them are meant.
+    const std::pair<const char*, const char*> stored[] = {{"1.1000000000000001", "1.10"},
+                                                          {"34.899999999999999", "34.90"},
+                                                          {"3.9990000000000001", "3.999"},
+                                                          {"2.0000000000000001E-2", "0.02"},
+                                                          {"1E-3", "0.001"},
+                                                          {"9.9999999999999996", "10.00"},
+                                                          {"0.29999999999999999", "0.30"},
+                                                          {"12", "12.00"},
+                                                          {"1.2E+3", "1200.00"}};
+    std::string rows = kHeader;
+    int n = 2;
+    for (const auto& [v, price] : stored) {
+        const std::string at = std::to_string(n);
+        rows += "<row r=\"" + at + "\"><c r=\"A" + at + "\" t=\"str\"><v>X" + at +
+                "</v></c><c r=\"B" + at + "\" t=\"str\"><v>N</v></c><c r=\"C" + at + "\"><v>" + v +
+                "</v></c></row>";
+        ++n;
+    }
+    const auto r = importCatalogue(*m_store, archive({{"xl/worksheets/sheet1.xml", sheet(rows)}}));
+    ASSERT_TRUE(r) << r.error().detail;
+    ASSERT_TRUE(r->applied) << r->errors.size();
+    n = 2;
+    for (const auto& [v, price] : stored)
+        EXPECT_EQ(item("X" + std::to_string(n++)).price->toString(), price) << v;
 }
 
 TEST_F(Xlsx, CodeShownAsDate_isNamedWithItsRow) {

@@ -115,6 +115,38 @@ void Exhaustive::forEachApplication(int n, int lastFirst, const OnUse& onUse) {
     }
 }
 
+/// Which of several goods of one price counts as the cheapest (or the dearest) is free: every order
+/// of their classes that makes a difference.
+void Exhaustive::withPreferences(Use use, const OnUse& onUse) {
+    const State& state = frame().state;
+    const RewardType type = rewardOf(m_p, use).type;
+    std::vector<int> tied;
+    if (type == RewardType::CheapestPercentOff || type == RewardType::CheapestUnitPrice ||
+        type == RewardType::Progressive)
+        for (const int u : use.units)
+            for (const int v : use.units) {
+                const int a = m_p.units[static_cast<std::size_t>(u)].cls;
+                const int b = m_p.units[static_cast<std::size_t>(v)].cls;
+                if (a != b &&
+                    state[static_cast<std::size_t>(u)].price ==
+                        state[static_cast<std::size_t>(v)].price &&
+                    std::find(tied.begin(), tied.end(), a) == tied.end())
+                    tied.push_back(a);
+            }
+    computeUse(m_p, state, use);
+    onUse(use);
+    if (tied.size() < 2 || tied.size() > 4) return;
+    std::vector<std::vector<std::int64_t>> seen{use.discounts};
+    std::sort(tied.begin(), tied.end());
+    do {
+        use.preference = tied;
+        computeUse(m_p, state, use);
+        if (std::find(seen.begin(), seen.end(), use.discounts) != seen.end()) continue;
+        seen.push_back(use.discounts);
+        onUse(use);
+    } while (std::next_permutation(tied.begin(), tied.end()) && !m_budget.over());
+}
+
 void Exhaustive::slots(int n, std::size_t slot, std::vector<int>& picked, const OnUse& onUse) {
     const Live& l = live(n);
     const Promotion& p = *l.promotion;
@@ -155,8 +187,7 @@ void Exhaustive::forEachPoolUse(int n, const std::vector<int>& members, const On
     use.units = members;
     use.times = r.times;
     if (l.maxUnits == kNoLimit) {
-        computeUse(m_p, frame().state, use);
-        onUse(use);
+        withPreferences(use, onUse);
         return;
     }
     std::vector<int> receivers;
@@ -168,8 +199,7 @@ void Exhaustive::forEachPoolUse(int n, const std::vector<int>& members, const On
                                static_cast<std::int64_t>(receivers.size()));
     if (left <= 0) return;
     if (rewardedUnits(m_p, use) <= left) {
-        computeUse(m_p, frame().state, use);
-        onUse(use);
+        withPreferences(use, onUse);
         return;
     }
     std::vector<int> picked;

@@ -83,23 +83,21 @@ void Assembly::solveInto(std::size_t number, Pass& pass, State& state, const Sta
     // Conditions and prices of the layer are those at its beginning, for all its promotions.
     State begin = state;
     mandatory(layer, state, uses, taken, pass.complete);
-    LayerSolver solver(m_p, layer, begin, begin, taken, m_budget);
-    LayerPlan plan = solver.solve();
-    std::int64_t upper = plan.upper;
-    bool complete = plan.complete;
+    auto solver = std::make_shared<LayerSolver>(m_p, layer, begin, begin, taken, m_budget);
+    LayerPlan plan = solver->solve();
+    pass.solvers.push_back(std::move(solver));
+    pass.complete = pass.complete && plan.complete && layer.stacked.empty();
     const bool closed =
         std::any_of(begin.begin(), begin.end(), [](const UnitState& u) { return u.closed; });
+    pass.dream.emplace_back();
     if ((closed || judgesAmounts(layer)) && begin != high) {
         LayerSolver dreamer(m_p, layer, begin, high, taken, m_budget);
-        const LayerPlan dream = dreamer.solve();
-        upper = std::max(upper, dream.upper);
-        complete = complete && dream.complete;
+        LayerPlan dream = dreamer.solve();
+        pass.complete = pass.complete && dream.complete;
+        pass.dream.back() = std::move(dream.parts);
     }
-    if (!layer.stacked.empty()) complete = false;
-    pass.complete = pass.complete && complete && !m_budget.over();
-    pass.extra.push_back(upper - plan.saving);
-    pass.contested.push_back(plan.contested);
-    pass.contestedUnits.push_back(std::move(plan.contestedUnits));
+    pass.complete = pass.complete && !m_budget.over();
+    pass.parts.push_back(std::move(plan.parts));
     for (Use& use : plan.uses) {
         applyUse(m_p, state, use);
         uses.push_back(std::move(use));
@@ -118,9 +116,9 @@ Assembly::Pass Assembly::pass(std::size_t fixed, const std::vector<std::vector<U
             for (const Use& use : uses[l])
                 applyUse(m_p, state, use);
             pass.plan.layers.push_back(uses[l]);
-            pass.extra.push_back(0);
-            pass.contested.push_back(0);
-            pass.contestedUnits.emplace_back();
+            pass.parts.emplace_back();
+            pass.dream.emplace_back();
+            pass.solvers.emplace_back();
         } else {
             solveInto(l, pass, state, high);
         }
@@ -134,6 +132,7 @@ Assembly::Pass Assembly::pass(std::size_t fixed, const std::vector<std::vector<U
                 }
     }
     pass.begins.push_back(state);
+    pass.high = std::move(high);
     pass.plan.goods = 0;
     for (const UnitState& u : state)
         pass.plan.goods += u.price;
@@ -188,40 +187,6 @@ std::int64_t Assembly::laterRate(const Pass& pass, std::size_t layer, int n) con
     for (const Tier& t : p.tiers)
         most = std::max(most, rate(t.reward));
     return most;
-}
-
-/// A choice with less saving here may pay if later layers treat its goods otherwise: at most by
-/// the contested saving times the later rate, and what rounding of each unit may add.
-std::int64_t Assembly::slackOf(std::size_t layer, const Pass& pass) const {
-    const auto& units = pass.contestedUnits[layer];
-    if (pass.contested[layer] == 0) return 0;
-    const Later later = laterLayers(layer, pass);
-    if (later.largest == 0) return 0;
-    std::optional<std::size_t> common;
-    bool even = true;
-    for (std::size_t u = 0; u < units.size() && even; ++u) {
-        if (!units[u]) continue;
-        const auto c = static_cast<std::size_t>(m_p.units[u].cls);
-        if (!m_p.classes[c].discountable) continue;
-        even = !later.byUnit[c] && (!common || *common == later.signature[c]);
-        common = later.signature[c];
-    }
-    if (even) return 0;
-    return pass.contested[layer] * later.largest / 10'000 +
-           std::count(units.begin(), units.end(), true);
-}
-
-void Assembly::run(Plan& best, std::int64_t& bound) {
-    const Pass first = pass(0, {});
-    if (first.plan.goods < best.goods) best = first.plan;
-    std::int64_t extra = 0, slack = 0;
-    for (std::size_t l = 0; l < first.extra.size(); ++l) {
-        extra += first.extra[l];
-        slack += slackOf(l, first);
-    }
-    bound = first.complete ? first.plan.goods - extra - slack : 0;
-    if (extra == 0 || best.goods <= bound) return;
-    tradeForThresholds(first, best);
 }
 
 }  // namespace evertill::pricing

@@ -2,6 +2,8 @@
 // ignores only thresholds. Where the bound meets the plan, the plan is proven optimal; where a
 // threshold of a later layer is just missed, earlier discounts are given up for it if that pays.
 #pragma once
+#include <memory>
+
 #include "pricing/layer_solver.h"
 
 namespace evertill::pricing {
@@ -20,10 +22,10 @@ class Assembly {
  private:
     struct Pass {
         Plan plan;
-        std::vector<State> begins;            ///< one more than layers
-        std::vector<std::int64_t> extra;      ///< saving that thresholds deny, by layer
-        std::vector<std::int64_t> contested;  ///< LayerPlan::contested
-        std::vector<std::vector<bool>> contestedUnits;
+        std::vector<State> begins;  ///< one more than layers
+        State high;                 ///< prices without any optional discount
+        std::vector<std::vector<LayerPlan::Part>> parts, dream;   ///< by layer
+        std::vector<std::shared_ptr<const LayerSolver>> solvers;  ///< absent: layer was given
         bool complete = true;
     };
     /// Runs the layers; from `fixed` on freely, before it with the given uses.
@@ -41,13 +43,27 @@ class Assembly {
     Later laterLayers(std::size_t layer, const Pass& pass) const;
     /// What unequal treatment by later layers may be worth to another choice in this layer.
     std::int64_t slackOf(std::size_t layer, const Pass& pass) const;
+    /// What a layer could save beyond the plan: `gap` whatever the thresholds, `gain` by reaching
+    /// thresholds that earlier discounts spoil, `paid` the same less what giving those up costs.
+    struct Extra {
+        std::int64_t gap = 0, gain = 0, paid = 0;
+    };
+    Extra extraOf(std::size_t layer, const Pass& pass) const;
+    std::int64_t shortfall(std::size_t layer, const Pass& pass,
+                           const std::vector<bool>& cluster) const;
+    std::int64_t straddling(std::size_t layer, const Pass& pass, const std::vector<bool>& in) const;
     void tradeForThresholds(const Pass& first, Plan& best);
-    void tryTrade(const Pass& first, std::size_t from, const std::vector<bool>& in,
+    /// False if nothing was tried.
+    bool tryTrade(const Pass& first, std::size_t from, const std::vector<bool>& in,
                   std::int64_t shortfall, Plan& best);
 
     const Problem& m_p;
     const std::vector<Layer>& m_layers;
     Budget& m_budget;
 };
+
+/// By how much a pool that has `have` (and could at most have `most`) misses its next thresholds,
+/// smallest first.
+std::vector<std::int64_t> thresholdSteps(const Live& live, std::int64_t have, std::int64_t most);
 
 }  // namespace evertill::pricing

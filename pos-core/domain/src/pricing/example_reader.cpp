@@ -1,5 +1,6 @@
 #include "pricing/example_reader.h"
 
+#include <algorithm>
 #include <map>
 
 #include "pricing/promotion_names.h"
@@ -199,6 +200,20 @@ void readContext(FieldReader& r, Context& c) {
     r.money("top_up_minor", c.topUp);
 }
 
+bool creditsWithoutScope(const Promotion& p) {
+    if (!p.scope.matchesAll()) return false;
+    return p.reward.type == RewardType::RechargeBonus ||
+           std::any_of(p.tiers.begin(), p.tiers.end(),
+                       [](const Tier& t) { return t.reward.type == RewardType::RechargeBonus; });
+}
+
+/// An example that knows no field for the top-up writes it as the basket itself.
+void lendTopUp(Example& e) {
+    if (std::none_of(e.promotions.begin(), e.promotions.end(), creditsWithoutScope)) return;
+    for (const BasketLine& line : e.lines)
+        if (!line.amount.isNegative()) e.context.topUp += line.amount;
+}
+
 /// What other programs and people write beside an example.
 constexpr const char* kRemarks[] = {
     "source", "source_kind", "kind", "peer", "greedy_total_minor", "schema_version", "title"};
@@ -232,6 +247,7 @@ Example readExample(const ExampleParts& parts, const std::string& path, ErrorLis
     part("promotions", parts.promotions, [&](const Json& j, const std::string& at) {
         e.promotions = readPromotions(j, at, errors);
     });
+    if (!r.has("top_up_minor")) lendTopUp(e);
     reader.remember(r);
     return e;
 }

@@ -133,12 +133,13 @@ void Exhaustive::sets(std::size_t index, int lastFirst) {
     }
     const int n = f.sets[index];
     if (groupFree(n))
-        forEachApplication(n, lastFirst, [&](Use& use) {
-            computeUse(m_p, f.state, use);
-            if (use.total <= 0 || !roomFor(use)) return;
-            push(use);
-            sets(index, use.units.front());
-            pop();
+        forEachApplication(n, lastFirst, [&](Use& found) {
+            withPreferences(found, [&](Use& use) {
+                if (use.total <= 0 || !roomFor(use)) return;
+                push(use);
+                sets(index, use.units.front());
+                pop();
+            });
         });
     sets(index + 1, -1);
 }
@@ -312,10 +313,7 @@ void Exhaustive::stacked(std::vector<std::vector<bool>>& touched,
             if (std::none_of(touched[k].begin(), touched[k].end(), [](bool b) { return b; }))
                 forEachPoolUse(n, members, use);
         } else {
-            forEachApplication(n, -1, [&](Use& u) {
-                computeUse(m_p, frame().state, u);
-                use(u);
-            });
+            forEachApplication(n, -1, [&](Use& u) { withPreferences(u, use); });
         }
         frame().taken = ordinary;
     }

@@ -2,6 +2,7 @@
 // the documents can say, as long as the budget lasts; meant for small baskets and for what the
 // fast search (assembly.h) does not cover.
 #pragma once
+#include <algorithm>
 #include <functional>
 #include <unordered_set>
 
@@ -13,6 +14,14 @@ namespace evertill::pricing {
 class Budget {
  public:
     explicit Budget(const Context& context) : m_context(context), m_left(context.maxSteps) {}
+    /// A part of what is left, for one search among several.
+    Budget(const Budget& whole, std::int64_t steps)
+        : m_context(whole.m_context), m_left(std::min(steps, whole.left())), m_over(whole.m_over) {}
+    void spend(const Budget& part) {
+        m_steps += part.m_steps;
+        m_left -= part.m_steps;
+        if (m_context.outOfTime && m_context.outOfTime()) m_over = true;
+    }
     /// One step; false: stop.
     bool step() {
         ++m_steps;
@@ -66,6 +75,7 @@ class Exhaustive {
     void forEachApplication(int live, int lastFirst, const OnUse& onUse);
     void choose(const std::vector<int>& from, std::size_t index, std::int64_t count,
                 std::vector<int>& picked, const std::function<void()>& done);
+    void withPreferences(Use use, const OnUse& onUse);
     void slots(int live, std::size_t slot, std::vector<int>& picked, const OnUse& onUse);
     void forEachPoolUse(int live, const std::vector<int>& members, const OnUse& onUse);
     std::vector<int> freeUnits(const Live& live, const std::vector<int>& classes) const;

@@ -24,7 +24,6 @@ LayerSolver::LayerSolver(const Problem& problem, const Layer& layer, const State
       m_thresholds(thresholds),
       m_taken(taken),
       m_budget(budget) {
-    m_out.contestedUnits.assign(problem.units.size(), false);
     makeGroups();
     m_hadSets.assign(m_groups.size(), false);
     unitGains();
@@ -225,7 +224,16 @@ void LayerSolver::addColumn(int n, const Counts& need, const Counts& got) {
     std::int64_t instead = 0;
     for (const auto& [g, count] : sorted)
         instead += group(g).unitGain * count;
-    if (use.total <= instead) return;
+    c.dominated = use.total <= instead;
+    for (const auto& [g, count] : sorted) {
+        std::int64_t off = 0;
+        for (int k = 0; k < count; ++k) {
+            const auto at = std::lower_bound(use.units.begin(), use.units.end(),
+                                             group(g).units[static_cast<std::size_t>(k)]);
+            off += use.discounts[static_cast<std::size_t>(at - use.units.begin())];
+        }
+        if (off > 0) c.offs.emplace_back(g, off);
+    }
     c.need = std::move(sorted);
     c.got = got;
     c.gain = use.total;
@@ -235,6 +243,43 @@ void LayerSolver::addColumn(int n, const Counts& need, const Counts& got) {
         for (auto it = m_columns.rbegin(); it != m_columns.rend() && it->live == n; ++it)
             if (it->need == c.need && it->got == c.got) return;
     m_columns.push_back(std::move(c));
+}
+
+std::int64_t LayerSolver::mostOutside(const std::vector<bool>& in) const {
+    std::vector<std::int64_t> capacity;
+    std::int64_t singles = 0;
+    const auto outside = [&](int g) {
+        return !in[static_cast<std::size_t>(group(g).units.front())];
+    };
+    for (std::size_t g = 0; g < m_groups.size(); ++g) {
+        capacity.push_back(static_cast<std::int64_t>(m_groups[g].units.size()));
+        if (outside(static_cast<int>(g))) singles += m_groups[g].unitGain * capacity.back();
+    }
+    std::vector<PackingColumn> columns;
+    for (const SetColumn& c : m_columns) {
+        PackingColumn column;
+        for (const auto& [g, off] : c.offs)
+            if (outside(g)) column.value += off;
+        for (const auto& [g, count] : c.need)
+            if (outside(g)) column.value -= group(g).unitGain * count;
+        if (column.value <= 0) continue;
+        column.need = c.need;
+        columns.push_back(std::move(column));
+    }
+    std::int64_t pools = 0;
+    for (const int n : m_layer.pools) {
+        if (!conditionsHold(m_p, live(n), m_thresholds) || !reachable(n)) continue;
+        bool any = false;
+        for (const int g : groupsOf(live(n), live(n).scope)) {
+            if (!outside(g)) continue;
+            any = true;
+            pools +=
+                unitValue(n, group(g), true) * static_cast<std::int64_t>(group(g).units.size());
+        }
+        bool reached = false;
+        if (any) pools += flatValue(n, reached) + kFine / 2;
+    }
+    return singles + pack(capacity, columns, m_budget).upper + pools / kFine;
 }
 
 }  // namespace evertill::pricing

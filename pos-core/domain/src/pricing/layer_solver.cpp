@@ -27,8 +27,7 @@ bool linear(RewardType t) {
 LayerPlan LayerSolver::solve() {
     std::vector<int> pools;
     for (const int n : m_layer.pools)
-        if (conditionsHold(m_p, live(n), m_thresholds) && !groupsOf(live(n), live(n).scope).empty())
-            pools.push_back(n);
+        if (conditionsHold(m_p, live(n), m_thresholds) && reachable(n)) pools.push_back(n);
     std::vector<int> componentOf;
     const auto parts = components(pools, componentOf);
     std::vector<std::vector<int>> poolsOf(parts.size());
@@ -41,6 +40,17 @@ LayerPlan LayerSolver::solve() {
     return std::move(m_out);
 }
 
+/// Would the pool reach its threshold if it had all its goods?
+bool LayerSolver::reachable(int pool) const {
+    const Live& l = live(pool);
+    std::vector<int> units;
+    for (const int g : groupsOf(l, l.scope))
+        units.insert(units.end(), group(g).units.begin(), group(g).units.end());
+    if (units.empty()) return false;
+    const Reach r = reach(l, poolOf(m_p, units, m_thresholds));
+    return r.reached && r.times >= 1;
+}
+
 std::vector<std::vector<int>> LayerSolver::components(const std::vector<int>& pools,
                                                       std::vector<int>& componentOf) {
     std::vector<int> parent(m_groups.size());
@@ -49,16 +59,18 @@ std::vector<std::vector<int>> LayerSolver::components(const std::vector<int>& po
         parent[static_cast<std::size_t>(root(parent, a))] = root(parent, b);
     };
     for (const SetColumn& c : m_columns)
-        for (const auto& [g, count] : c.need)
-            join(g, c.need.front().first);
+        if (!c.dominated)
+            for (const auto& [g, count] : c.need)
+                join(g, c.need.front().first);
     // A limit over all uses of a promotion joins its columns.
-    for (std::size_t i = 1; i < m_columns.size(); ++i) {
-        const Live& l = live(m_columns[i].live);
-        const int a = m_columns[i].need.front().first, b = m_columns[i - 1].need.front().first;
-        if (m_columns[i].live == m_columns[i - 1].live &&
-            (l.maxTimes != kNoLimit || l.maxUnits != kNoLimit ||
-             (roundsByLine(*l.promotion) && group(a).cls == group(b).cls)))
-            join(m_columns[i].need.front().first, m_columns[i - 1].need.front().first);
+    std::map<std::pair<int, int>, int> limited;  // (live, class or -1) to a group
+    for (const SetColumn& c : m_columns) {
+        const Live& l = live(c.live);
+        const bool line = roundsByLine(*l.promotion);
+        if (c.dominated || (!line && l.maxTimes == kNoLimit && l.maxUnits == kNoLimit)) continue;
+        const int g = c.need.front().first;
+        const bool all = l.maxTimes != kNoLimit || l.maxUnits != kNoLimit;
+        join(g, limited.try_emplace(std::pair(c.live, all ? -1 : group(g).cls), g).first->second);
     }
     for (const int n : pools) {
         const auto groups = groupsOf(live(n), live(n).scope);
@@ -123,20 +135,17 @@ void LayerSolver::solveComponent(const std::vector<int>& groups, const std::vect
         complete = false;
     }
     m_out.saving += best.saving;
-    m_out.upper += std::max(upper, best.saving);
     m_out.complete = m_out.complete && complete;
-    // Another choice here would leave other units cheap than this one does.
-    bool contested = false;
-    for (const int g : groups)
-        contested = contested || m_hadSets[static_cast<std::size_t>(g)];
-    for (const int n : pools)
-        contested = contested || groups.size() > 1 || live(n).maxUnits != kNoLimit;
-    if (contested) {
-        m_out.contested += best.saving;
-        for (const int g : groups)
-            for (const int u : group(g).units)
-                m_out.contestedUnits[static_cast<std::size_t>(u)] = true;
+    LayerPlan::Part part;
+    part.saving = best.saving;
+    part.upper = std::max(upper, best.saving);
+    for (const int g : groups) {
+        part.contested = part.contested || m_hadSets[static_cast<std::size_t>(g)];
+        part.units.insert(part.units.end(), group(g).units.begin(), group(g).units.end());
     }
+    for (const int n : pools)
+        part.contested = part.contested || groups.size() > 1 || live(n).maxUnits != kNoLimit;
+    if (part.contested || part.upper > 0) m_out.parts.push_back(std::move(part));
     for (Use& use : best.uses)
         m_out.uses.push_back(std::move(use));
 }
@@ -218,24 +227,17 @@ Use LayerSolver::poolUse(int pool, const std::vector<int>& units) const {
     use.tier = r.tier;
     use.times = r.times;
     use.units = units;
-    if (l.maxUnits != kNoLimit) {
-        auto order = units;
-        order.erase(std::remove_if(order.begin(), order.end(),
-                                   [this](int u) {
-                                       return !m_p
-                                                   .classes[static_cast<std::size_t>(
-                                                       m_p.units[static_cast<std::size_t>(u)].cls)]
-                                                   .discountable;
-                                   }),
-                    order.end());
-        std::stable_sort(order.begin(), order.end(), [this](int a, int b) {
-            return m_state[static_cast<std::size_t>(a)].price >
-                   m_state[static_cast<std::size_t>(b)].price;
+    computeUse(m_p, m_state, use);
+    if (l.maxUnits != kNoLimit && rewardedUnits(m_p, use) > l.maxUnits) {
+        // Those that get most.
+        std::vector<std::size_t> order(units.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return use.discounts[a] > use.discounts[b];
         });
-        if (static_cast<std::int64_t>(order.size()) > l.maxUnits)
-            order.resize(static_cast<std::size_t>(l.maxUnits));
-        std::sort(order.begin(), order.end());
-        use.chosen = order;
+        for (std::size_t k = 0; k < order.size() && static_cast<std::int64_t>(k) < l.maxUnits; ++k)
+            use.chosen.push_back(units[order[k]]);
+        std::sort(use.chosen.begin(), use.chosen.end());
     }
     computeUse(m_p, m_state, use);
     if (use.times > l.maxTimes || use.total > l.maxDiscount) use.total = 0;
@@ -292,7 +294,7 @@ void LayerSolver::attempt(const std::vector<int>& groups, const std::vector<int>
     std::map<int, std::pair<int, int>> limitRows;  // live to (times row, units row)
     for (std::size_t k = 0; k < m_columns.size(); ++k) {
         const SetColumn& c = m_columns[k];
-        if (rowOf[static_cast<std::size_t>(c.need.front().first)] < 0) continue;
+        if (c.dominated || rowOf[static_cast<std::size_t>(c.need.front().first)] < 0) continue;
         PackingColumn column;
         column.value = c.gain * kFine;
         for (const auto& [g, count] : c.need) {

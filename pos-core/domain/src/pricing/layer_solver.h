@@ -22,11 +22,16 @@ struct Group {
 struct LayerPlan {
     std::vector<Use> uses;
     std::int64_t saving = 0;
-    std::int64_t upper = 0;  ///< no choice saves more
-    bool complete = true;    ///< false: `upper` is no bound
-    /// Part of `saving` by which another choice may save less here but more in later layers.
-    std::int64_t contested = 0;
-    std::vector<bool> contestedUnits;
+    bool complete = true;  ///< false: the parts' `upper` are no bounds
+    /// Goods that compete for nothing with those of other parts.
+    struct Part {
+        std::vector<int> units;
+        std::int64_t saving = 0;
+        std::int64_t upper = 0;  ///< no choice saves more here
+        /// Another choice may leave other units cheap than this one does.
+        bool contested = false;
+    };
+    std::vector<Part> parts;
 };
 
 class LayerSolver {
@@ -37,15 +42,20 @@ class LayerSolver {
                 const State& thresholds, const std::vector<bool>& taken, Budget& budget);
     LayerPlan solve();
 
+    /// No choice of sets and single units takes more than this off the units that are not `in`.
+    std::int64_t mostOutside(const std::vector<bool>& in) const;
+
  private:
+    using Counts = std::vector<std::pair<int, int>>;
     struct SetColumn {
         int live = 0;
         std::vector<std::pair<int, int>> need;  ///< (group, count), all consumed
         std::vector<std::pair<int, int>> got;   ///< part of them that is got
         std::int64_t gain = 0;                  ///< minor units
         std::int64_t rewarded = 0;
+        std::vector<std::pair<int, std::int64_t>> offs;  ///< (group, discount): where it falls
+        bool dominated = false;                          ///< single units alone save as much
     };
-    using Counts = std::vector<std::pair<int, int>>;
 
     void makeGroups();
     void unitGains();
@@ -73,15 +83,16 @@ class LayerSolver {
     std::int64_t unitValue(int pool, const Group& g, bool best) const;
     std::int64_t flatValue(int pool, bool& reachable) const;
     Use poolUse(int pool, const std::vector<int>& units) const;
+    bool reachable(int pool) const;
     bool mayUse(const Live& live, const Group& g) const;
     const Live& live(int n) const { return m_p.live[static_cast<std::size_t>(n)]; }
     const Group& group(int n) const { return m_groups[static_cast<std::size_t>(n)]; }
 
     const Problem& m_p;
     const Layer& m_layer;
-    const State& m_state;
-    const State& m_thresholds;
-    const std::vector<bool>& m_taken;
+    const State m_state;
+    const State m_thresholds;
+    const std::vector<bool> m_taken;
     Budget& m_budget;
     std::vector<Group> m_groups;
     std::vector<std::vector<int>> m_groupsOfClass;

@@ -121,9 +121,12 @@ void addEffect(const Problem& problem, const Replay& replay, std::size_t layer, 
     std::int64_t times = 0, qty = 0;
     int tier = -1;
     if (p.trigger.pooled()) {
-        Pool pool = poolOf(problem, effectUnits(problem, replay, layer, live, live.scope),
-                           replay.begins[layer]);
-        if (p.reward.type == RewardType::RechargeBonus && problem.context->topUp > Money()) {
+        std::vector<int> units;
+        // A top-up bonus counts the top-up, and goods only where it names them (a top-up article).
+        if (!creditsTopUp(p) || !p.scope.matchesAll())
+            units = effectUnits(problem, replay, layer, live, live.scope);
+        Pool pool = poolOf(problem, units, replay.begins[layer]);
+        if (creditsTopUp(p) && problem.context->topUp > Money()) {
             pool.qty += 1;
             pool.current += problem.context->topUp.minor();
             pool.list += problem.context->topUp.minor();

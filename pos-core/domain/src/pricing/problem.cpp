@@ -214,11 +214,8 @@ class Builder {
             case RewardType::RoundTotal:
                 m_p.finals.push_back(std::move(live));
                 break;
-            case RewardType::RechargeBonus:
-                m_p.credits.push_back(std::move(live));
-                break;
             default:
-                m_p.live.push_back(std::move(live));
+                (creditsTopUp(p) ? m_p.credits : m_p.live).push_back(std::move(live));
         }
     }
 
@@ -232,6 +229,12 @@ class Builder {
 };
 
 }  // namespace
+
+bool creditsTopUp(const Promotion& p) {
+    return p.reward.type == RewardType::RechargeBonus ||
+           std::any_of(p.tiers.begin(), p.tiers.end(),
+                       [](const Tier& t) { return t.reward.type == RewardType::RechargeBonus; });
+}
 
 Problem makeProblem(const PromotionSet& set, std::span<const BasketLine> lines,
                     const Context& context) {

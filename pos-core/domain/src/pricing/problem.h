@@ -55,6 +55,8 @@ struct Problem {
     std::span<const BasketLine> lines;
 };
 
+/// A bonus on topping up stored value: looks at the top-up, not at goods.
+bool creditsTopUp(const Promotion& p);
 Problem makeProblem(const PromotionSet& set, std::span<const BasketLine> lines,
                     const Context& context);
 

@@ -33,8 +33,6 @@ class Sense {
         if (m_p.tiers.empty()) return;
         if (!m_p.trigger.pooled())
             add("/tiers", "need a pooled trigger: min_qty, min_amount_minor or whole");
-        if (m_p.reward.type != RewardType::None)
-            add("/reward", "stands beside tiers, which bring their own rewards");
         const bool byQty = m_p.tiers.front().minQty.has_value();
         for (std::size_t i = 0; i < m_p.tiers.size(); ++i) {
             const Tier& t = m_p.tiers[i];
@@ -85,14 +83,16 @@ class Sense {
 
     void repeat() {
         if (m_p.repeat != Repeat::Each || !m_p.trigger.pooled()) return;
-        if (!m_p.tiers.empty())
-            return add("/repeat", "each: a tier is not multiplied, the highest reached counts");
-        const Reward& r = m_p.reward;
-        if (!isMultipliable(r.type))
+        const auto multiply = [&](const Reward& r) {
+            return isMultipliable(r.type) || r.type == RewardType::None;
+        };
+        if (!multiply(m_p.reward) ||
+            !std::all_of(m_p.tiers.begin(), m_p.tiers.end(),
+                         [&](const Tier& t) { return multiply(t.reward); }))
             return add("/repeat",
                        "each multiplies only amount_off_total, gift, issue_coupon and "
                        "recharge_bonus");
-        if (m_p.trigger.type == TriggerType::Whole && r.perQty == 0)
+        if (m_p.trigger.type == TriggerType::Whole && m_p.tiers.empty() && m_p.reward.perQty == 0)
             add("/repeat", "each needs a threshold to multiply");
     }
 

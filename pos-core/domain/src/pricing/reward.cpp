@@ -172,6 +172,16 @@ class Sum {
         return *divideRounded(static_cast<Int128>(price.minor()) * c.grams, 1000, Rounding::HalfUp);
     }
 
+    /// Negative: a's class is preferred among equal prices.
+    int preferred(std::size_t a, std::size_t b) const {
+        const auto place = [this](std::size_t i) {
+            return static_cast<int>(std::find(m_use.preference.begin(), m_use.preference.end(),
+                                              m_p.units[unit(i)].cls) -
+                                    m_use.preference.begin());
+        };
+        return m_use.preference.empty() ? 0 : place(a) - place(b);
+    }
+
     void cheapest(const Reward& r) {
         auto order = m_takers;
         // Among equals the one that saves most.
@@ -182,7 +192,9 @@ class Sum {
             return std::min(off, m_room[i]);
         };
         std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
-            return m_price[a] != m_price[b] ? m_price[a] < m_price[b] : gain(a) > gain(b);
+            if (m_price[a] != m_price[b]) return m_price[a] < m_price[b];
+            if (const int first = preferred(a, b); first != 0) return first < 0;
+            return gain(a) > gain(b);
         });
         order.resize(std::min(order.size(), static_cast<std::size_t>(r.take)));
         std::sort(order.begin(), order.end());
@@ -220,8 +232,9 @@ class Sum {
 
     void progressive(const Reward& r) {
         auto order = m_takers;
-        std::stable_sort(order.begin(), order.end(),
-                         [this](auto a, auto b) { return m_price[a] > m_price[b]; });
+        std::stable_sort(order.begin(), order.end(), [this](auto a, auto b) {
+            return m_price[a] != m_price[b] ? m_price[a] > m_price[b] : preferred(a, b) < 0;
+        });
         for (std::size_t k = 0; k < order.size() && !r.steps.empty(); ++k)
             give(order[k], percentDiscount(m_price[order[k]], base(order[k], r.basis),
                                            r.steps[std::min(k, r.steps.size() - 1)]));

@@ -10,7 +10,7 @@ namespace evertill::pricing {
 namespace {
 
 /// Baskets up to this many units are searched through when the fast search leaves a doubt.
-constexpr std::size_t kSmallBasket = 24;
+constexpr std::size_t kSmallBasket = 12;
 /// More ways than this to choose one promotion of each group: each group is decided greedily.
 constexpr std::size_t kMaxGroupChoices = 64;
 

@@ -10,6 +10,8 @@ namespace {
 
 /// Larger shortfalls than this are not bridged by giving up discounts one by one.
 constexpr std::int64_t kMaxShortfall = 50'000;
+/// Each try prices the rest of the basket anew.
+constexpr int kMaxTries = 8;
 
 /// One use of an earlier layer that could be left out.
 struct Item {
@@ -45,8 +47,19 @@ std::vector<std::size_t> cheapestCover(const std::vector<Item>& items, std::int6
     return chosen;
 }
 
-/// Amounts that would lift the pool to a next step, smallest first.
-std::vector<std::int64_t> steps(const Live& live, std::int64_t have, std::int64_t most) {
+/// An amount that is smaller than what must be given up for it never pays.
+bool worthTrying(const Live& live, std::int64_t shortfall) {
+    const auto pays = [&](const Reward& r) {
+        return r.type != RewardType::AmountOffTotal || r.amount.minor() > shortfall;
+    };
+    const Promotion& p = *live.promotion;
+    return pays(p.reward) || std::any_of(p.tiers.begin(), p.tiers.end(),
+                                         [&](const Tier& t) { return pays(t.reward); });
+}
+
+}  // namespace
+
+std::vector<std::int64_t> thresholdSteps(const Live& live, std::int64_t have, std::int64_t most) {
     std::vector<std::int64_t> result;
     const Promotion& p = *live.promotion;
     const auto add = [&](std::int64_t threshold) {
@@ -67,11 +80,10 @@ std::vector<std::int64_t> steps(const Live& live, std::int64_t have, std::int64_
     return result;
 }
 
-}  // namespace
-
 void Assembly::tradeForThresholds(const Pass& first, Plan& best) {
+    int tries = kMaxTries;
     for (std::size_t layer = 1; layer < m_layers.size(); ++layer) {
-        if (first.extra[layer] == 0) continue;
+        if (first.dream[layer].empty()) continue;
         auto promotions = m_layers[layer].pools;
         promotions.insert(promotions.end(), m_layers[layer].sets.begin(),
                           m_layers[layer].sets.end());
@@ -87,16 +99,20 @@ void Assembly::tradeForThresholds(const Pass& first, Plan& best) {
                     have += first.begins[layer][i].price;
                     most += m_p.classes[static_cast<std::size_t>(c)].list;
                 }
-            for (const std::int64_t shortfall : steps(live, have, most))
-                for (std::size_t from = 0; from < layer; ++from)
-                    tryTrade(first, from, in, shortfall, best);
+            const auto steps = thresholdSteps(live, have, most);
+            for (std::size_t k = 0; k < steps.size() && k < 2; ++k)
+                for (std::size_t from = 0; from < layer; ++from) {
+                    if (tries == 0) return;
+                    if (worthTrying(live, steps[k]) && tryTrade(first, from, in, steps[k], best))
+                        --tries;
+                }
         }
     }
 }
 
-void Assembly::tryTrade(const Pass& first, std::size_t from, const std::vector<bool>& in,
+bool Assembly::tryTrade(const Pass& first, std::size_t from, const std::vector<bool>& in,
                         std::int64_t shortfall, Plan& best) {
-    if (shortfall > kMaxShortfall || m_budget.over()) return;
+    if (shortfall > kMaxShortfall || m_budget.over()) return false;
     std::vector<Item> items;
     const auto& uses = first.plan.layers[from];
     for (std::size_t k = 0; k < uses.size(); ++k) {
@@ -116,7 +132,7 @@ void Assembly::tryTrade(const Pass& first, std::size_t from, const std::vector<b
     const std::int64_t all =
         std::accumulate(items.begin(), items.end(), std::int64_t{0},
                         [](std::int64_t sum, const Item& i) { return sum + i.regained; });
-    if (all < shortfall || items.size() > 500) return;
+    if (all < shortfall || items.size() > 500) return false;
     std::vector<bool> dropped(uses.size(), false);
     for (const std::size_t i : cheapestCover(items, shortfall))
         dropped[items[i].use] = true;
@@ -126,6 +142,7 @@ void Assembly::tryTrade(const Pass& first, std::size_t from, const std::vector<b
         if (!dropped[k]) kept[from].push_back(uses[k]);
     Pass next = pass(from + 1, kept);
     if (next.plan.goods < best.goods) best = std::move(next.plan);
+    return true;
 }
 
 }  // namespace evertill::pricing

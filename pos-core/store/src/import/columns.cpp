@@ -52,8 +52,9 @@ constexpr std::array<Alias, kFieldCount> kAliases = {{
     {Field::Components, "|组合明细|组成|components|"},
 }};
 
-/// Lower case without blanks, punctuation and anything in brackets.
-std::string normalised(std::string_view header) {
+}  // namespace
+
+std::string normalisedHeader(std::string_view header) {
     std::string out;
     int depth = 0;
     for (std::size_t i = 0; i < header.size(); ++i) {
@@ -79,10 +80,8 @@ std::string normalised(std::string_view header) {
     return out;
 }
 
-}  // namespace
-
 std::optional<Field> fieldOfHeader(std::string_view header) {
-    const std::string key = "|" + normalised(header) + "|";
+    const std::string key = "|" + normalisedHeader(header) + "|";
     if (key.size() == 2) return std::nullopt;
     for (const auto& alias : kAliases)
         if (alias.names.find(key) != std::string_view::npos) return alias.field;

@@ -39,6 +39,8 @@ enum class Field {
 };
 inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::Components) + 1;
 
+/// Lower case without blanks, punctuation and anything in brackets: "售价(元)" is "售价".
+std::string normalisedHeader(std::string_view header);
 /// Header in any of its known spellings: "售价(元)", "Retail Price", "*条码".
 std::optional<Field> fieldOfHeader(std::string_view header);
 

@@ -85,30 +85,79 @@ std::string richText(const pugi::xml_node& node) {
     return out;
 }
 
-/// Excel writes large whole numbers as 6.901234567892E+12: moves the point by hand, exactly.
-std::string plainNumber(std::string_view text) {
-    const std::size_t e = text.find_first_of("eE");
-    if (e == std::string_view::npos) return std::string(text);
+/// Digits of a decimal number, their point `scale` places from the right.
+struct Digits {
+    std::string all;
+    int scale = 0;
+};
+
+/// "-12.5E+3" taken apart; nothing if it is no number.
+std::optional<Digits> digitsOf(std::string_view text) {
+    Digits d;
+    const std::size_t e = std::min(text.find_first_of("eE"), text.size());
+    bool point = false;
+    for (const char c : text.substr(0, e)) {
+        if (c == '.' && !point) {
+            point = true;
+        } else if (c >= '0' && c <= '9') {
+            d.all += c;
+            d.scale += point ? 1 : 0;
+        } else {
+            return std::nullopt;
+        }
+    }
+    if (d.all.empty()) return std::nullopt;
+    if (e == text.size()) return d;
     std::string_view power = text.substr(e + 1);
     const bool negative = power.starts_with('-');
     if (negative || power.starts_with('+')) power.remove_prefix(1);
-    if (negative || power.empty() || power.size() > 2) return std::string(text);
-    std::size_t shift = 0;
+    if (power.empty() || power.size() > 2) return std::nullopt;
+    int shift = 0;
     for (const char c : power) {
-        if (c < '0' || c > '9') return std::string(text);
-        shift = shift * 10 + static_cast<std::size_t>(c - '0');
+        if (c < '0' || c > '9') return std::nullopt;
+        shift = shift * 10 + (c - '0');
     }
-    std::string digits(text.substr(0, e));
-    const std::size_t point = digits.find('.');
-    std::size_t decimals = 0;
-    if (point != std::string::npos) {
-        decimals = digits.size() - point - 1;
-        digits.erase(point, 1);
+    d.scale += negative ? shift : -shift;
+    return d;
+}
+
+/// Rounds half up to `keep` digits; the number must have more.
+void roundTo(Digits& d, std::size_t keep) {
+    const bool up = d.all[keep] >= '5';
+    d.scale -= static_cast<int>(d.all.size() - keep);
+    d.all.resize(keep);
+    std::size_t i = keep;
+    while (up && i > 0 && d.all[i - 1] == '9')
+        d.all[--i] = '0';
+    if (up && i > 0)
+        ++d.all[i - 1];
+    else if (up)
+        d.all.insert(0, 1, '1');
+}
+
+/// Spreadsheets write large whole numbers as 6.901234567892E+12 and 1.1 as 1.1000000000000001: the
+/// point is moved by hand, exactly, and fractions are cut to the 15 digits the program itself
+/// shows.
+std::string plainNumber(std::string_view text) {
+    constexpr std::size_t kShown = 15;
+    constexpr int kMaxScale = 30;
+    const bool negative = text.starts_with('-');
+    auto d = digitsOf(negative ? text.substr(1) : text);
+    if (!d) return std::string(text);
+    d->all.erase(0, std::min(d->all.find_first_not_of('0'), d->all.size() - 1));
+    if (d->scale > 0 && d->all.size() > kShown) roundTo(*d, kShown);
+    for (; d->scale > 0 && d->all.size() > 1 && d->all.back() == '0'; --d->scale)
+        d->all.pop_back();
+    if (d->scale > kMaxScale) return std::string(text);
+    std::string out = std::move(d->all);
+    if (d->scale <= 0) {
+        out.append(static_cast<std::size_t>(-d->scale), '0');
+    } else {
+        const auto scale = static_cast<std::size_t>(d->scale);
+        if (out.size() <= scale) out.insert(0, scale + 1 - out.size(), '0');
+        out.insert(out.size() - scale, 1, '.');
     }
-    for (; decimals > shift && digits.back() == '0'; --decimals)
-        digits.pop_back();
-    if (decimals > shift) return std::string(text);
-    return digits.append(shift - decimals, '0');
+    return negative ? "-" + out : out;
 }
 
 std::size_t columnOf(std::string_view reference, std::size_t otherwise) {

@@ -33,6 +33,14 @@ Result<std::vector<ExampleResult>, DocumentErrors> parseEachExample(std::string_
 /// two.
 Result<Example, DocumentErrors> parseExample(std::string_view promotions, std::string_view catalog,
                                              std::string_view basket);
+/// `expected` against the result: total, list total, lines, gifts, hints, credits, ... Only what
+/// `expected` names is compared.
+struct ExampleCheck {
+    std::vector<std::string> differences;  ///< "total_minor: expected 4500, got 4600"
+    std::vector<std::string> unread;       ///< fields of `expected` that mean nothing here
+};
+ExampleCheck checkExample(const Example& example, const PricedBasket& priced);
+
 /// {total_minor, list_total_minor, lines, applications, gifts, hints, refused, verdicts, optimal,
 /// bound_minor, ...}
 std::string toJson(const PricedBasket& priced);
