@@ -32,4 +32,4 @@ target_compile_definitions(property_laws_large PRIVATE EVERTILL_LAW_SETS="3000")
 evertill_test(property_lp SOURCES ${CMAKE_CURRENT_LIST_DIR}/pricing_lp_test.cpp ${CMAKE_CURRENT_LIST_DIR}/lp/program.cpp
     ${CMAKE_CURRENT_LIST_DIR}/lp/columns.cpp ${CMAKE_CURRENT_LIST_DIR}/lp/market.cpp
     USES pricing_sets LABELS slow property TIMEOUT 3600)
-target_compile_definitions(property_lp PRIVATE EVERTILL_LP_SETS_DEFAULT=100)
+target_compile_definitions(property_lp PRIVATE EVERTILL_LP_SETS_DEFAULT=200)
