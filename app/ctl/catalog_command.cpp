@@ -21,6 +21,7 @@ struct Options {
     std::string folder;
     std::string file;
     std::string query;
+    std::string parent;
     store::ImportOptions import;
     bool noIndex = false;
     std::size_t limit = 20;
@@ -119,6 +120,7 @@ ordered_json itemJson(const domain::Item& i) {
     putOptional(j, "price", i.price);
     putOptional(j, "member_price", i.memberPrice);
     putOptional(j, "cost", i.cost);
+    putOptional(j, "floor_price", i.floorPrice);
     j["tax"] = i.taxRate.toString();
     if (!i.suppliers.empty()) j["suppliers"] = i.suppliers;
     if (i.shelfLifeDays > 0) j["shelf_life_days"] = i.shelfLifeDays;
@@ -126,7 +128,8 @@ ordered_json itemJson(const domain::Item& i) {
     for (const auto& [name, flag] :
          {std::pair("lot", i.lotTracked), std::pair("serial", i.serialTracked),
           std::pair("expiry", i.expiryTracked), std::pair("not_returnable", i.notReturnable),
-          std::pair("open_price", i.openPrice), std::pair("blocked", i.blocked)})
+          std::pair("open_price", i.openPrice), std::pair("blocked", i.blocked),
+          std::pair("no_discount", i.nonDiscountable)})
         if (flag) j[name] = true;
     auto& codes = j["identifiers"] = ordered_json::array();
     for (const auto& d : i.identifiers) {
@@ -153,6 +156,19 @@ int show(const Options& o) {
         if (const auto item = catalogue.fullItem(sale.item.id)) j["item"] = itemJson(*item);
         print(j);
     }
+    return 0;
+}
+
+int category(const Options& o) {
+    const auto lock = store::LockFile::take(o.folder + "/till.lock");
+    if (!lock) return fail(lock.error());
+    auto master = store::MasterStore::open(masterPath(o));
+    if (!master) return fail(master.error());
+    if (auto ok = (*master)->putNamed(store::NamedCodeKind::Category, {o.query, o.file, o.parent});
+        !ok)
+        return fail(ok.error());
+    (*master)->database().checkpoint(true);
+    print({{"ok", true}, {"category", o.query}});
     return 0;
 }
 
@@ -208,6 +224,12 @@ void addCatalogCommand(CLI::App& app, Exit& exit) {
 
     auto* one = addOne(group, "show", "Print what a code stands for", options, exit, show);
     one->add_option("code", options->query)->required();
+
+    auto* named =
+        addOne(group, "category", "Name a category and the one above it", options, exit, category);
+    named->add_option("code", options->query)->required();
+    named->add_option("name", options->file)->required();
+    named->add_option("--parent", options->parent, "Code of the category above");
 
     addOne(group, "index", "Build the search index anew", options, exit, buildIndex);
 }

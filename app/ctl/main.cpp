@@ -5,6 +5,7 @@
 #include "device_command.h"
 #include "price_command.h"
 #include "promo_command.h"
+#include "shop_promo_command.h"
 #include "store_commands.h"
 #include "sync_commands.h"
 
@@ -20,6 +21,7 @@ int main(int argc, char** argv) {
     addCatalogCommand(app, exit);
     addPriceCommand(app, exit);
     addPromoCommand(app, exit);
+    addShopPromoCommands(app, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

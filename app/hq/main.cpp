@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "evertill/hq/hq_server.h"
+#include "pricing_commands.h"
 
 namespace {
 
@@ -99,6 +100,7 @@ int main(int argc, char** argv) {
         app.add_subcommand("admin-token", "Show the token of the admin interface (server stopped)");
     t->add_option("--dir", a.folder)->required();
     t->callback([&] { exit = token(a); });
+    hq::addPricingCommands(app, exit);
     CLI11_PARSE(app, argc, argv);
     return exit;
 }

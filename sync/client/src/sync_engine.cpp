@@ -116,7 +116,9 @@ HttpRequest SyncEngine::makeHello() {
     const auto id = m_port.identity();
     const auto cursor = m_port.masterCursor();
     Hello h{id.epoch,      m_port.headSeq(), m_port.ackedSeq(), cursor.generation,
-            cursor.cursor, "evertill",       kProtocolVersion};
+            cursor.cursor, "evertill",       kProtocolVersion,  {}};
+    for (const auto& p : m_port.masterProblems())
+        h.problems.push_back({p.what, p.detail});
     return make("POST", "/v1/hello", encode(h));
 }
 
@@ -214,8 +216,9 @@ void SyncEngine::onChanges(const HttpResponse& r) {
         m_nextAtMs = 0;
         return;
     }
-    const service::MasterBatch batch{m->generation,   m->from,      m->to,    m->items,
-                                     m->deletedItems, m->operators, m->roles, m->settings};
+    const service::MasterBatch batch{
+        m->generation, m->from,     m->to,         m->items,  m->deletedItems,    m->operators,
+        m->roles,      m->settings, m->promotions, m->prices, m->couponCampaigns, m->categories};
     if (auto ok = m_port.applyMaster(batch); !ok) return unusable("apply", ok.error().context);
     m_masterBehind = m->more;
     if (!m->more) m_port.masterConfirmed();

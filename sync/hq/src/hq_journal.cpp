@@ -141,7 +141,7 @@ void HqStore::projectSale(const domain::Envelope& e, const domain::Sale& s) {
         cash += t.amount - t.change;
     Money goods;
     for (const auto& l : s.lines)
-        if (!l.voided) goods += l.amount;
+        if (!l.voided) goods += l.net();
     if (goods != s.goods || cash != s.total + s.rounding)
         exception(e.terminal, e.seq, "figures", "lines or tenders do not sum to the total");
     const std::string date = e.businessDate ? e.businessDate->toString() : "";

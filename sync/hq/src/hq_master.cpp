@@ -15,6 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::int64_t kMaxAnswerBytes = 3 << 20;  ///< of promotions, prices and campaigns
 constexpr std::int64_t kSnapshotMaxLag =
     5'000;  ///< feed rows after which a new snapshot is cheaper than the changes
 
@@ -132,14 +133,24 @@ sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t
     std::set<std::string> operators;
     std::set<std::string> roles;
     std::set<std::string> settings;
+    std::set<std::string> categories;
+    std::int64_t bytes = 0;
     while (st.step()) {
-        out.to = st.integer(0);
         const std::string kind(st.text(1));
         const std::string key(st.text(2));
+        // Documents are long: the till refuses an answer above its limit, for ever.
+        const std::int64_t before = bytes;
+        bytes += addPricing(kind, key, out);
+        if (bytes > kMaxAnswerBytes && before > 0) {
+            dropLastPricing(kind, out);
+            break;
+        }
+        out.to = st.integer(0);
         if (kind == "item") items.insert(key);
         if (kind == "operator") operators.insert(key);
         if (kind == "role") roles.insert(key);
         if (kind == "setting") settings.insert(key);
+        if (kind == "category") categories.insert(key);
     }
     // The state now, not at the time of the row: a later row of the same key then changes nothing
     // more.
@@ -158,6 +169,9 @@ sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t
             out.roles.push_back(domain::Role::fromJson(r->name, r->permissions));
     for (const auto& key : settings)
         if (const auto value = m_master->setting(key)) out.settings.emplace_back(key, *value);
+    if (!categories.empty())
+        for (const auto& c : m_master->named(store::NamedCodeKind::Category))
+            if (categories.contains(c.code)) out.categories.push_back({c.code, c.name, c.parent});
     out.more = out.to < m_cursor;
     return out;
 }
@@ -175,6 +189,7 @@ Result<HqStore::Snapshot, StoreError> HqStore::snapshot() {
         auto db = store::Database::open(plain, store::OpenMode::ReadWrite);
         if (!db) return unexpected(db.error());
         (*db)->exec("DROP TABLE feed");
+        dropUnapproved(**db);
         auto put = (*db)->prepare(
             "INSERT INTO meta VALUES('cursor',?1) ON CONFLICT(key) DO UPDATE SET "
             "value=excluded.value");

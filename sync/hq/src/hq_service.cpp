@@ -1,6 +1,6 @@
 #include "evertill/hq/hq_service.h"
 
-#include <nlohmann/json.hpp>
+#include "hq_http.h"
 
 namespace evertill::hq {
 
@@ -10,38 +10,9 @@ using Json = nlohmann::json;
 
 namespace {
 
-HttpResponse refuse(int status, const std::string& why) {
-    HttpResponse r;
-    r.status = status;
-    r.body = Json{{"error", why}}.dump(-1, ' ', false, Json::error_handler_t::replace);
-    return r;
-}
-
-HttpResponse json(std::string body) {
-    HttpResponse r;
-    r.status = 200;
-    r.body = std::move(body);
-    return r;
-}
-
 std::string header(const HttpRequest& r, const char* name) {
     const auto it = r.headers.find(name);
     return it == r.headers.end() ? std::string() : it->second;
-}
-
-std::string query(const std::string& path, std::string_view name) {
-    auto at = path.find('?');
-    while (at != std::string::npos) {
-        const auto start = at + 1;
-        const auto end = path.find('&', start);
-        const std::string_view part =
-            std::string_view(path).substr(start, end == std::string::npos ? end : end - start);
-        if (part.size() > name.size() && part.substr(0, name.size()) == name &&
-            part[name.size()] == '=')
-            return std::string(part.substr(name.size() + 1));
-        at = end;
-    }
-    return {};
 }
 
 /// How far a till's clock may be off before its requests are refused as replays. Tills with a dead
@@ -156,6 +127,11 @@ HttpResponse HqService::snapshot() {
 }
 
 HttpResponse HqService::admin(const std::string& what, const HttpRequest& request) {
+    if (what.starts_with("promotions")) return promotionAdmin(what, request);
+    if (what.starts_with("price-changes")) return priceChangeAdmin(what, request);
+    if (what == "categories") return categoryAdmin(request);
+    if (what == "coupon-campaigns") return campaignAdmin(request);
+    if (what.starts_with("coupons/")) return couponAdmin(what, request);
     const Json j = Json::parse(request.body, nullptr, false);
     if (request.method != "POST" || !j.is_object()) return refuse(400, "a JSON object is needed");
     auto text = [&](const char* key) {

@@ -192,6 +192,8 @@ void HqStore::seen(std::string_view name, const sync::Hello& hello) {
         "UPDATE terminal SET last_seen=?2, till_head=?3, cursor=?4, program=?5 WHERE terminal=?1");
     st.bind(1, name).bind(2, m_clock.utcMs()).bind(3, hello.headSeq).bind(4, hello.cursor);
     st.bind(5, std::string_view(hello.program)).run();
+    for (const auto& p : hello.problems)
+        exception(std::string(name), 0, p.what.c_str(), p.detail);
     m_db->takeError();
 }
 

@@ -42,6 +42,7 @@ Json itemToJson(const Item& i) {
     put(j, "price", i.price);
     put(j, "member_price", i.memberPrice);
     put(j, "cost", i.cost);
+    put(j, "floor", i.floorPrice);
     put(j, "category", i.category);
     put(j, "brand", i.brand);
     put(j, "department", i.department);
@@ -72,6 +73,7 @@ Json itemToJson(const Item& i) {
     put(j, "not_returnable", i.notReturnable);
     put(j, "open_price", i.openPrice);
     put(j, "blocked", i.blocked);
+    put(j, "no_discount", i.nonDiscountable);
     return j;
 }
 
@@ -91,6 +93,7 @@ Item itemFromJson(const Json& json, std::string* error) {
     i.price = price(f, "price");
     i.memberPrice = price(f, "member_price");
     i.cost = price(f, "cost");
+    i.floorPrice = price(f, "floor");
     i.category = f.text("category", false, 64);
     i.brand = f.text("brand", false, 120);
     i.department = f.text("department", false, 64);
@@ -130,6 +133,7 @@ Item itemFromJson(const Json& json, std::string* error) {
     i.notReturnable = f.flag("not_returnable");
     i.openPrice = f.flag("open_price");
     i.blocked = f.flag("blocked");
+    i.nonDiscountable = f.flag("no_discount");
     return i;
 }
 

@@ -1,6 +1,9 @@
 #include "evertill/sync/messages.h"
 
+#include <algorithm>
+
 #include "item_codec.h"
+#include "pricing_codec.h"
 
 namespace evertill::sync {
 namespace {
@@ -80,10 +83,13 @@ Result<EnrolAnswer, CodecError> decode(std::string_view text) {
 }
 
 std::string encode(const Hello& m) {
-    return Json{{"epoch", m.epoch},           {"head", m.headSeq},  {"acked", m.ackedSeq},
-                {"generation", m.generation}, {"cursor", m.cursor}, {"program", m.program},
-                {"version", m.version}}
-        .dump();
+    Json j{{"epoch", m.epoch},           {"head", m.headSeq},  {"acked", m.ackedSeq},
+           {"generation", m.generation}, {"cursor", m.cursor}, {"program", m.program},
+           {"version", m.version}};
+    for (std::size_t i = 0; i < std::min(kMaxProblems, m.problems.size()); ++i)
+        j["problems"].push_back({{"what", m.problems[i].what.substr(0, 160)},
+                                 {"detail", m.problems[i].detail.substr(0, 400)}});
+    return j.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 template <>
@@ -97,7 +103,14 @@ Result<Hello, CodecError> decode(std::string_view text) {
             f.text("generation", false, 64),
             f.integer("cursor", 0),
             f.text("program", false, 64),
-            static_cast<int>(f.integer("version", 1, 1, 1000))};
+            static_cast<int>(f.integer("version", 1, 1, 1000)),
+            {}};
+    const Json& problems = f.array("problems", false);
+    if (problems.size() > kMaxProblems) f.fail("problems", "too many");
+    for (const auto& p : problems) {
+        Fields g(p, f.errorSlot());
+        m.problems.push_back({g.text("what", true, 200), g.text("detail", true, 500)});
+    }
     if (!f.ok()) return unexpected(f.error());
     return m;
 }
@@ -201,6 +214,13 @@ std::string encode(const MasterChanges& m) {
         j["roles"].push_back({{"name", r.name}, {"rights", r.permissionsJson()}});
     for (const auto& [key, value] : m.settings)
         j["settings"].push_back({{"key", key}, {"value", value}});
+    for (const auto& c : m.categories)
+        j["categories"].push_back({{"code", c.code}, {"name", c.name}, {"parent", c.parent}});
+    for (const auto& p : m.promotions)
+        j["promotions"].push_back(promotionToJson(p));
+    for (const auto& p : m.prices)
+        j["prices"].push_back(itemPricesToJson(p));
+    if (!m.couponCampaigns.empty()) j["coupon_campaigns"] = m.couponCampaigns;
     return j.dump();
 }
 
@@ -240,6 +260,21 @@ Result<MasterChanges, CodecError> decode(std::string_view text) {
         Fields g(s, f.errorSlot());
         m.settings.emplace_back(g.text("key", true, 64), g.text("value", true, 65'536));
     }
+    for (const auto& c : f.array("categories", false)) {
+        Fields g(c, f.errorSlot());
+        m.categories.push_back(
+            {g.text("code", true, 240), g.text("name", true, 480), g.text("parent", false, 240)});
+    }
+    for (const auto& p : f.array("promotions", false))
+        if (auto record = promotionFromJson(p, f.errorSlot()))
+            m.promotions.push_back(std::move(*record));
+    for (const auto& p : f.array("prices", false))
+        m.prices.push_back(itemPricesFromJson(p, f.errorSlot()));
+    for (const auto& c : f.array("coupon_campaigns", false))
+        if (c.is_string())
+            m.couponCampaigns.push_back(c.get<std::string>());
+        else
+            f.fail("coupon_campaigns", "not texts");
     if (m.to < m.from) f.fail("to", "before from");
     if (!f.ok()) return unexpected(f.error());
     return m;

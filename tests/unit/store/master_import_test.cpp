@@ -43,6 +43,15 @@ class Import : public ::testing::Test {
     std::unique_ptr<MasterStore> m_store;
 };
 
+TEST_F(Import, FloorPriceAndNoDiscount_areTaken_inBothLanguages) {
+    EXPECT_EQ(good("货号,品名,最低售价,不可打折\nA,甲,2.50,是\nB,乙,,否\n").added, 2);
+    EXPECT_EQ(item("A").floorPrice->toString(), "2.50");
+    EXPECT_TRUE(item("A").nonDiscountable && !item("B").nonDiscountable);
+    EXPECT_EQ(good("code,floor_price,no_discount\nA,-,no\nB,1.2,yes\n").changed, 2);
+    EXPECT_FALSE(item("A").floorPrice || item("A").nonDiscountable);
+    EXPECT_TRUE(item("B").floorPrice->toString() == "1.20" && item("B").nonDiscountable);
+}
+
 TEST_F(Import, ChineseHeaders_fillEveryField) {
     const auto r = good(
         "货号,条码,品名,规格,单位,售价(元),进价,会员价,税率,分类,品牌,供应商,柜组,类型,保质期,"

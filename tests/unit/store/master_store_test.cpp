@@ -23,6 +23,8 @@ Item cola() {
     i.price = price("3.50");
     i.memberPrice = price("3.20");
     i.cost = price("2.1234");
+    i.floorPrice = price("2.80");
+    i.nonDiscountable = true;
     i.taxRate = Rate::fromBasisPoints(1300);
     i.category = "0101";
     i.brand = "可口可乐";

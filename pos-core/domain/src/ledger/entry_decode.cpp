@@ -32,6 +32,41 @@ std::vector<LineItem> readLines(FieldReader& r, const Json& data) {
     return lines;
 }
 
+std::vector<std::string> texts(FieldReader& r, const Json& o, const char* key) {
+    std::vector<std::string> out;
+    if (!o.is_object() || !o.contains(key)) return out;
+    if (const Json* a = r.array(o, key))
+        for (const auto& t : *a) {
+            if (t.is_string())
+                out.push_back(t.get<std::string>());
+            else
+                r.fail(std::string("field ") + key + ": not strings");
+        }
+    return out;
+}
+
+std::vector<AppliedPromotion> readPromotions(FieldReader& r, const Json& d) {
+    std::vector<AppliedPromotion> out;
+    if (!d.contains("promotions")) return out;
+    const Json* a = r.array(d, "promotions");
+    if (a == nullptr) return out;
+    for (const auto& o : *a) {
+        AppliedPromotion p;
+        p.discount = r.money(o, "discount", 0);
+        p.id = r.text(o, "id", true);
+        p.kind = r.text(o, "kind");
+        p.layer = r.integer(o, "layer", 0);
+        p.name = r.text(o, "name");
+        if (const Json* shares = r.array(o, "shares"))
+            for (const auto& s : *shares)
+                p.shares.push_back({static_cast<int>(r.integer(s, "line")), r.integer(s, "units"),
+                                    r.money(s, "discount", 0)});
+        p.times = r.integer(o, "times");
+        out.push_back(std::move(p));
+    }
+    return out;
+}
+
 Sale readSale(FieldReader& r, const Json& d) {
     Sale s;
     if (d.contains("approvals"))
@@ -43,7 +78,16 @@ Sale readSale(FieldReader& r, const Json& d) {
                     s.approvals.push_back(o.get<std::string>());
             }
     s.goods = r.money(d, "goods");
+    s.issued = texts(r, d, "issued");
     s.lines = readLines(r, d);
+    s.promotions = readPromotions(r, d);
+    if (d.contains("proof")) {
+        s.proof.present = true;
+        s.proof.bound = r.money(d["proof"], "bound");
+        s.proof.optimal = r.integer(d["proof"], "optimal") != 0;
+        s.proof.promotions = r.text(d["proof"], "promotions");
+    }
+    s.terms = readTerms(r, d.contains("terms") ? &d["terms"] : nullptr);
     s.receiptNumber = r.integer(d, "receipt");
     s.rounding = r.money(d, "rounding", 0);
     s.startedAt = r.integer(d, "started");
@@ -90,7 +134,8 @@ std::optional<EntryData> readData(FieldReader& r, const std::string& kind, const
     if (kind == "sale_cancelled")
         return SaleCancelled{readLines(r, d), r.money(d, "total"), r.text(d, "approver")};
     if (kind == "sale_suspended")
-        return SaleSuspended{readLines(r, d), r.integer(d, "started"), r.money(d, "total")};
+        return SaleSuspended{readLines(r, d), r.integer(d, "started"), r.money(d, "total"),
+                             readTerms(r, d.contains("terms") ? &d["terms"] : nullptr)};
     if (kind == "sale_resumed")
         return SaleResumed{r.integer(d, "suspended"), r.text(d, "approver")};
     if (kind == "no_sale") return NoSale{r.text(d, "approver")};
@@ -105,11 +150,40 @@ std::optional<EntryData> readData(FieldReader& r, const std::string& kind, const
 
 }  // namespace
 
+SaleTerms readTerms(FieldReader& r, const Json* o) {
+    SaleTerms t;
+    if (o == nullptr) return t;
+    if (o->is_object() && o->contains("coupons"))
+        if (const Json* a = r.array(*o, "coupons"))
+            for (const auto& c : *a)
+                t.coupons.push_back({r.text(c, "code", true), r.text(c, "key", true),
+                                     r.integer(c, "single", 0) != 0});
+    t.memberLevels = texts(r, *o, "levels");
+    if (o->is_object() && o->contains("manual")) {
+        const Json& m = (*o)["manual"];
+        ManualDiscount manual;
+        manual.amount = r.money(m, "amount", 0);
+        manual.approver = r.text(m, "approver");
+        const auto bps = r.integer(m, "bps", 0);
+        if (bps < 0 || bps > 10'000) r.fail("field bps: out of range");
+        manual.off = Rate::fromBasisPoints(r.ok() ? static_cast<std::int32_t>(bps) : 0);
+        manual.reason = r.text(m, "reason");
+        t.manual = manual;
+    }
+    t.member = r.text(*o, "member");
+    t.switchedOff = texts(r, *o, "off");
+    return t;
+}
+
 LineItem readLine(FieldReader& r, const Json& o) {
     LineItem l;
     const auto uom = named<Uom>(r, o, "uom", uomFromCode);
     l.amount = r.money(o, "amount");
+    l.approver = r.text(o, "approver");
     l.batch = r.text(o, "batch");
+    if (o.is_object() && o.contains("book_price"))
+        l.bookPrice = UnitPrice::fromTenThousandths(r.integer(o, "book_price"));
+    l.discount = r.money(o, "discount", 0);
     l.code = r.text(o, "code", true);
     l.department = r.text(o, "dept");
     l.expiry = r.text(o, "expiry");
@@ -129,6 +203,9 @@ LineItem readLine(FieldReader& r, const Json& o) {
     const auto rate = r.integer(o, "rate");
     if (rate < 0 || rate > 10'000) r.fail("field rate: out of range");
     l.taxRate = Rate::fromBasisPoints(r.ok() ? static_cast<std::int32_t>(rate) : 0);
+    l.reason = r.text(o, "reason");
+    l.returnLine = static_cast<int>(r.integer(o, "return_line", 0));
+    l.returnOf = r.integer(o, "return_of", 0);
     l.serial = r.text(o, "serial");
     l.spec = r.text(o, "spec");
     if (o.is_object() && o.contains("tare"))

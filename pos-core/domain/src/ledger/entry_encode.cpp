@@ -1,4 +1,5 @@
 #include "evertill/domain/ledger/canonical_json.h"
+#include "entry_fields.h"
 #include "evertill/domain/ledger/entry_codec.h"
 
 namespace evertill::domain {
@@ -7,9 +8,12 @@ namespace {
 void writeLine(CanonicalWriter& w, const LineItem& l) {
     w.beginObject();
     w.field("amount", l.amount.minor());
+    w.optionalField("approver", l.approver);
     w.optionalField("batch", l.batch);
+    if (l.bookPrice) w.field("book_price", l.bookPrice->tenThousandths());
     w.field("code", l.code);
     w.optionalField("dept", l.department);
+    w.optionalField("discount", l.discount.minor());
     w.optionalField("expiry", l.expiry);
     if (l.gross) w.field("gross", l.gross->thousandths());
     w.field("item", l.itemCode);
@@ -25,6 +29,9 @@ void writeLine(CanonicalWriter& w, const LineItem& l) {
     w.field("price", l.unitPrice.tenThousandths());
     w.field("qty", l.quantity.thousandths());
     w.field("rate", l.taxRate.basisPoints());
+    w.optionalField("reason", l.reason);
+    w.optionalField("return_line", l.returnLine);
+    w.optionalField("return_of", l.returnOf);
     w.optionalField("serial", l.serial);
     w.optionalField("spec", l.spec);
     if (l.tare) w.field("tare", l.tare->thousandths());
@@ -41,6 +48,42 @@ void writeLines(CanonicalWriter& w, const std::vector<LineItem>& lines) {
     w.beginArray();
     for (const auto& l : lines)
         writeLine(w, l);
+    w.endArray();
+}
+
+void writeTexts(CanonicalWriter& w, const char* key, const std::vector<std::string>& texts) {
+    if (texts.empty()) return;
+    w.key(key);
+    w.beginArray();
+    for (const auto& t : texts)
+        w.value(t);
+    w.endArray();
+}
+
+void writePromotions(CanonicalWriter& w, const std::vector<AppliedPromotion>& promotions) {
+    if (promotions.empty()) return;
+    w.key("promotions");
+    w.beginArray();
+    for (const auto& p : promotions) {
+        w.beginObject();
+        w.optionalField("discount", p.discount.minor());
+        w.field("id", p.id);
+        w.optionalField("kind", p.kind);
+        w.optionalField("layer", p.layer);
+        w.optionalField("name", p.name);
+        w.key("shares");
+        w.beginArray();
+        for (const auto& s : p.shares) {
+            w.beginObject();
+            w.optionalField("discount", s.discount.minor());
+            w.field("line", s.line);
+            w.field("units", s.units);
+            w.endObject();
+        }
+        w.endArray();
+        w.field("times", p.times);
+        w.endObject();
+    }
     w.endArray();
 }
 
@@ -81,7 +124,17 @@ struct DataWriter {
             w.endArray();
         }
         w.field("goods", d.goods.minor());
+        writeTexts(w, "issued", d.issued);
         writeLines(w, d.lines);
+        writePromotions(w, d.promotions);
+        if (d.proof.present) {
+            w.key("proof");
+            w.beginObject();
+            w.field("bound", d.proof.bound.minor());
+            w.field("optimal", static_cast<std::int64_t>(d.proof.optimal));
+            w.optionalField("promotions", d.proof.promotions);
+            w.endObject();
+        }
         w.field("receipt", d.receiptNumber);
         w.optionalField("rounding", d.rounding.minor());
         w.field("started", d.startedAt);
@@ -97,6 +150,10 @@ struct DataWriter {
             w.endObject();
         }
         w.endArray();
+        if (!d.terms.empty()) {
+            w.key("terms");
+            writeTerms(w, d.terms);
+        }
         w.field("total", d.total.minor());
     }
     void operator()(const SaleCancelled& d) const {
@@ -107,6 +164,10 @@ struct DataWriter {
     void operator()(const SaleSuspended& d) const {
         writeLines(w, d.lines);
         w.field("started", d.startedAt);
+        if (!d.terms.empty()) {
+            w.key("terms");
+            writeTerms(w, d.terms);
+        }
         w.field("total", d.total.minor());
     }
     void operator()(const SaleResumed& d) const {
@@ -141,6 +202,35 @@ struct DataWriter {
 };
 
 }  // namespace
+
+void writeTerms(CanonicalWriter& w, const SaleTerms& t) {
+    w.beginObject();
+    if (!t.coupons.empty()) {
+        w.key("coupons");
+        w.beginArray();
+        for (const auto& c : t.coupons) {
+            w.beginObject();
+            w.field("code", c.code);
+            w.field("key", c.key);
+            w.optionalField("single", static_cast<std::int64_t>(c.single));
+            w.endObject();
+        }
+        w.endArray();
+    }
+    writeTexts(w, "levels", t.memberLevels);
+    if (t.manual) {
+        w.key("manual");
+        w.beginObject();
+        w.optionalField("amount", t.manual->amount.minor());
+        w.optionalField("approver", t.manual->approver);
+        w.optionalField("bps", t.manual->off.basisPoints());
+        w.optionalField("reason", t.manual->reason);
+        w.endObject();
+    }
+    w.optionalField("member", t.member);
+    writeTexts(w, "off", t.switchedOff);
+    w.endObject();
+}
 
 std::string encodeEntry(const Entry& entry) {
     const Envelope& e = entry.envelope;

@@ -5,7 +5,9 @@
 
 #include "evertill/base/money.h"
 #include "evertill/base/quantity.h"
+#include "evertill/domain/ledger/canonical_json.h"
 #include "evertill/domain/sale/line_item.h"
+#include "evertill/domain/sale/sale_terms.h"
 
 namespace evertill::domain {
 
@@ -79,5 +81,8 @@ class FieldReader {
 };
 
 LineItem readLine(FieldReader& r, const Json& o);
+/// Terms of a sale; `o` may be null: none.
+SaleTerms readTerms(FieldReader& r, const Json* o);
+void writeTerms(CanonicalWriter& w, const SaleTerms& t);
 
 }  // namespace evertill::domain

@@ -27,7 +27,7 @@ struct Poster {
             if (l.voided) continue;
             Sums& sums = byRate[l.taxRate.basisPoints()];
             sums.tax += l.tax;
-            sums.net += s.taxIncluded ? l.amount - l.tax : l.amount;
+            sums.net += s.taxIncluded ? l.net() - l.tax : l.net();
         }
         for (const auto& [rate, sums] : byRate) {
             add("revenue:" + std::to_string(rate), -sums.net);

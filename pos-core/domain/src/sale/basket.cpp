@@ -12,39 +12,53 @@ namespace {
 bool amountsFit(const std::vector<LineItem>& lines, Money added) {
     Money sum = added;
     for (const auto& l : lines)
-        if (!l.voided) sum += l.amount;
+        if (!l.voided) sum += l.net();
     return sum.minor() <= kMaxAmountMinor && sum.minor() >= -kMaxAmountMinor;
+}
+
+}  // namespace
+
+namespace {
+
+/// Tax of the lines of one rate: on their sum, allocated to them.
+Money taxTogether(std::vector<LineItem>& lines, const std::vector<std::size_t>& members, Rate rate,
+                  bool taxIncluded) {
+    Money gross;
+    std::vector<std::int64_t> weights;
+    for (const auto i : members) {
+        gross += lines[i].net();
+        weights.push_back(std::abs(lines[i].net().minor()));
+    }
+    const bool back = gross.isNegative();
+    const Money base = back ? -gross : gross;
+    const Money tax = taxIncluded ? rate.includedIn(base) : rate.of(base);
+    const auto parts = allocate(tax, weights);
+    for (std::size_t k = 0; k < members.size(); ++k)
+        lines[members[k]].tax = back ? -parts[k] : parts[k];
+    return back ? -tax : tax;
 }
 
 }  // namespace
 
 SaleTotals totalLines(std::vector<LineItem>& lines, bool taxIncluded) {
     SaleTotals t;
-    std::map<Rate, std::vector<std::size_t>> byRate;
+    // Goods that come back are taxed apart from those that go out.
+    std::map<std::pair<Rate, bool>, std::vector<std::size_t>> byRate;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         LineItem& l = lines[i];
         l.tax = Money();
         if (l.voided) continue;
-        t.goods += l.amount;
+        t.goods += l.net();
+        t.discount += l.discount;
         ++t.lines;
         t.pieces += l.kind == ItemKind::Weighed || !l.quantity.isWhole()
                         ? 1
                         : static_cast<int>(l.quantity.thousandths() / 1000);
-        if (l.taxRate.basisPoints() != 0) byRate[l.taxRate].push_back(i);
+        if (l.taxRate.basisPoints() != 0)
+            byRate[{l.taxRate, l.net().isNegative()}].push_back(i);
     }
-    for (const auto& [rate, members] : byRate) {
-        Money gross;
-        std::vector<std::int64_t> weights;
-        for (auto i : members) {
-            gross += lines[i].amount;
-            weights.push_back(std::max<std::int64_t>(0, lines[i].amount.minor()));
-        }
-        const Money tax = taxIncluded ? rate.includedIn(gross) : rate.of(gross);
-        const auto parts = allocate(tax, weights);
-        for (std::size_t k = 0; k < members.size(); ++k)
-            lines[members[k]].tax = parts[k];
-        t.tax += tax;
-    }
+    for (const auto& [key, members] : byRate)
+        t.tax += taxTogether(lines, members, key.first, taxIncluded);
     t.total = taxIncluded ? t.goods : t.goods + t.tax;
     return t;
 }
@@ -68,6 +82,7 @@ namespace {
 struct Applier {
     std::vector<LineItem>& lines;
     std::vector<std::string>& approvals;
+    SaleTerms& terms;
     std::int64_t& restoredStart;
     int& touched;
     const SaleSettings& settings;
@@ -86,7 +101,8 @@ struct Applier {
         LineItem* l = line(op.line);
         if (l == nullptr) return unexpected(Refusal::NoSuchLine);
         if (l->voided) return unexpected(Refusal::LineVoided);
-        if (l->origin == PriceOrigin::Label || l->kind == ItemKind::Weighed ||
+        if (l->origin == PriceOrigin::Label || l->origin == PriceOrigin::Return ||
+            l->origin == PriceOrigin::Gift || l->kind == ItemKind::Weighed ||
             l->kind == ItemKind::Amount)
             return unexpected(Refusal::QuantityFixed);
         if (!op.quantity.isWhole() && l->quantity.uom() == Uom::Each)
@@ -111,8 +127,32 @@ struct Applier {
     R operator()(const RestoreLines& op) const {
         if (!lines.empty()) return unexpected(Refusal::BasketNotEmpty);
         lines = op.lines;
+        terms = op.terms;
         restoredStart = op.startedAt;
         touched = lines.empty() ? 0 : lines.back().no;
+        return {};
+    }
+    R operator()(const OverridePrice& op) const {
+        LineItem* l = line(op.line);
+        if (l == nullptr) return unexpected(Refusal::NoSuchLine);
+        if (l->voided) return unexpected(Refusal::LineVoided);
+        if (l->origin != PriceOrigin::Book && l->origin != PriceOrigin::Override)
+            return unexpected(Refusal::PriceFixed);
+        if (op.price.tenThousandths() < 0) return unexpected(Refusal::AmountInvalid);
+        const auto amount = extend(op.price, l->quantity);
+        if (!amount || !amountsFit(lines, *amount - l->amount))
+            return unexpected(Refusal::AmountTooLarge);
+        if (!l->bookPrice) l->bookPrice = l->unitPrice;
+        l->unitPrice = op.price;
+        l->amount = *amount;
+        l->origin = PriceOrigin::Override;
+        l->reason = op.reason;
+        l->approver = op.approver;
+        touched = op.line;
+        return {};
+    }
+    R operator()(const SetTerms& op) const {
+        terms = op.terms;
         return {};
     }
     R operator()(const NoteApproval& op) const {
@@ -129,7 +169,7 @@ struct Applier {
 }  // namespace
 
 Result<void, Refusal> Basket::apply(const BasketOp& op, const SaleSettings& settings) {
-    return std::visit(Applier{m_lines, m_approvals, m_restoredStart, m_touched, settings}, op);
+    return std::visit(Applier{m_lines, m_approvals, m_terms, m_restoredStart, m_touched, settings}, op);
 }
 
 std::vector<LineItem> Basket::taxedLines(bool taxIncluded) const {

@@ -31,8 +31,28 @@ struct Encoder {
         std::string s = R"({"restore":[)";
         for (const auto& l : op.lines)
             s += (&l == op.lines.data() ? "" : ",") + encodeLine(l);
-        return s + R"(],"seq":)" + std::to_string(op.suspendedSeq) + R"(,"started":)" +
-               std::to_string(op.startedAt) + "}";
+        s += R"(],"seq":)" + std::to_string(op.suspendedSeq) + R"(,"started":)" +
+             std::to_string(op.startedAt);
+        if (!op.terms.empty()) s += R"(,"terms":)" + terms(op.terms);
+        return s + "}";
+    }
+    std::string operator()(const OverridePrice& op) const {
+        CanonicalWriter w;
+        w.beginObject();
+        w.field("by", op.approver);
+        w.field("line", op.line);
+        w.field("override", op.price.tenThousandths());
+        w.field("reason", op.reason);
+        w.endObject();
+        return w.take();
+    }
+    std::string operator()(const SetTerms& op) const {
+        return R"({"terms":)" + terms(op.terms) + "}";
+    }
+    static std::string terms(const SaleTerms& t) {
+        CanonicalWriter w;
+        writeTerms(w, t);
+        return w.take();
     }
     std::string operator()(const NoteApproval& op) const {
         CanonicalWriter w;
@@ -68,7 +88,14 @@ std::optional<BasketOp> decodeOp(std::string_view text) {
         if (const Json* a = r.array(j, "restore"))
             for (const auto& o : *a)
                 restore.lines.push_back(readLine(r, o));
+        if (j.contains("terms")) restore.terms = readTerms(r, &j["terms"]);
         op = restore;
+    } else if (j.contains("override")) {
+        op = OverridePrice{static_cast<int>(r.integer(j, "line")),
+                           UnitPrice::fromTenThousandths(r.integer(j, "override")),
+                           r.text(j, "reason"), r.text(j, "by")};
+    } else if (j.contains("terms")) {
+        op = SetTerms{readTerms(r, &j["terms"])};
     } else if (j.contains("approval")) {
         op = NoteApproval{r.text(j, "approval", true)};
     }

@@ -4,6 +4,7 @@
 #include "evertill/base/assert.h"
 #include "evertill/domain/ledger/chain.h"
 #include "evertill/store/durable_file.h"
+#include "evertill/store/promotion_store.h"
 #include "till_impl.h"
 
 namespace evertill::service {
@@ -66,6 +67,8 @@ Result<void, StoreError> TillImpl::acknowledged(std::int64_t seq, const Sha256& 
 }
 
 MasterCursor TillImpl::masterCursor() const {
+    // A file of an older program lacks what HQ has published since: a new snapshot.
+    if (m_master->meta("resync").value_or("") == "1") return {};
     return {m_master->meta("generation").value_or(""),
             std::atoll(m_master->meta("cursor").value_or("0").c_str())};
 }
@@ -88,10 +91,30 @@ Result<void, StoreError> TillImpl::applyMaster(const MasterBatch& batch) {
     rows.items = batch.items;
     rows.removedItems = batch.deletedItems;
     rows.meta = {{"cursor", std::to_string(batch.toCursor)}};
+    rows.itemPrices = batch.prices;
+    rows.promotions = batch.promotions;
+    rows.categories = batch.categories;
+    rows.couponCampaigns = batch.couponCampaigns;
     // The cursor moves with the last part; a repeat of the parts before it changes nothing.
     if (auto ok = m_master->apply(rows); !ok) return ok;
     masterChanged();
     return {};
+}
+
+std::vector<MasterProblem> TillImpl::masterProblems() {
+    const auto at = masterCursor();
+    const std::string key = at.generation + " " + std::to_string(at.cursor);
+    if (key == m_problemsOf) return m_problems;
+    m_problemsOf = key;
+    m_problems.clear();
+    store::PromotionStore promotions(*m_master, std::string(pricing::kHqOwner));
+    const auto now = pricing::LocalTime::ofInstant(m_clock.utcMs(), m_store.utcOffsetMinutes);
+    for (const auto& e :
+         promotions.active(store::placeOf(*m_master, identity().store), now).problems)
+        m_problems.push_back({"promotion " + e.path, e.reason});
+    if (const auto campaign = m_master->meta("campaign_problem"))
+        m_problems.push_back({"coupon campaign", *campaign});
+    return m_problems;
 }
 
 Result<void, StoreError> TillImpl::replaceMaster(const std::string& file) {
@@ -106,6 +129,10 @@ Result<void, StoreError> TillImpl::replaceMaster(const std::string& file) {
         if (!fresh) return unexpected(fresh.error());
         if ((*fresh)->meta("generation").value_or("").empty())
             return unexpected(StoreError{StoreErrorKind::Corrupt, 0, file + " has no generation"});
+        // What this shop promised on its own is in no file but the old one.
+        store::PromotionStore own(**fresh, "store:" + identity().store);
+        if (auto ok = own.carryOwn(*m_master); !ok) return ok;
+        if (auto ok = (*fresh)->putMeta("resync", "0"); !ok) return ok;
         if (!(*fresh)->database().checkpoint(true))
             return unexpected(StoreError{StoreErrorKind::Io, 0, "complete " + file});
     }
@@ -123,6 +150,7 @@ Result<void, StoreError> TillImpl::replaceMaster(const std::string& file) {
     // data there is no till. A restart finds the ledger and the basket.
     EVT_ASSERT(opened.has_value());
     m_master = std::move(*opened);
+    m_problemsOf.clear();
     masterChanged();
     return moved;
 }

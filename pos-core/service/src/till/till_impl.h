@@ -89,6 +89,7 @@ class TillImpl final : public Till, public SyncPort {
     Result<void, store::StoreError> acknowledged(std::int64_t seq, const Sha256& hash) override;
     MasterCursor masterCursor() const override;
     Result<void, store::StoreError> applyMaster(const MasterBatch& batch) override;
+    std::vector<MasterProblem> masterProblems() override;
     Result<void, store::StoreError> replaceMaster(const std::string& file) override;
     std::string masterPath() const override;
     void masterConfirmed() override;
@@ -158,6 +159,8 @@ class TillImpl final : public Till, public SyncPort {
     std::optional<PendingItem> m_pending;
     std::optional<FinishedSale> m_lastSale;
     std::int64_t m_masterConfirmedMs = 0;
+    std::string m_problemsOf;  ///< generation and cursor that m_problems were found at
+    std::vector<MasterProblem> m_problems;
     mutable TillSnapshotPtr m_snapshot;
 };
 

@@ -50,6 +50,8 @@ constexpr std::array<Alias, kFieldCount> kAliases = {{
     {Field::Expiry, "|效期管理|expirytracked|"},
     {Field::Blocked, "|停售|停用|blocked|discontinued|"},
     {Field::Components, "|组合明细|组成|components|"},
+    {Field::NoDiscount, "|不可打折|不打折|禁止打折|不参与促销|nodiscount|nondiscountable|"},
+    {Field::FloorPrice, "|最低售价|最低价|底价|floorprice|minprice|minimumprice|"},
 }};
 
 }  // namespace

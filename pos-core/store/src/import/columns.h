@@ -36,8 +36,10 @@ enum class Field {
     Expiry,
     Blocked,
     Components,
+    NoDiscount,
+    FloorPrice,
 };
-inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::Components) + 1;
+inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::FloorPrice) + 1;
 
 /// Lower case without blanks, punctuation and anything in brackets: "售价(元)" is "售价".
 std::string normalisedHeader(std::string_view header);

@@ -127,6 +127,7 @@ std::optional<RowError> RowReader::applyPrices(const Row& row, Item& item) const
     if (take(row, Field::Price, item.price, problem, price) &&
         take(row, Field::Cost, item.cost, problem, price) &&
         take(row, Field::MemberPrice, item.memberPrice, problem, price) &&
+        take(row, Field::FloorPrice, item.floorPrice, problem, price) &&
         take(row, Field::Tax, item.taxRate, problem,
              [&](const std::string& text) { return rateCell(text, m_commaIsDecimal); }))
         take(row, Field::Tare, item.tare, problem, [&](const std::string& text) {
@@ -149,10 +150,13 @@ std::optional<RowError> RowReader::applyFlags(const Row& row, Item& item) const 
         Field field;
         bool Item::*member;
     };
-    static constexpr Flag kFlags[] = {
-        {Field::OpenPrice, &Item::openPrice},  {Field::NotReturnable, &Item::notReturnable},
-        {Field::Lot, &Item::lotTracked},       {Field::Serial, &Item::serialTracked},
-        {Field::Expiry, &Item::expiryTracked}, {Field::Blocked, &Item::blocked}};
+    static constexpr Flag kFlags[] = {{Field::OpenPrice, &Item::openPrice},
+                                      {Field::NotReturnable, &Item::notReturnable},
+                                      {Field::Lot, &Item::lotTracked},
+                                      {Field::Serial, &Item::serialTracked},
+                                      {Field::Expiry, &Item::expiryTracked},
+                                      {Field::Blocked, &Item::blocked},
+                                      {Field::NoDiscount, &Item::nonDiscountable}};
     if (!take(row, Field::ShelfLife, item.shelfLifeDays, problem, shelfLifeCell) ||
         !take(row, Field::MinAge, item.minAge, problem, whole(120)))
         return problem;

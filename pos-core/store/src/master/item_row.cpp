@@ -35,6 +35,7 @@ ItemRow readItem(const Statement& row, int at) {
     i.notReturnable = (flags & kNotReturnable) != 0;
     i.openPrice = (flags & kOpenPrice) != 0;
     i.blocked = (flags & kBlocked) != 0;
+    i.nonDiscountable = (flags & kNonDiscountable) != 0;
     i.uom = static_cast<Uom>(row.integer(at + 5));
     i.price = priceAt(row, at + 6);
     i.memberPrice = priceAt(row, at + 7);
@@ -51,6 +52,7 @@ ItemRow readItem(const Statement& row, int at) {
     i.minAge = static_cast<std::int32_t>(row.integer(at + 18));
     i.variantOf = row.text(at + 19);
     i.variantText = row.text(at + 20);
+    i.floorPrice = priceAt(row, at + 21);
     return out;
 }
 
@@ -62,6 +64,7 @@ std::int64_t itemFlags(const domain::Item& i) {
     if (i.notReturnable) flags |= kNotReturnable;
     if (i.openPrice) flags |= kOpenPrice;
     if (i.blocked) flags |= kBlocked;
+    if (i.nonDiscountable) flags |= kNonDiscountable;
     if (!i.suppliers.empty()) flags |= kHasSuppliers;
     if (!i.components.empty()) flags |= kHasComponents;
     return flags;
@@ -104,7 +107,7 @@ std::vector<std::string> codesFromText(std::string_view ownCode, std::string_vie
 bool isPlainItem(const domain::Item& i) {
     return i.spec.empty() && i.unitName.empty() && i.category.empty() && i.brand.empty() &&
            i.department.empty() && i.variantOf.empty() && i.variantText.empty() &&
-           i.shelfLifeDays == 0 && i.minAge == 0 &&
+           i.shelfLifeDays == 0 && i.minAge == 0 && !i.floorPrice &&
            i.tare == Quantity::fromThousandths(0, Uom::Kilogram);
 }
 
@@ -137,6 +140,7 @@ void bindItem(Statement& st, domain::ItemId id, const domain::Item& i, const std
     st.bind(19, static_cast<std::int64_t>(i.shelfLifeDays));
     st.bind(20, static_cast<std::int64_t>(i.minAge));
     st.bind(21, i.variantOf).bind(22, i.variantText);
+    bindPrice(st, 23, i.floorPrice);
 }
 
 }  // namespace evertill::store

@@ -18,6 +18,8 @@ enum ItemFlag : std::int64_t {
     kHasPriceBook = 64,
     kHasSuppliers = 128,
     kHasComponents = 256,
+    kHasSpecialPrices = 512,
+    kNonDiscountable = 1024,
 };
 
 enum IdentifierRole : std::int64_t { kSoldUnder = 1, kItemCode = 2 };
@@ -26,8 +28,10 @@ enum IdentifierRole : std::int64_t { kSoldUnder = 1, kItemCode = 2 };
 #define EVERTILL_ITEM_COLUMNS                                                                    \
     "i.id,i.code,i.name,i.kind,i.flags,i.uom,i.price,i.member_price,i.cost,i.tax,i.spec,i.unit," \
     "i.category,i.brand,i.department,i.tare,i.tare_uom,i.shelf_life,i.min_age,i.variant_of,"     \
-    "i.variant_text"
-inline constexpr int kItemColumns = 21;
+    "i.variant_text,i.floor"
+inline constexpr int kItemColumns = 22;
+/// Flags that the price tables own: a new version of the item keeps them.
+inline constexpr std::int64_t kPriceFlags = kHasPriceBook | kHasSpecialPrices;
 
 struct ItemRow {
     domain::Item item;
@@ -58,8 +62,8 @@ bool isPlainItem(const domain::Item& item);
 /// Binds code, name, codes, kind, flags, uom, the three prices and tax from position 1.
 void bindPlainItem(Statement& st, const domain::Item& item, const std::string& codes);
 
-/// Binds id, code, name, codes, kind ... variant_text in the table's order from position 1. Texts
-/// of item and codes must live until the statement has run.
+/// Binds id, code, name, codes, kind ... variant_text, floor in the table's order from position 1.
+/// Texts of item and codes must live until the statement has run.
 void bindItem(Statement& st, domain::ItemId id, const domain::Item& item, const std::string& codes,
               std::int64_t flags);
 

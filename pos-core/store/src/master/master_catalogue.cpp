@@ -1,5 +1,7 @@
 #include "evertill/store/master_catalogue.h"
 
+#include <algorithm>
+
 #include "evertill/base/rounding.h"
 #include "evertill/domain/scan/check_digit.h"
 #include "master/item_row.h"
@@ -38,6 +40,13 @@ struct MasterCatalogue::Statements {
           byId(db.prepare("SELECT " EVERTILL_ITEM_COLUMNS ",i.codes FROM item i WHERE i.id=?1")),
           book(db.prepare("SELECT price FROM price_book WHERE item=?1 AND kind=?2 AND from_ms<=?3"
                           " AND (to_ms IS NULL OR to_ms>?3) ORDER BY from_ms DESC LIMIT 1")),
+          bookRow(db.prepare("SELECT price,origin,from_ms,to_ms FROM price_book WHERE item=?1 AND"
+                             " kind=?2 AND from_ms<=?3 AND (to_ms IS NULL OR to_ms>?3)"
+                             " ORDER BY from_ms DESC LIMIT 1")),
+          special(db.prepare("SELECT kind,ref,min_qty,price,origin,from_ms,to_ms FROM special_price"
+                             " WHERE item=?1 AND from_ms<=?2 AND (to_ms IS NULL OR to_ms>?2)"
+                             " ORDER BY kind,ref,min_qty,from_ms DESC")),
+          ownPrices(db.prepare("SELECT price,member_price,flags FROM item WHERE id=?1")),
           idOfCode(db.prepare("SELECT d.item,i.code FROM identifier d JOIN item i ON i.id=d.item"
                               " WHERE d.code=?1 AND d.role>=2")),
           identifier(db.prepare("SELECT role,pack,pack_uom,unit,price FROM identifier"
@@ -47,7 +56,8 @@ struct MasterCatalogue::Statements {
           components(db.prepare("SELECT code,quantity,uom FROM component WHERE item=?1"
                                 " ORDER BY position")),
           count(db.prepare("SELECT value FROM counter WHERE name='items'")) {}
-    Statement byCode, byId, book, idOfCode, identifier, suppliers, components, count;
+    Statement byCode, byId, book, bookRow, special, ownPrices, idOfCode, identifier, suppliers,
+        components, count;
 };
 
 MasterCatalogue::MasterCatalogue(Database& db) : m_db(db), m_st(std::make_unique<Statements>(db)) {}
@@ -67,6 +77,7 @@ std::vector<SaleItem> MasterCatalogue::find(std::string_view key, std::int64_t u
         sale.pack = Quantity::fromThousandths(st.integer(0), static_cast<Uom>(st.integer(1)));
         sale.unitName = st.text(2).empty() ? sale.item.unitName : std::string(st.text(2));
         if (!st.isNull(3)) sale.unitPrice = UnitPrice::fromTenThousandths(st.integer(3));
+        sale.hasSpecialPrices = (row.flags & kHasSpecialPrices) != 0;
         book.push_back((row.flags & kHasPriceBook) != 0);
         anyBook = anyBook || book.back();
         out.push_back(std::move(sale));
@@ -101,6 +112,7 @@ std::optional<SaleItem> MasterCatalogue::findById(ItemId id, std::int64_t utcMs)
     sale.scannedCode = sale.item.code;
     sale.unitName = sale.item.unitName;
     sale.pack = Quantity::fromUnits(1, sale.item.uom);
+    sale.hasSpecialPrices = (row.flags & kHasSpecialPrices) != 0;
     if ((row.flags & kHasPriceBook) != 0) applyPriceBook(sale, utcMs);
     sale.unitPrice = sale.item.price;
     return sale;
@@ -115,6 +127,79 @@ void MasterCatalogue::applyPriceBook(SaleItem& sale, std::int64_t utcMs) const {
     };
     inForce(0, sale.item.price);
     inForce(1, sale.item.memberPrice);
+}
+
+PriceAnswer MasterCatalogue::priceFor(ItemId id, std::int64_t utcMs,
+                                      const PriceQuestion& who) const {
+    using pricing::PriceKind;
+    PriceAnswer out;
+    Statement& own = m_st->ownPrices;
+    if (!own.reset().bind(1, id).step()) {
+        own.reset();
+        return out;
+    }
+    const auto base = own.optionalInteger(0);
+    const auto member = own.optionalInteger(1);
+    const std::int64_t flags = own.integer(2);
+    own.reset();
+    // The item's own price, unless a dated one is in force.
+    auto plain = [&](PriceKind kind, const std::optional<std::int64_t>& price) {
+        std::optional<PriceOffer> offer;
+        if (price)
+            offer = PriceOffer{kind, UnitPrice::fromTenThousandths(*price), {}, 0, {}, 0, {}};
+        if ((flags & kHasPriceBook) == 0) return offer;
+        Statement& st = m_st->bookRow;
+        if (st.reset().bind(1, id).bind(2, static_cast<std::int64_t>(kind)).bind(3, utcMs).step())
+            offer = PriceOffer{kind,
+                               UnitPrice::fromTenThousandths(st.integer(0)),
+                               {},
+                               0,
+                               std::string(st.text(1)),
+                               st.integer(2),
+                               st.optionalInteger(3)};
+        st.reset();
+        return offer;
+    };
+    auto consider = [&](const std::optional<PriceOffer>& offer) {
+        if (offer && (!out.best || offer->price < out.best->price)) out.best = offer;
+    };
+    out.base = plain(PriceKind::Base, base);
+    consider(out.base);
+    if (who.member) consider(plain(PriceKind::Member, member));
+    if ((flags & kHasSpecialPrices) != 0) considerSpecial(id, utcMs, who, out.best);
+    return out;
+}
+
+void MasterCatalogue::considerSpecial(ItemId id, std::int64_t utcMs, const PriceQuestion& who,
+                                      std::optional<PriceOffer>& best) const {
+    using pricing::PriceKind;
+    Statement& st = m_st->special;
+    PriceOffer last;
+    bool any = false;
+    for (st.reset().bind(1, id).bind(2, utcMs); st.step();) {
+        const auto kind = static_cast<PriceKind>(st.integer(0));
+        const std::string_view ref = st.text(1);
+        const std::int64_t minQuantity = st.integer(2);
+        // Rows of one key follow each other, the one that began last first; only that one counts.
+        if (any && last.kind == kind && last.ref == ref && last.minQuantity == minQuantity)
+            continue;
+        any = true;
+        last = {kind,
+                UnitPrice::fromTenThousandths(st.integer(3)),
+                std::string(ref),
+                minQuantity,
+                std::string(st.text(4)),
+                st.integer(5),
+                st.optionalInteger(6)};
+        const bool theirs =
+            kind == PriceKind::Quantity ||
+            (kind == PriceKind::List && last.ref == who.customerList) ||
+            (kind == PriceKind::Level &&
+             std::find(who.levels.begin(), who.levels.end(), last.ref) != who.levels.end());
+        const bool enough = who.quantityThousandths >= minQuantity;
+        if (theirs && enough && (!best || last.price < best->price)) best = last;
+    }
+    st.reset();
 }
 
 std::int64_t MasterCatalogue::itemCount() const {

@@ -1,6 +1,8 @@
 #include "evertill/store/master_store.h"
 
+#include "evertill/store/coupon_store.h"
 #include "evertill/store/migrator.h"
+#include "evertill/store/promotion_store.h"
 #include "master/item_row.h"
 
 namespace evertill::store {
@@ -20,18 +22,19 @@ struct MasterStore::Statements {
         : insertItem(db.prepare(
               "INSERT INTO item(id,code,name,codes,kind,flags,uom,price,member_price,cost,tax,spec,"
               "unit,category,brand,department,tare,tare_uom,shelf_life,min_age,variant_of,"
-              "variant_text) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,"
-              "?19,?20,?21,?22)")),
+              "variant_text,floor) "
+              "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,"
+              "?18,?19,?20,?21,?22,?23)")),
           insertPlain(db.prepare(
               "INSERT INTO "
               "item(code,name,codes,kind,flags,uom,price,member_price,cost,tax,spec,unit,"
               "category,brand,department,tare,tare_uom,shelf_life,min_age,variant_of,variant_text)"
               " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,'','','','','',0,1,0,0,'','')")),
           updateItem(db.prepare(
-              "UPDATE item SET code=?2,name=?3,codes=?4,kind=?5,flags=?6|(flags&64),uom=?7,"
+              "UPDATE item SET code=?2,name=?3,codes=?4,kind=?5,flags=?6|(flags&576),uom=?7,"
               "price=?8,member_price=?9,cost=?10,tax=?11,spec=?12,unit=?13,category=?14,brand=?15,"
               "department=?16,tare=?17,tare_uom=?18,shelf_life=?19,min_age=?20,variant_of=?21,"
-              "variant_text=?22 WHERE id=?1")),
+              "variant_text=?22,floor=?23 WHERE id=?1")),
           insertIdentifier(db.prepare("INSERT INTO identifier(code,item,role,pack,pack_uom,unit,"
                                       "price) VALUES(?1,?2,?3,?4,?5,?6,?7)")),
           deleteIdentifier(db.prepare("DELETE FROM identifier WHERE code=?1 AND item=?2")),
@@ -41,9 +44,16 @@ struct MasterStore::Statements {
           deleteSuppliers(db.prepare("DELETE FROM item_supplier WHERE item=?1")),
           insertComponent(db.prepare("INSERT INTO component VALUES(?1,?2,?3,?4,?5)")),
           deleteComponents(db.prepare("DELETE FROM component WHERE item=?1")),
-          putPrice(db.prepare("INSERT INTO price_book VALUES(?1,?2,?3,?4,?5) ON CONFLICT DO UPDATE"
-                              " SET to_ms=excluded.to_ms,price=excluded.price")),
+          putPrice(db.prepare("INSERT INTO price_book(item,kind,from_ms,to_ms,price,origin)"
+                              " VALUES(?1,?2,?3,?4,?5,?6) ON CONFLICT DO UPDATE SET"
+                              " to_ms=excluded.to_ms,price=excluded.price,"
+                              "origin=excluded.origin")),
+          putSpecial(db.prepare("INSERT INTO special_price(item,kind,from_ms,to_ms,price,origin,"
+                                "ref,min_qty) VALUES(?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT DO"
+                                " UPDATE SET to_ms=excluded.to_ms,price=excluded.price,"
+                                "origin=excluded.origin")),
           deletePrices(db.prepare("DELETE FROM price_book WHERE item=?1")),
+          deleteSpecial(db.prepare("DELETE FROM special_price WHERE item=?1")),
           setFlag(db.prepare("UPDATE item SET flags=(flags&~?2)|?3 WHERE id=?1")),
           setPopularity(db.prepare("UPDATE item SET popularity=?2 WHERE id=?1")),
           insertChange(db.prepare("INSERT INTO item_change VALUES(?1,?2)")),
@@ -52,7 +62,8 @@ struct MasterStore::Statements {
     Statement insertItem, insertPlain, updateItem, insertIdentifier, deleteIdentifier, codesOf,
         deleteItem;
     Statement insertSupplier, deleteSuppliers, insertComponent, deleteComponents;
-    Statement putPrice, deletePrices, setFlag, setPopularity, insertChange, addCounter, readCounter;
+    Statement putPrice, putSpecial, deletePrices, deleteSpecial, setFlag, setPopularity,
+        insertChange, addCounter, readCounter;
 };
 
 MasterStore::MasterStore(std::unique_ptr<Database> db)
@@ -208,26 +219,33 @@ bool MasterStore::removeItem(std::string_view code) {
     if (!id) return false;
     removeParts(*id);
     m_st->deletePrices.reset().bind(1, *id).run();
+    m_st->deleteSpecial.reset().bind(1, *id).run();
     m_st->deleteItem.reset().bind(1, *id).run();
     --m_itemsAdded;
     noteChange(*id);
     return true;
 }
 
-void MasterStore::putPrice(const PriceRow& row) {
+bool MasterStore::putPrice(const PriceRow& row) {
     const auto id = m_catalogue->idOfItemCode(row.itemCode);
-    if (!id) return;
-    auto& st = m_st->putPrice.reset();
+    if (!id) return false;
+    const bool special = row.kind > PriceKind::Member;
+    auto& st = (special ? m_st->putSpecial : m_st->putPrice).reset();
     st.bind(1, *id).bind(2, static_cast<std::int64_t>(row.kind)).bind(3, row.fromMs);
-    st.bind(4, row.toMs).bind(5, row.price.tenThousandths()).run();
-    m_st->setFlag.reset().bind(1, *id).bind(2, 0).bind(3, kHasPriceBook + 0).run();
+    st.bind(4, row.toMs).bind(5, row.price.tenThousandths()).bind(6, row.origin);
+    if (special) st.bind(7, row.ref).bind(8, row.minQuantity);
+    st.run();
+    const std::int64_t flag = special ? kHasSpecialPrices : kHasPriceBook;
+    m_st->setFlag.reset().bind(1, *id).bind(2, 0).bind(3, flag).run();
+    return true;
 }
 
 void MasterStore::clearPrices(std::string_view itemCode) {
     const auto id = m_catalogue->idOfItemCode(itemCode);
     if (!id) return;
     m_st->deletePrices.reset().bind(1, *id).run();
-    m_st->setFlag.reset().bind(1, *id).bind(2, kHasPriceBook + 0).bind(3, 0).run();
+    m_st->deleteSpecial.reset().bind(1, *id).run();
+    m_st->setFlag.reset().bind(1, *id).bind(2, kPriceFlags).bind(3, 0).run();
 }
 
 void MasterStore::setPopularity(std::string_view itemCode, std::int64_t popularity) {
@@ -235,7 +253,32 @@ void MasterStore::setPopularity(std::string_view itemCode, std::int64_t populari
         m_st->setPopularity.reset().bind(1, *id).bind(2, popularity).run();
 }
 
-Result<void, StoreError> MasterStore::apply(const MasterBatch& batch) {
+std::vector<PriceRow> MasterStore::pricesOf(std::string_view itemCode, std::int64_t utcMs) {
+    std::vector<PriceRow> out;
+    const auto id = m_catalogue->idOfItemCode(itemCode);
+    if (!id) return out;
+    Statement st = m_db->prepare(
+        "SELECT kind,'',0,from_ms,to_ms,price,origin FROM price_book WHERE item=?1 AND"
+        " (to_ms IS NULL OR to_ms>?2) UNION ALL SELECT kind,ref,min_qty,from_ms,to_ms,price,origin"
+        " FROM special_price WHERE item=?1 AND (to_ms IS NULL OR to_ms>?2) ORDER BY 1,2,3,4");
+    st.bind(1, *id).bind(2, utcMs);
+    while (st.step()) {
+        PriceRow row;
+        row.itemCode = itemCode;
+        row.kind = static_cast<PriceKind>(st.integer(0));
+        row.ref = st.text(1);
+        row.minQuantity = st.integer(2);
+        row.fromMs = st.integer(3);
+        row.toMs = st.optionalInteger(4);
+        row.price = UnitPrice::fromTenThousandths(st.integer(5));
+        row.origin = st.text(6);
+        out.push_back(std::move(row));
+    }
+    return out;
+}
+
+Result<void, StoreError> MasterStore::apply(const MasterBatch& batch,
+                                            pricing::DocumentErrors* problems) {
     if (!begin()) return m_db->commit();
     for (const auto& code : batch.removedItems)
         removeItem(code);
@@ -243,10 +286,35 @@ Result<void, StoreError> MasterStore::apply(const MasterBatch& batch) {
         upsertItem(item);
     for (const auto& row : batch.prices)
         putPrice(row);
+    for (const auto& prices : batch.itemPrices) {
+        clearPrices(prices.itemCode);
+        for (PriceRow row : prices.rows) {
+            row.itemCode = prices.itemCode;
+            putPrice(row);
+        }
+    }
+    auto category = m_db->prepare(
+        "INSERT INTO category VALUES(?1,?2,?3) ON CONFLICT DO UPDATE SET"
+        " name=excluded.name,parent=excluded.parent");
+    for (const auto& c : batch.categories)
+        category.reset().bind(1, c.code).bind(2, c.name).bind(3, c.parent).run();
+    auto note = [&](const pricing::DocumentErrors& errors) {
+        if (problems != nullptr) problems->insert(problems->end(), errors.begin(), errors.end());
+    };
+    for (const auto& record : batch.promotions)
+        note(receivePromotion(*m_db, record).errors);
+    std::string campaignProblem;
+    for (const auto& json : batch.couponCampaigns) {
+        const auto errors = receiveCampaign(*m_db, json);
+        if (!errors.empty()) campaignProblem = errors[0].path + ": " + errors[0].reason;
+        note(errors);
+    }
     auto meta = m_db->prepare(
         "INSERT INTO meta VALUES(?1,?2) ON CONFLICT DO UPDATE SET value=excluded.value");
     for (const auto& [key, value] : batch.meta)
         meta.reset().bind(1, key).bind(2, value).run();
+    if (!campaignProblem.empty())
+        meta.reset().bind(1, "campaign_problem").bind(2, campaignProblem).run();
     return commit();
 }
 

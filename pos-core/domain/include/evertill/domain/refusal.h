@@ -38,6 +38,23 @@ namespace evertill::domain {
     X(WeightUnstable, 214, "weight_unstable")                                                           \
     X(UnitMismatch, 215, "unit_mismatch")                                                               \
     X(AmountInvalid, 216, "amount_invalid")                                                             \
+    X(PriceFixed, 217, "price_fixed")        /* label, return or gift: the price is not for changing */  \
+    X(PriceTooLow, 218, "price_too_low")     /* below the lowest price of the item */                    \
+    X(ReasonMissing, 219, "reason_missing")                                                              \
+    /* members, coupons, promotions: 250 */                                                              \
+    X(NoSuchMember, 250, "no_such_member")                                                               \
+    X(CouponUnknown, 251, "coupon_unknown")  /* no campaign, or the signature is wrong */                \
+    X(CouponExpired, 252, "coupon_expired")                                                              \
+    X(CouponNotYet, 253, "coupon_not_yet")                                                               \
+    X(CouponUsed, 254, "coupon_used")                                                                    \
+    X(CouponElsewhere, 255, "coupon_elsewhere")  /* of another store */                                  \
+    X(CouponPresented, 256, "coupon_presented")  /* already in the basket */                             \
+    X(CouponLimit, 257, "coupon_limit")      /* the store's daily limit of this campaign is reached */   \
+    X(NoSuchPromotion, 258, "no_such_promotion")                                                         \
+    /* returns: 270 */                                                                                   \
+    X(NoSuchSale, 270, "no_such_sale")                                                                   \
+    X(AlreadyReturned, 271, "already_returned")  /* no more of this line than was sold */                \
+    X(NotReturnable, 272, "not_returnable")                                                              \
     /* tender: 300 */                                                                                   \
     X(TenderTooSmall, 301, "tender_too_small")                                                          \
     X(TenderTooLarge, 302, "tender_too_large")           /* slip of the finger: far above the amount due */ \

@@ -7,15 +7,19 @@
 #include <vector>
 
 #include "evertill/base/business_date.h"
+#include "evertill/domain/pricing/pricing.h"
 #include "evertill/domain/refusal.h"
 #include "evertill/domain/sale/line_item.h"
 #include "evertill/domain/sale/sale_settings.h"
+#include "evertill/domain/sale/sale_terms.h"
 #include "evertill/domain/security/permission.h"
 
 namespace evertill::service {
 
 struct BasketTotals {
-    Money goods;     ///< sum of the lines that are not voided
+    Money list;      ///< sum of the lines before promotions
+    Money discount;  ///< what promotions take off, >= 0 unless goods come back
+    Money goods;     ///< sum of the lines that are not voided, after promotions
     Money tax;       ///< all tax, inside or on top
     Money total;     ///< goods, plus tax when it is on top
     Money rounding;  ///< cash rounding that payment in cash would bring (抹零), usually <= 0
@@ -25,10 +29,85 @@ struct BasketTotals {
     bool operator==(const BasketTotals&) const = default;
 };
 
+/// Who buys, as far as a screen may show it.
+struct MemberInfo {
+    std::string number;
+    std::string name;                 ///< masked: "张**"
+    std::string phone;                ///< masked: "138****5678"
+    std::vector<std::string> levels;  ///< level first, then tags
+    bool operator==(const MemberInfo&) const = default;
+};
+
+/// A coupon in the basket and what became of it.
+struct CouponInfo {
+    std::string code;
+    std::string name, nameEn;  ///< of its campaign
+    bool applied = false;
+    pricing::Standing reason = pricing::Standing::Applied;  ///< if it is not
+    bool operator==(const CouponInfo&) const = default;
+};
+
+/// A little more and the customer saves.
+struct PromotionHint {
+    std::string promotion, name, nameEn;
+    std::int64_t missingQty = 0;
+    Money missingAmount, gain;
+    bool operator==(const PromotionHint&) const = default;
+};
+
+/// Why a promotion that touches the basket did or did not apply: for the explanation screen.
+struct PromotionVerdict {
+    std::string promotion, name, nameEn, kind, text, textEn;
+    pricing::Standing standing = pricing::Standing::Applied;
+    Money discount;
+    std::int64_t missingQty = 0;
+    Money missingAmount;
+    std::vector<std::string> beatenBy;  ///< names
+    std::optional<Money> betterBy;
+    bool mandatory = false;    ///< a price-level rule: cannot be switched off
+    bool switchedOff = false;  ///< by the cashier
+};
+
+struct PriceExplanation {
+    Money list, discount, total;
+    std::vector<domain::AppliedPromotion> applied;
+    std::vector<PromotionVerdict> verdicts;  ///< applied first, then nearly, then the rest
+    std::vector<PromotionHint> hints;
+    bool optimal = true;
+    Money bound;
+};
+
+/// A sale found again, line by line, for a return.
+struct ReturnableSale {
+    std::int64_t seq = 0;
+    std::string receiptNo;
+    std::int64_t atMs = 0;
+    Money total;
+    std::string member;
+    std::vector<domain::AppliedPromotion> promotions;
+    struct Line {
+        domain::LineItem sold;
+        Quantity returned;    ///< so far
+        Quantity returnable;  ///< zero: nothing more, or not returnable
+        Money refund;         ///< what all that is returnable would pay back
+        domain::Refusal why = domain::Refusal::NotFound;  ///< if nothing is returnable
+    };
+    std::vector<Line> lines;
+};
+
 struct BasketSnapshot {
     std::vector<domain::LineItem> lines;  ///< in order of entry, voided ones included
     BasketTotals totals;
     int touchedLine = 0;  ///< line number of the last change, 0 if none
+    std::vector<domain::AppliedPromotion> promotions;  ///< with their shares of the lines
+    std::vector<PromotionHint> hints;                  ///< at most two
+    std::vector<CouponInfo> coupons;
+    std::vector<domain::LineItem> gifts;  ///< come with the sale, free
+    std::optional<MemberInfo> member;
+    std::optional<domain::ManualDiscount> manual;
+    std::vector<std::string> switchedOff;
+    bool optimal = true;  ///< the total is proven the lowest legal one
+    Money bound;
     bool empty() const { return lines.empty(); }
 };
 
@@ -66,6 +145,7 @@ struct FinishedSale {
     int lines = 0;
     int pieces = 0;
     std::int64_t atMs = 0;
+    Money discount;  ///< saved by promotions
 };
 
 struct SuspendedSale {
@@ -135,11 +215,15 @@ struct ScanOutcome {
         NeedsChoice,     ///< then addItem()
         NeedsReference,  ///< serial or batch number: then keyReference()
         NeedsAge,        ///< then confirmAge()
-        Resumed
+        Resumed,
+        MemberAttached,
+        CouponAdded,
+        ReturnFound,  ///< a receipt was scanned: choose what comes back
     };
     Kind kind = Kind::LineAdded;
     int line = 0;
     domain::SaleItem item;
+    std::string receiptNo;  ///< ReturnFound
 };
 
 struct PriceCheck {

@@ -6,7 +6,10 @@
 
 #include "evertill/base/crypto.h"
 #include "evertill/base/result.h"
+#include "evertill/domain/item/category.h"
 #include "evertill/domain/item/item.h"
+#include "evertill/domain/pricing/price_change.h"
+#include "evertill/domain/pricing/promotion_record.h"
 #include "evertill/domain/security/permission.h"
 #include "evertill/store/store_error.h"
 
@@ -50,6 +53,18 @@ struct MasterBatch {
     std::vector<domain::Operator> operators;
     std::vector<domain::Role> roles;
     std::vector<std::pair<std::string, std::string>> settings;  ///< key, JSON
+    // These, the items and the cursor are one transaction. A document this program cannot use does
+    // not replace the one in force; see masterProblems().
+    std::vector<pricing::PromotionRecord> promotions = {};
+    std::vector<pricing::ItemPrices> prices = {};
+    std::vector<std::string> couponCampaigns = {};  ///< JSON documents
+    std::vector<domain::Category> categories = {};  ///< new or changed
+};
+
+/// Master data that are here and cannot be used, for HQ's list of exceptions.
+struct MasterProblem {
+    std::string what;  ///< "promotion P100/3"
+    std::string detail;
 };
 
 struct MasterCursor {
@@ -80,6 +95,7 @@ class SyncPort {
 
     virtual MasterCursor masterCursor() const = 0;
     virtual Result<void, store::StoreError> applyMaster(const MasterBatch& batch) = 0;
+    virtual std::vector<MasterProblem> masterProblems() = 0;
     /// Puts a received and verified master file in place of the present one. The file is moved;
     /// staff and settings come with it. Between sales only: Locked while a basket is open, to be
     /// tried again.

@@ -94,6 +94,30 @@ class Till {
     virtual std::vector<SuspendedSale> suspendedSales() const = 0;
     virtual TillResult<PriceCheck> priceCheck(
         std::string_view code) const = 0;  ///< changes nothing
+
+    // ---- Prices, promotions, coupons
+    // ------------------------------------------------------------------------------------------
+    /// By card code, number or phone. The basket is priced anew.
+    virtual TillResult<> attachMember(std::string_view code) = 0;
+    virtual TillResult<> detachMember() = 0;
+    virtual TillResult<> addCoupon(std::string_view code) = 0;
+    virtual TillResult<> removeCoupon(std::string_view code) = 0;
+    /// 改价: needs a reason; not below the item's lowest price without approval of who may.
+    virtual TillResult<> overridePrice(int line, UnitPrice price, std::string_view reason) = 0;
+    /// 整单折扣 / 整单立减; zero in both takes it away.
+    virtual TillResult<> discountBasket(Rate off, Money amount, std::string_view reason) = 0;
+    /// Leaves a promotion out of this basket, or lets it in again.
+    virtual TillResult<> switchPromotion(std::string_view id, bool on) = 0;
+    virtual PriceExplanation explainPrices() const = 0;
+    virtual TillResult<> printExplanation() = 0;  ///< on request of the customer
+
+    // ---- Returns
+    // -----------------------------------------------------------------------------------------
+    virtual TillResult<ReturnableSale> findSale(std::string_view receiptNo) const = 0;
+    /// Puts goods of that sale into the basket as a return: what was really paid comes back.
+    virtual TillResult<> returnLine(std::int64_t saleSeq, int line, Quantity quantity,
+                                    std::string_view reason) = 0;
+
     virtual TillResult<FinishedSale> payCash(Money tendered) = 0;
     virtual TillResult<> noSale() = 0;
     virtual TillResult<> reprintLast() = 0;

@@ -5,7 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "evertill/domain/item/category.h"
 #include "evertill/domain/item/item.h"
+#include "evertill/domain/pricing/price_change.h"
+#include "evertill/domain/pricing/promotion_record.h"
 #include "evertill/store/database.h"
 #include "evertill/store/master_catalogue.h"
 
@@ -39,17 +42,8 @@ struct NamedCode {
 
 enum class NamedCodeKind { Category, Department, Brand, Supplier };
 
-enum class PriceKind { Base = 0, Member = 1 };
-
-/// One row of the price book: the price from fromMs (UTC) to toMs, exclusive.
-struct PriceRow {
-    std::string itemCode;
-    PriceKind kind = PriceKind::Base;
-    std::int64_t fromMs = 0;
-    std::optional<std::int64_t> toMs;
-    UnitPrice price;
-    bool operator==(const PriceRow&) const = default;
-};
+using pricing::PriceKind;
+using pricing::PriceRow;
 
 /// What one delta from headquarters changes, in one transaction. Keep it at 500 rows or fewer, so
 /// that selling never waits for it.
@@ -58,6 +52,12 @@ struct MasterBatch {
     std::vector<std::string> removedItems;  ///< by code; unknown ones are ignored
     std::vector<PriceRow> prices;           ///< of items that exist; others are ignored
     std::vector<std::pair<std::string, std::string>> meta;  ///< "cursor", "version", ...
+    std::vector<pricing::ItemPrices> itemPrices =
+        {};                                         ///< all prices of the item, in place of its old
+    std::vector<std::string> couponCampaigns = {};  ///< JSON documents from headquarters
+    std::vector<domain::Category> categories = {};  ///< inserted or replaced, by code
+    std::vector<pricing::PromotionRecord> promotions =
+        {};  ///< versions in force, from headquarters
 };
 
 class MasterStore {
@@ -69,7 +69,9 @@ class MasterStore {
     Database& database() { return *m_db; }
     const MasterCatalogue& catalogue() const { return *m_catalogue; }
 
-    Result<void, StoreError> apply(const MasterBatch& batch);
+    /// `problems`: documents in it that this program cannot use; the others are applied.
+    Result<void, StoreError> apply(const MasterBatch& batch,
+                                   pricing::DocumentErrors* problems = nullptr);
 
     // Longer work (import) in one transaction of its own: begin, any number of changes, commit.
     bool begin();
@@ -79,7 +81,10 @@ class MasterStore {
     domain::ItemId insertItem(const domain::Item& item);
     void replaceItem(domain::ItemId id, const domain::Item& item);
     bool removeItem(std::string_view code);
-    void putPrice(const PriceRow& row);
+    /// Of items that exist; false for others, which are ignored.
+    bool putPrice(const PriceRow& row);
+    /// All rows of an item that are not over at utcMs (0: all), by kind, ref, quantity, start.
+    std::vector<PriceRow> pricesOf(std::string_view itemCode, std::int64_t utcMs);
     void clearPrices(std::string_view itemCode);
     void setPopularity(std::string_view itemCode, std::int64_t popularity);
     Result<void, StoreError> commit();

@@ -18,6 +18,13 @@ class HqService {
     sync::HttpResponse changes(const sync::HttpRequest& request);
     sync::HttpResponse snapshot();
     sync::HttpResponse admin(const std::string& path, const sync::HttpRequest& request);
+    sync::HttpResponse promotionAdmin(const std::string& what, const sync::HttpRequest& request);
+    sync::HttpResponse promotionList(const sync::HttpRequest& request);
+    sync::HttpResponse priceChangeAdmin(const std::string& what, const sync::HttpRequest& request);
+    sync::HttpResponse categoryAdmin(const sync::HttpRequest& request);
+    sync::HttpResponse campaignAdmin(const sync::HttpRequest& request);
+    sync::HttpResponse couponAdmin(const std::string& what, const sync::HttpRequest& request);
+    sync::HttpResponse couponLedger(const sync::HttpRequest& request);
     sync::HttpResponse statusJson();
     std::optional<TerminalRow> authenticated(const sync::HttpRequest& request);
 

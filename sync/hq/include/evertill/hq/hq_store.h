@@ -10,8 +10,12 @@
 #include "evertill/base/crypto.h"
 #include "evertill/base/id.h"
 #include "evertill/domain/ledger/entry.h"
+#include "evertill/hq/coupon_ledger.h"
+#include "evertill/store/coupon_store.h"
 #include "evertill/store/lock_file.h"
 #include "evertill/store/master_store.h"
+#include "evertill/store/price_change_store.h"
+#include "evertill/store/promotion_store.h"
 #include "evertill/sync/messages.h"
 
 namespace evertill::hq {
@@ -33,6 +37,14 @@ struct DayRow {
 struct ExceptionRow {
     std::string terminal, what, detail;
     std::int64_t seq = 0, at = 0;
+};
+
+/// A code that was just made; only here, and in what is done with it: HQ keeps serials.
+struct MadeCoupon {
+    std::int64_t serial = 0;
+    std::string code;                     ///< signed
+    std::string shortCode;                ///< only of campaigns that everybody may use always
+    std::optional<std::int64_t> lastDay;  ///< LocalTime::day()
 };
 
 class HqStore {
@@ -71,9 +83,44 @@ class HqStore {
     /// Publishes changes: master rows and feed rows in one transaction.
     Result<void, store::StoreError> publishItems(const std::vector<domain::Item>& items,
                                                  const std::vector<std::string>& deleted);
+    Result<void, store::StoreError> publishCategories(
+        const std::vector<domain::Category>& categories);
     Result<void, store::StoreError> publishOperator(const store::OperatorRecord& record);
     Result<void, store::StoreError> publishRole(const store::RoleRecord& record);
     Result<void, store::StoreError> publishSetting(const std::string& key, const std::string& json);
+    // Promotions and price changes: documents, their rows and their feed rows in one transaction;
+    // refused whole, nothing is half published. Only what is approved reaches the tills.
+    /// One promotion, a list of them or {"promotions":[...]}: kept as drafts, or approved as well.
+    store::DocumentResult<std::vector<pricing::PromotionRecord>> publishPromotions(
+        std::string_view json, bool approve, const std::string& by);
+    /// version 0: the newest.
+    store::DocumentResult<pricing::PromotionRecord> approvePromotion(const std::string& id,
+                                                                     std::int64_t version,
+                                                                     const std::string& by);
+    /// Stops it at a local instant of the stores; absent: now.
+    store::DocumentResult<pricing::PromotionRecord> endPromotion(
+        const std::string& id, std::optional<pricing::LocalTime> at, const std::string& by);
+    std::vector<store::PromotionView> promotions();
+    std::vector<pricing::PromotionRecord> promotionHistory(const std::string& id);
+    store::DocumentResult<store::PriceChangeRecord> publishPriceChange(std::string_view json,
+                                                                       bool approve,
+                                                                       const std::string& by);
+    store::DocumentResult<store::PriceChangeRecord> approvePriceChange(const std::string& number,
+                                                                       const std::string& by);
+    std::vector<store::PriceChangeRecord> priceChanges(int limit = 100);
+
+    // Coupons
+    /// A campaign, or its changed terms; without a key of its own it gets headquarters'.
+    store::DocumentResult<pricing::CouponCampaign> publishCampaign(std::string_view json);
+    /// New codes of a campaign (by id), at most 100,000 at once; their serials are taken for good.
+    store::DocumentResult<std::vector<MadeCoupon>> makeCoupons(const std::string& campaignId,
+                                                               std::int64_t count,
+                                                               const std::string& by);
+    /// A use from a till's journal, into the transaction that stores the record (or one statement
+    /// of its own). The first to arrive wins; later ones and unknown coupons become exceptions.
+    CouponVerdict takeCoupon(const CouponUse& use);
+    CouponLedger couponLedger() { return CouponLedger(*m_db); }
+
     /// A bulk load happened behind the feed (import): every till takes a new snapshot.
     Result<void, store::StoreError> newGeneration();
     sync::MasterChanges changes(const std::string& generation, std::int64_t after, int limit);
@@ -110,6 +157,19 @@ class HqStore {
                    const std::string& detail);
     void feed(const char* kind, const std::string& key, bool deleted);
     Result<void, store::StoreError> finishPublish();
+    /// Adds what a feed row of prices, promotions or campaigns stands for; bytes added, 0 if it is
+    /// there already or of another kind.
+    std::int64_t addPricing(const std::string& kind, const std::string& key,
+                            sync::MasterChanges& out);
+    std::int64_t addCampaign(const std::string& key, sync::MasterChanges& out);
+    static void dropLastPricing(const std::string& kind, sync::MasterChanges& out);
+    /// Drafts are nobody's business but headquarters': out of a copy for the tills.
+    static void dropUnapproved(store::Database& copy);
+    void feedPrices(const store::PriceChangeRecord& record);
+    pricing::LocalTime localNow();
+    /// Runs one document's change and its feed rows in one transaction.
+    template <typename T, typename Do>
+    store::DocumentResult<T> published(Do&& change);
 
     std::string m_folder;
     const Clock& m_clock;

@@ -7,7 +7,10 @@
 
 #include "evertill/base/crypto.h"
 #include "evertill/base/result.h"
+#include "evertill/domain/item/category.h"
 #include "evertill/domain/item/item.h"
+#include "evertill/domain/pricing/price_change.h"
+#include "evertill/domain/pricing/promotion_record.h"
 #include "evertill/domain/security/permission.h"
 
 namespace evertill::sync {
@@ -16,6 +19,7 @@ inline constexpr int kProtocolVersion = 1;
 inline constexpr int kMaxBatchRecords = 256;
 inline constexpr std::int64_t kMaxBatchBytes = 1 << 20;
 inline constexpr std::size_t kMaxBodyBytes = 8 << 20;
+inline constexpr std::size_t kMaxProblems = 20;
 
 struct EnrolRequest {
     std::string code;       ///< one-time, as keyed
@@ -40,6 +44,13 @@ struct Hello {
     std::int64_t cursor = 0;
     std::string program;
     int version = kProtocolVersion;
+    /// Master data the till holds and cannot use, with the reason (a document of a newer program):
+    /// HQ lists them as exceptions.
+    struct Problem {
+        std::string what, detail;
+        bool operator==(const Problem&) const = default;
+    };
+    std::vector<Problem> problems = {};  ///< at most kMaxProblems
 };
 struct HelloAnswer {
     std::int64_t headSeq = 0;  ///< what HQ holds
@@ -79,6 +90,10 @@ struct MasterChanges {
     std::vector<domain::Operator> operators;
     std::vector<domain::Role> roles;
     std::vector<std::pair<std::string, std::string>> settings;
+    std::vector<domain::Category> categories;
+    std::vector<pricing::PromotionRecord> promotions;  ///< the version in force, by id
+    std::vector<pricing::ItemPrices> prices;   ///< all of an item, in place of what the till has
+    std::vector<std::string> couponCampaigns;  ///< JSON documents
 };
 
 /// What HQ signs for a snapshot file.

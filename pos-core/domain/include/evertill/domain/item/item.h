@@ -55,6 +55,8 @@ struct Item {
     std::optional<UnitPrice> price;  ///< base price now in force; absent: not priced
     std::optional<UnitPrice> memberPrice;
     std::optional<UnitPrice> cost;
+    /// 最低售价: promotions never go below it; absent: the policy of the setting "floor", if any.
+    std::optional<UnitPrice> floorPrice;
     Rate taxRate;          ///< 税率
     std::string category;  ///< code of the category, empty if none
     std::string brand;
@@ -71,8 +73,9 @@ struct Item {
     bool serialTracked = false;
     bool expiryTracked = false;
     bool notReturnable = false;
-    bool openPrice = false;  ///< the cashier may key the price
-    bool blocked = false;    ///< 停售
+    bool openPrice = false;        ///< the cashier may key the price
+    bool nonDiscountable = false;  ///< 不可打折: receives no discount of any promotion
+    bool blocked = false;          ///< 停售
     bool operator==(const Item&) const = default;
 };
 
@@ -83,6 +86,8 @@ struct SaleItem {
     Quantity pack = Quantity::fromUnits(1);
     std::string unitName;
     std::optional<UnitPrice> unitPrice;  ///< price of one scanned unit; absent: not priced
+    /// There are prices for member levels, customer lists or quantities: worth asking for them.
+    bool hasSpecialPrices = false;
     bool operator==(const SaleItem&) const = default;
 };
 

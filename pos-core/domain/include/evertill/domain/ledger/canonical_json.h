@@ -34,7 +34,7 @@ class CanonicalWriter {
  private:
     void separate();
     void escape(unsigned char c);
-    static constexpr int kMaxDepth = 8;
+    static constexpr int kMaxDepth = 12;
     std::string m_out;
     std::string_view m_lastKey[kMaxDepth];  // keys are literals: views stay valid
     bool m_first[kMaxDepth] = {};

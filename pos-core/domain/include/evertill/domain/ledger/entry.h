@@ -9,6 +9,7 @@
 
 #include "evertill/base/business_date.h"
 #include "evertill/domain/sale/line_item.h"
+#include "evertill/domain/sale/sale_terms.h"
 
 namespace evertill::domain {
 
@@ -86,6 +87,10 @@ struct Sale {
     Money rounding;
     std::vector<TenderLine> tenders;
     std::vector<std::string> approvals;  ///< "permission:operator" of second persons
+    SaleTerms terms;
+    std::vector<AppliedPromotion> promotions;
+    std::vector<std::string> issued;  ///< campaigns of coupons that this sale earned
+    PriceProof proof;
     bool operator==(const Sale&) const = default;
 };
 struct SaleCancelled {
@@ -98,6 +103,7 @@ struct SaleSuspended {
     std::vector<LineItem> lines;
     std::int64_t startedAt = 0;
     Money total;
+    SaleTerms terms;
     bool operator==(const SaleSuspended&) const = default;
 };
 struct SaleResumed {

@@ -11,6 +11,7 @@
 #include "evertill/domain/refusal.h"
 #include "evertill/domain/sale/line_item.h"
 #include "evertill/domain/sale/sale_settings.h"
+#include "evertill/domain/sale/sale_terms.h"
 
 namespace evertill::domain {
 
@@ -30,16 +31,29 @@ struct RestoreLines {
     std::int64_t suspendedSeq = 0;
     std::int64_t startedAt = 0;
     std::vector<LineItem> lines;
+    SaleTerms terms;
+};
+/// Another price by hand (改价): the line takes no part in promotions from now on.
+struct OverridePrice {
+    int line = 0;
+    UnitPrice price;
+    std::string reason, approver;
+};
+/// Member, coupons, switches, manual discount: all of them anew.
+struct SetTerms {
+    SaleTerms terms;
 };
 /// A second person agreed to something that leaves no other trace in the lines:
 /// "permission:operator".
 struct NoteApproval {
     std::string text;
 };
-using BasketOp = std::variant<AddLine, SetQuantity, VoidLine, RestoreLines, NoteApproval>;
+using BasketOp = std::variant<AddLine, SetQuantity, VoidLine, RestoreLines, NoteApproval,
+                              OverridePrice, SetTerms>;
 
 struct SaleTotals {
-    Money goods, tax, total;  ///< total = goods, plus tax when it is on top
+    Money goods, tax, total;  ///< goods after discounts; total = goods, plus tax when it is on top
+    Money discount;           ///< what promotions took off
     int lines = 0;
     int pieces = 0;
 };
@@ -67,6 +81,7 @@ class Basket {
     bool empty() const { return m_lines.empty(); }
     bool hasGoods() const;  ///< at least one line that is not voided
     const std::vector<std::string>& approvals() const { return m_approvals; }
+    const SaleTerms& terms() const { return m_terms; }
     std::int64_t restoredStart() const {
         return m_restoredStart;
     }  ///< start of a resumed sale, 0 if none
@@ -74,6 +89,7 @@ class Basket {
  private:
     std::vector<LineItem> m_lines;
     std::vector<std::string> m_approvals;
+    SaleTerms m_terms;
     std::int64_t m_restoredStart = 0;
     int m_touched = 0;
 };

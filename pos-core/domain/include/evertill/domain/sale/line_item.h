@@ -12,6 +12,9 @@ enum class PriceOrigin : std::uint8_t {
     Book,   ///< price book
     Label,  ///< amount printed on a scale label: the line equals the label to the minor unit
     Keyed,  ///< open price keyed by the cashier
+    Override,  ///< changed by hand, with a reason (改价); takes no part in promotions
+    Return,    ///< what was really paid in the sale that it returns
+    Gift,      ///< handed out free by a promotion (赠品)
 };
 std::string_view priceOriginName(PriceOrigin o);
 std::optional<PriceOrigin> priceOriginFromName(std::string_view name);
@@ -31,7 +34,8 @@ struct LineItem {
     std::optional<Quantity> gross;           ///< weighed lines: quantity = gross - tare
     std::optional<Quantity> tare;
     UnitPrice unitPrice;  ///< as quoted when the line was made
-    Money amount;         ///< negative for returned goods
+    Money amount;         ///< list amount as quoted, before promotions; negative for returned goods
+    Money discount;       ///< what promotions take off `amount`; negative for returned goods
     PriceOrigin origin = PriceOrigin::Book;
     Rate taxRate;
     Money tax;  ///< part of amount (prices include tax) or on top, by store setting
@@ -41,6 +45,12 @@ struct LineItem {
     bool notReturnable = false;
     bool voided = false;
     std::string voidApprover;  ///< operator number, if a second person agreed
+    std::optional<UnitPrice> bookPrice;  ///< price before it was changed by hand
+    std::string reason;                  ///< of a changed price or a return
+    std::string approver;                ///< who agreed to it, if a second person did
+    std::int64_t returnOf = 0;           ///< journal key of the sale that is returned, 0: none
+    int returnLine = 0;                  ///< line of that sale
+    Money net() const { return amount - discount; }
     bool operator==(const LineItem&) const = default;
 };
 

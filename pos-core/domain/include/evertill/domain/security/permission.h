@@ -19,6 +19,11 @@ namespace evertill::domain {
     X(VoidLine, "void_line")             /* limit: amount of the line */               \
     X(CancelSale, "cancel_sale")         /* limit: total of the basket */              \
     X(OpenPrice, "open_price")           /* department items; limit: amount */         \
+    X(OverridePrice, "override_price")   /* limit: what is taken off the line */       \
+    X(DiscountBasket, "discount_basket") /* limit: what is taken off the basket */     \
+    X(SwitchPromotion, "switch_promotion") /* leave a promotion out */                 \
+    X(Return, "return")                  /* limit: amount paid back */                 \
+    X(Promotions, "promotions")          /* the store's own promotions */              \
     X(LargeQuantity, "large_quantity")   /* more pieces on a line than the store allows */ \
     X(Suspend, "suspend")                                                              \
     X(Resume, "resume")                                                                \

@@ -1,0 +1,65 @@
+// What prices a basket beside its goods: who buys, which coupons were presented, what the cashier
+// switched off or gave.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evertill/base/money.h"
+#include "evertill/base/rate.h"
+
+namespace evertill::domain {
+
+/// A coupon in the basket.
+struct PresentedCoupon {
+    std::string code;    ///< as scanned: unique for a single-use coupon
+    std::string key;     ///< what promotions name: the campaign or the code itself
+    bool single = false;  ///< may be used once
+    bool operator==(const PresentedCoupon&) const = default;
+};
+
+/// 整单折扣 / 整单立减: given by hand on the whole basket.
+struct ManualDiscount {
+    Rate off;      ///< percentage ...
+    Money amount;  ///< ... or amount; one of the two is zero
+    std::string reason;
+    std::string approver;
+    bool operator==(const ManualDiscount&) const = default;
+};
+
+struct SaleTerms {
+    std::string member;                     ///< member number, empty: nobody
+    std::vector<std::string> memberLevels;  ///< level and tags as they were when identified
+    std::vector<PresentedCoupon> coupons;
+    std::vector<std::string> switchedOff;  ///< promotions the cashier switched off
+    std::optional<ManualDiscount> manual;
+    bool operator==(const SaleTerms&) const = default;
+    bool empty() const { return *this == SaleTerms{}; }
+};
+
+/// One promotion's part in a finished sale, as it was then: a return never asks today's rules.
+struct AppliedPromotion {
+    std::string id, name, kind;
+    std::int64_t layer = 0;
+    std::int64_t times = 1;
+    Money discount;
+    struct Share {
+        int line = 0;  ///< LineItem::no
+        std::int64_t units = 0;
+        Money discount;
+        bool operator==(const Share&) const = default;
+    };
+    std::vector<Share> shares;
+    bool operator==(const AppliedPromotion&) const = default;
+};
+
+/// The price engine's word on a sale.
+struct PriceProof {
+    bool present = false;  ///< absent in sales made before promotions existed
+    bool optimal = true;
+    Money bound;  ///< no legal combination costs less
+    std::string promotions;  ///< digest of the promotions that ran
+    bool operator==(const PriceProof&) const = default;
+};
+
+}  // namespace evertill::domain

@@ -1,0 +1,119 @@
+#include "evertill/hq/coupon_ledger.h"
+
+#include <algorithm>
+#include <map>
+
+namespace evertill::hq {
+
+using store::Statement;
+
+namespace {
+
+CouponBatch readBatch(const Statement& st) {
+    return {st.integer(0), st.integer(1),         st.integer(2),          st.integer(3),
+            st.integer(5), st.optionalInteger(4), std::string(st.text(6))};
+}
+
+}  // namespace
+
+std::optional<CouponBatch> CouponLedger::reserve(const pricing::CouponCampaign& campaign,
+                                                 std::int64_t count,
+                                                 std::optional<std::int64_t> lastDay,
+                                                 std::int64_t nowMs, const std::string& by) {
+    Statement st = m_db.prepare("SELECT max(last) FROM coupon_batch WHERE campaign=?1");
+    st.bind(1, campaign.number);
+    const auto before = st.step() ? st.optionalInteger(0) : std::nullopt;
+    const std::int64_t first = std::max(campaign.serialFrom, before ? *before + 1 : 0);
+    if (count < 1 || first > campaign.serialTo || count > campaign.serialTo - first + 1)
+        return std::nullopt;
+    CouponBatch b{0, campaign.number, first, first + count - 1, nowMs, lastDay, by};
+    Statement put = m_db.prepare(
+        "INSERT INTO coupon_batch(campaign,first,last,last_day,made_at,made_by)"
+        " VALUES(?1,?2,?3,?4,?5,?6)");
+    put.bind(1, b.campaign).bind(2, b.first).bind(3, b.last).bind(4, b.lastDay).bind(5, b.madeAt);
+    if (!put.bind(6, std::string_view(b.madeBy)).run()) return std::nullopt;
+    b.id = m_db.lastInsertRowid();
+    return b;
+}
+
+CouponVerdict CouponLedger::take(const CouponUse& use, std::int64_t allowed, std::int64_t nowMs) {
+    std::int64_t spent = 0;
+    for (const auto& row : uses(use.campaign, use.serial)) {
+        const bool same = row.use.terminal == use.terminal && row.use.seq == use.seq &&
+                          row.use.givenBack == use.givenBack;
+        if (same) return row.verdict;
+        if (row.verdict == CouponVerdict::Accepted) ++spent;
+        if (row.verdict == CouponVerdict::GivenBack) --spent;
+    }
+    CouponVerdict verdict = CouponVerdict::Accepted;
+    if (use.givenBack)
+        verdict = CouponVerdict::GivenBack;
+    else if (allowed > 0 && spent >= allowed)
+        verdict = CouponVerdict::UsedUp;
+    Statement st = m_db.prepare(
+        "INSERT INTO coupon_redemption(campaign,serial,terminal,seq,at,received_at,standing)"
+        " VALUES(?1,?2,?3,?4,?5,?6,?7)");
+    st.bind(1, use.campaign).bind(2, use.serial).bind(3, std::string_view(use.terminal));
+    st.bind(4, use.seq).bind(5, use.at).bind(6, nowMs);
+    st.bind(7, static_cast<std::int64_t>(verdict)).run();
+    return verdict;
+}
+
+bool CouponLedger::made(std::int64_t campaign, std::int64_t serial) {
+    Statement st = m_db.prepare(
+        "SELECT 1 FROM coupon_batch WHERE campaign=?1 AND first<=?2 AND last>=?2 LIMIT 1");
+    return st.bind(1, campaign).bind(2, serial).step();
+}
+
+std::vector<CouponBatch> CouponLedger::batches(std::int64_t campaign) {
+    Statement st = m_db.prepare(
+        "SELECT id,campaign,first,last,last_day,made_at,made_by FROM coupon_batch WHERE campaign=?1"
+        " ORDER BY first");
+    std::vector<CouponBatch> out;
+    for (st.bind(1, campaign); st.step();)
+        out.push_back(readBatch(st));
+    return out;
+}
+
+std::vector<CouponUseRow> CouponLedger::uses(std::int64_t campaign, std::int64_t serial) {
+    Statement st = m_db.prepare(
+        "SELECT terminal,seq,at,received_at,standing FROM coupon_redemption WHERE campaign=?1 AND"
+        " serial=?2 ORDER BY id");
+    std::vector<CouponUseRow> out;
+    for (st.bind(1, campaign).bind(2, serial); st.step();) {
+        CouponUseRow row;
+        row.use = {campaign, serial, std::string(st.text(0)), st.integer(1), st.integer(2), false};
+        row.receivedAt = st.integer(3);
+        row.verdict = static_cast<CouponVerdict>(st.integer(4));
+        row.use.givenBack = row.verdict == CouponVerdict::GivenBack;
+        out.push_back(std::move(row));
+    }
+    return out;
+}
+
+std::vector<CouponRank> CouponLedger::ranking() {
+    std::map<std::int64_t, CouponRank> ranks;
+    Statement made =
+        m_db.prepare("SELECT campaign,sum(last-first+1) FROM coupon_batch GROUP BY campaign");
+    while (made.step())
+        ranks[made.integer(0)].made = made.integer(1);
+    Statement used = m_db.prepare(
+        "SELECT campaign,sum(standing=0),sum(standing=1),sum(standing=2) FROM coupon_redemption"
+        " GROUP BY campaign");
+    while (used.step()) {
+        auto& r = ranks[used.integer(0)];
+        r.redeemed = used.integer(1);
+        r.usedUp = used.integer(2);
+        r.givenBack = used.integer(3);
+    }
+    std::vector<CouponRank> out;
+    for (auto& [number, r] : ranks) {
+        r.campaign = number;
+        out.push_back(r);
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const auto& a, const auto& b) { return a.redeemed > b.redeemed; });
+    return out;
+}
+
+}  // namespace evertill::hq

@@ -1,0 +1,156 @@
+// Promotions and price changes: publishing with their feed rows, and what the tills get of them.
+#include <set>
+
+#include "evertill/hq/hq_store.h"
+
+namespace evertill::hq {
+
+using pricing::LocalTime;
+using pricing::PromotionRecord;
+using store::DocumentRefusal;
+using store::DocumentResult;
+using store::PriceChangeRecord;
+
+LocalTime HqStore::localNow() {
+    return LocalTime::ofInstant(m_clock.utcMs(), store::utcOffsetMinutes(*m_master));
+}
+
+template <typename T, typename Do>
+DocumentResult<T> HqStore::published(Do&& change) {
+    if (!m_master->begin()) return unexpected(DocumentRefusal{{}, m_master->commit().error()});
+    DocumentResult<T> done = change();
+    if (!done) {
+        m_master->rollback();
+        return done;
+    }
+    if (auto ok = m_master->commit(); !ok) return unexpected(DocumentRefusal{{}, ok.error()});
+    (void)finishPublish();
+    return done;
+}
+
+DocumentResult<std::vector<PromotionRecord>> HqStore::publishPromotions(std::string_view json,
+                                                                        bool approve,
+                                                                        const std::string& by) {
+    using Records = std::vector<PromotionRecord>;
+    return published<Records>([&]() -> DocumentResult<Records> {
+        store::PromotionStore promotions(*m_master, std::string(pricing::kHqOwner));
+        auto records = promotions.putAll(json, approve, by, m_clock.utcMs());
+        if (records && approve)
+            for (const auto& r : *records)
+                feed("promotion", r.id, false);
+        return records;
+    });
+}
+
+DocumentResult<PromotionRecord> HqStore::approvePromotion(const std::string& id,
+                                                          std::int64_t version,
+                                                          const std::string& by) {
+    return published<PromotionRecord>([&]() -> DocumentResult<PromotionRecord> {
+        store::PromotionStore promotions(*m_master, std::string(pricing::kHqOwner));
+        auto record = promotions.approve(id, version, by, m_clock.utcMs());
+        if (record) feed("promotion", id, false);
+        return record;
+    });
+}
+
+DocumentResult<PromotionRecord> HqStore::endPromotion(const std::string& id,
+                                                      std::optional<LocalTime> at,
+                                                      const std::string& by) {
+    const LocalTime when = at.value_or(localNow());
+    return published<PromotionRecord>([&]() -> DocumentResult<PromotionRecord> {
+        store::PromotionStore promotions(*m_master, std::string(pricing::kHqOwner));
+        auto record = promotions.end(id, when, by, m_clock.utcMs());
+        if (record) feed("promotion", id, false);
+        return record;
+    });
+}
+
+std::vector<store::PromotionView> HqStore::promotions() {
+    return store::PromotionStore(*m_master, std::string(pricing::kHqOwner)).list(localNow());
+}
+
+std::vector<PromotionRecord> HqStore::promotionHistory(const std::string& id) {
+    return store::PromotionStore(*m_master, std::string(pricing::kHqOwner)).history(id);
+}
+
+DocumentResult<PriceChangeRecord> HqStore::publishPriceChange(std::string_view json, bool approve,
+                                                              const std::string& by) {
+    return published<PriceChangeRecord>([&]() -> DocumentResult<PriceChangeRecord> {
+        store::PriceChangeStore changes(*m_master);
+        auto record = changes.put(json, by, m_clock.utcMs());
+        if (record && approve) {
+            record = changes.approve(record->change.number, by, m_clock.utcMs());
+            if (record) feedPrices(*record);
+        }
+        return record;
+    });
+}
+
+DocumentResult<PriceChangeRecord> HqStore::approvePriceChange(const std::string& number,
+                                                              const std::string& by) {
+    return published<PriceChangeRecord>([&]() -> DocumentResult<PriceChangeRecord> {
+        auto record = store::PriceChangeStore(*m_master).approve(number, by, m_clock.utcMs());
+        if (record) feedPrices(*record);
+        return record;
+    });
+}
+
+Result<void, store::StoreError> HqStore::publishCategories(
+    const std::vector<domain::Category>& categories) {
+    if (!m_master->begin()) return m_master->commit();
+    auto put = m_master->database().prepare(
+        "INSERT INTO category VALUES(?1,?2,?3) ON CONFLICT DO UPDATE SET"
+        " name=excluded.name,parent=excluded.parent");
+    for (const auto& c : categories) {
+        put.reset().bind(1, c.code).bind(2, c.name).bind(3, c.parent).run();
+        feed("category", c.code, false);
+    }
+    if (auto done = m_master->commit(); !done) return done;
+    return finishPublish();
+}
+
+std::vector<PriceChangeRecord> HqStore::priceChanges(int limit) {
+    return store::PriceChangeStore(*m_master).list(limit);
+}
+
+void HqStore::feedPrices(const PriceChangeRecord& record) {
+    std::set<std::string> items;
+    for (const auto& line : record.change.lines)
+        if (items.insert(line.itemCode).second) feed("price", line.itemCode, false);
+}
+
+std::int64_t HqStore::addPricing(const std::string& kind, const std::string& key,
+                                 sync::MasterChanges& out) {
+    if (kind == "promotion") {
+        for (const auto& p : out.promotions)
+            if (p.id == key) return 0;
+        auto record =
+            store::PromotionStore(*m_master, std::string(pricing::kHqOwner)).approved(key);
+        if (!record) return 0;
+        out.promotions.push_back(std::move(*record));
+        return static_cast<std::int64_t>(out.promotions.back().document.size()) + 400;
+    }
+    if (kind == "price") {
+        for (const auto& p : out.prices)
+            if (p.itemCode == key) return 0;
+        out.prices.push_back({key, m_master->pricesOf(key, m_clock.utcMs())});
+        return 60 + 140 * static_cast<std::int64_t>(out.prices.back().rows.size());
+    }
+    return kind == "coupon_campaign" ? addCampaign(key, out) : 0;
+}
+
+void HqStore::dropLastPricing(const std::string& kind, sync::MasterChanges& out) {
+    if (kind == "promotion") out.promotions.pop_back();
+    if (kind == "price") out.prices.pop_back();
+    if (kind == "coupon_campaign") out.couponCampaigns.pop_back();
+}
+
+void HqStore::dropUnapproved(store::Database& copy) {
+    copy.exec("DELETE FROM promotion WHERE state=0");
+    copy.exec(
+        "DELETE FROM price_change_line WHERE number IN(SELECT number FROM price_change WHERE"
+        " state=0)");
+    copy.exec("DELETE FROM price_change WHERE state=0");
+}
+
+}  // namespace evertill::hq
