@@ -1,72 +1,94 @@
 #include "greedy_floor.h"
 
 #include <algorithm>
+#include <map>
 
 namespace evertill::bench {
-namespace {
 
 using pricing::Promotion;
 using pricing::RewardType;
 using pricing::TriggerType;
 
-bool has(const std::vector<std::string>& list, const std::string& word) {
-    return std::find(list.begin(), list.end(), word) != list.end();
+int GreedyFloor::categoryOf(const std::string& name) {
+    const auto at = std::find(m_names.begin(), m_names.end(), name);
+    if (at != m_names.end()) return static_cast<int>(at - m_names.begin());
+    m_names.push_back(name);
+    return static_cast<int>(m_names.size()) - 1;
 }
 
-bool matches(const pricing::Selector& s, const pricing::Product& p) {
-    for (const auto& category : p.categories) {
-        if (has(s.excludeCategories, category)) return false;
-        if (has(s.categories, category)) return true;
-    }
-    return has(s.skus, p.sku) || (s.skus.empty() && s.categories.empty());
-}
-
-}  // namespace
-
-GreedyFloor::Rule GreedyFloor::ruleOf(const Promotion& p) {
-    const std::int64_t percent = std::max(1, p.reward.off.basisPoints() / 100);
+GreedyFloor::Rule GreedyFloor::ruleOf(const Market& market, const Promotion& p) {
+    Rule rule;
+    rule.qty = std::max<std::int64_t>(1, p.trigger.qty);
+    rule.value = std::max(1, p.reward.off.basisPoints() / 100);
     if (p.trigger.pooled()) {
-        const Money from = p.tiers.empty() ? p.trigger.amount : *p.tiers.front().minAmount;
-        return {Kind::Threshold, 1, from.minor()};
+        rule.kind = Kind::Threshold;
+        rule.value = (p.tiers.empty() ? p.trigger.amount : *p.tiers.front().minAmount).minor();
+    } else if (p.reward.type == RewardType::SetPrice) {
+        rule.kind = Kind::NForPrice;
+        rule.value = p.reward.price.minor();
+    } else if (p.trigger.type == TriggerType::ExactQty) {
+        rule.kind = Kind::CheapestFree;
     }
-    if (p.reward.type == RewardType::SetPrice)
-        return {Kind::NForPrice, p.trigger.qty, p.reward.price.minor()};
-    if (p.trigger.type == TriggerType::ExactQty)
-        return {Kind::CheapestFree, p.trigger.qty, percent};
-    return {Kind::Percent, 1, percent};
+    for (const auto& name : p.scope.categories)
+        rule.categories.push_back(categoryOf(name));
+    rule.all = p.scope.skus.empty() && p.scope.categories.empty();
+    if (p.scope.skus.empty()) return rule;
+    std::map<std::string_view, int> bySku;
+    for (const auto& g : market.goods)
+        bySku.emplace(g.product.sku, static_cast<int>(bySku.size()));
+    for (const auto& sku : p.scope.skus)
+        rule.goods.push_back(bySku.at(sku));
+    return rule;
 }
 
-GreedyFloor::GreedyFloor(const Market& market) : m_index(market.goods.size()) {
-    for (const Promotion& p : market.promotions) {
-        if (p.reward.type == RewardType::RoundTotal) continue;
-        const auto rule = static_cast<std::uint32_t>(m_rules.size());
-        m_rules.push_back(ruleOf(p));
-        for (std::size_t g = 0; g < market.goods.size(); ++g)
-            if (matches(p.scope, market.goods[g].product)) m_index[g].push_back(rule);
-    }
+GreedyFloor::GreedyFloor(const Market& market)
+    : m_index(market.goods.size()), m_categories(market.goods.size()) {
+    for (std::size_t g = 0; g < market.goods.size(); ++g)
+        for (const auto& name : market.goods[g].product.categories)
+            m_categories[g].push_back(categoryOf(name));
+    for (const Promotion& p : market.promotions)
+        if (p.reward.type != RewardType::RoundTotal) m_rules.push_back(ruleOf(market, p));
+    m_stamp.assign(m_rules.size(), 0);
+    for (std::size_t g = 0; g < market.goods.size(); ++g)
+        for (std::size_t r = 0; r < m_rules.size(); ++r)
+            if (matches(m_rules[r], static_cast<int>(g)))
+                m_index[g].push_back(static_cast<std::uint32_t>(r));
 }
 
-std::int64_t GreedyFloor::take(const Rule& rule, const std::uint32_t* from,
-                               const std::uint32_t* to) {
+bool GreedyFloor::matches(const Rule& rule, int goods) const {
+    if (rule.all) return true;
+    for (const int item : rule.goods)
+        if (item == goods) return true;
+    for (const int category : m_categories[static_cast<std::size_t>(goods)])
+        for (const int wanted : rule.categories)
+            if (category == wanted) return true;
+    return false;
+}
+
+std::int64_t GreedyFloor::take(const Rule& rule) {
     std::int64_t qty = 0;
     std::int64_t amount = 0;
-    std::int64_t cheapest = 0;
-    for (const auto* hit = from; hit != to; ++hit) {
-        const Line& line = m_lines[*hit & 255];
-        if (line.discounted) continue;
-        if (qty == 0 || line.price < cheapest) cheapest = line.price;
+    m_matched.clear();
+    for (Line& line : m_lines) {
+        if (line.discounted || !matches(rule, line.goods)) continue;
+        m_matched.push_back(&line);
         qty += line.qty;
         amount += line.amount;
     }
-    if (qty == 0) return 0;
+    if (m_matched.empty()) return 0;
     std::int64_t off = 0;
     switch (rule.kind) {
         case Kind::Percent:
             off = (amount * rule.value + 50) / 100;
             break;
-        case Kind::CheapestFree:
+        case Kind::CheapestFree: {
+            if (qty < rule.qty) break;
+            std::int64_t cheapest = m_matched.front()->price;
+            for (const Line* line : m_matched)
+                cheapest = std::min(cheapest, line->price);
             off = qty / rule.qty * cheapest * rule.value / 100;
             break;
+        }
         case Kind::NForPrice:
             if (qty >= rule.qty)
                 off = amount * (qty / rule.qty * rule.qty) / qty - qty / rule.qty * rule.value;
@@ -77,34 +99,31 @@ std::int64_t GreedyFloor::take(const Rule& rule, const std::uint32_t* from,
     }
     if (off <= 0) return 0;
     std::int64_t left = off;
-    for (const auto* hit = from; hit != to; ++hit) {
-        Line& line = m_lines[*hit & 255];
-        if (line.discounted) continue;
-        const std::int64_t share = std::min(left, off * line.amount / amount + 1);
-        left -= share;
-        line.discounted = true;
+    for (Line* line : m_matched) {
+        left -= line == m_matched.back() ? left : off * line->amount / amount;
+        line->discounted = true;
     }
     return off;
 }
 
 std::int64_t GreedyFloor::price(const MarketBasket& basket) {
-    m_hits.clear();
+    m_candidates.clear();
     m_lines.clear();
+    ++m_basket;
     for (std::size_t i = 0; i < basket.lines.size(); ++i) {
         const auto& line = basket.lines[i];
-        m_lines.push_back({line.pieces, line.amount.minor(), line.unitPrice.minor(), false});
-        for (const auto rule : m_index[static_cast<std::size_t>(basket.goods[i])])
-            m_hits.push_back(rule << 8 | static_cast<std::uint32_t>(i));
+        m_lines.push_back(
+            {basket.goods[i], line.pieces, line.amount.minor(), line.unitPrice.minor(), false});
+        for (const auto rule : m_index[static_cast<std::size_t>(basket.goods[i])]) {
+            if (m_stamp[rule] == m_basket) continue;
+            m_stamp[rule] = m_basket;
+            m_candidates.push_back(rule);
+        }
     }
-    std::sort(m_hits.begin(), m_hits.end());
+    std::sort(m_candidates.begin(), m_candidates.end());
     std::int64_t saved = 0;
-    for (std::size_t i = 0; i < m_hits.size();) {
-        std::size_t end = i;
-        while (end < m_hits.size() && m_hits[end] >> 8 == m_hits[i] >> 8)
-            ++end;
-        saved += take(m_rules[m_hits[i] >> 8], m_hits.data() + i, m_hits.data() + end);
-        i = end;
-    }
+    for (const auto rule : m_candidates)
+        saved += take(m_rules[rule]);
     return saved;
 }
 
