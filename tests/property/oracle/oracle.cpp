@@ -153,20 +153,18 @@ class Search {
 
     /// Outcomes in which promotion `i` takes most off, given what is consumed already.
     std::vector<State> greediest(std::size_t i, const State& state) {
-        std::map<Key, State> best;
+        std::vector<State> best{state};
         Minor lowest = sumOf(state.units);
-        best.emplace(keyOf(state), state);
         forEachOutcome(m_problem, {i}, state, [&](const State& after) {
             const Minor total = sumOf(after.units);
             if (total > lowest) return;
             if (total < lowest) best.clear();
             lowest = total;
-            best.emplace(keyOf(after), after);
+            // Within the layer it also matters who was consumed.
+            const auto same = [&](const State& s) { return s.units == after.units; };
+            if (std::none_of(best.begin(), best.end(), same)) best.push_back(after);
         });
-        std::vector<State> list;
-        for (auto& [key, after] : best)
-            list.push_back(std::move(after));
-        return list;
+        return best;
     }
 
     std::vector<std::size_t> inOrder() const {
