@@ -14,20 +14,17 @@ namespace evertill::pricing {
 class Budget {
  public:
     explicit Budget(const Context& context) : m_context(context), m_left(context.maxSteps) {}
-    /// A part of what is left, for one search among several.
-    Budget(const Budget& whole, std::int64_t steps)
-        : m_context(whole.m_context), m_left(std::min(steps, whole.left())), m_over(whole.m_over) {}
-    void spend(const Budget& part) {
-        m_steps += part.m_steps;
-        m_left -= part.m_steps;
-        if (m_context.outOfTime && m_context.outOfTime()) m_over = true;
-    }
-    /// One step; false: stop.
-    bool step() {
+    /// One step of so much work; false: stop.
+    bool step(std::int64_t work = 1) {
         ++m_steps;
         if (m_over) return false;
-        if (--m_left < 0 || ((m_steps & 255) == 0 && m_context.outOfTime && m_context.outOfTime()))
-            m_over = true;
+        m_left -= work;
+        m_sinceAsked += work;
+        if (m_sinceAsked >= kAskEvery) {
+            m_sinceAsked = 0;
+            if (m_context.outOfTime && m_context.outOfTime()) m_over = true;
+        }
+        if (m_left < 0) m_over = true;
         return !m_over;
     }
     bool over() const { return m_over; }
@@ -36,7 +33,8 @@ class Budget {
 
  private:
     const Context& m_context;
-    std::int64_t m_left, m_steps = 0;
+    static constexpr std::int64_t kAskEvery = 128;
+    std::int64_t m_left, m_steps = 0, m_sinceAsked = 0;
     bool m_over = false;
 };
 
@@ -45,6 +43,11 @@ class Exhaustive {
     Exhaustive(const Problem& problem, const std::vector<Layer>& layers, Budget& budget);
     /// Improves on `best` (whose goods is the price to beat). False if the budget ran out.
     bool run(Plan& best);
+    /// As run(), but only plans that use this promotion (number in Problem::live) count.
+    bool runWith(int live, Plan& best) {
+        m_must = live;
+        return run(best);
+    }
 
  private:
     /// One layer being decided.
@@ -95,6 +98,7 @@ class Exhaustive {
     Budget& m_budget;
     Optimist m_optimist;
     Plan* m_best = nullptr;
+    int m_must = -1;  ///< promotion that a plan must use to count
     std::vector<std::vector<Use>> m_uses;
     std::vector<Frame> m_frames;
     std::size_t m_layer = 0;                                    ///< frame that is being decided
