@@ -1,5 +1,6 @@
 // Which goods of a catalogue a promotion may consume, and what a plain rule makes of their price.
 #pragma once
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -26,7 +27,7 @@ class GoodsSet {
     void forEach(F each) const {
         for (std::size_t w = 0; w < m_words.size(); ++w)
             for (std::uint64_t bits = m_words[w]; bits != 0; bits &= bits - 1)
-                if (!each(w * 64 + static_cast<std::size_t>(__builtin_ctzll(bits)))) return;
+                if (!each(w * 64 + static_cast<std::size_t>(std::countr_zero(bits)))) return;
     }
 
  private:

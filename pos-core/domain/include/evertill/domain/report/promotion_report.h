@@ -2,7 +2,6 @@
 // is the only source, so the same entries give the same report at the till and at headquarters.
 #pragma once
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
