@@ -184,7 +184,7 @@ TEST_F(PromoTrial, Preview_ofAnExample_judgesTheNewBesideWhatRuns) {
         ctl({"promo", "preview", five, "--basket", basket, "--member", "gold", "--json"}).out);
     EXPECT_EQ(j["new_promotions"][0]["standing"], "beaten");
     EXPECT_EQ(j["new_promotions"][0]["beaten_by"], json::array({"TEN"}));
-    EXPECT_EQ(j["new_promotions"][0]["better_by_minor"], 100);
+    EXPECT_EQ(j["new_promotions"][0]["better_by_minor"], 50);
     EXPECT_EQ(j["lines"][0]["by"][0]["promotion"], "TEN");
     EXPECT_EQ(j["conflicts"][0]["code"], "always_beaten");
     EXPECT_EQ(j["conflicts"][0]["some"], json::array({"A"}));

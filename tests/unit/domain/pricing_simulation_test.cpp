@@ -230,8 +230,8 @@ TEST_F(Simulations, Preview_saysWhatEachLinePaysAndWhoBeatWhom) {
     ASSERT_EQ(p.verdicts.size(), 3u);
     EXPECT_EQ(p.verdicts[0].verdict.standing, Standing::Beaten);
     EXPECT_EQ(p.verdicts[0].verdict.beatenBy, std::vector<std::string>{"TEN"});
-    // 0.50 off each instead of 1.00.
-    EXPECT_EQ(p.verdicts[0].verdict.betterBy, fen(100));
+    // Used at least once: 0.50 off one of the pieces instead of 1.00.
+    EXPECT_EQ(p.verdicts[0].verdict.betterBy, fen(50));
     EXPECT_FALSE(p.verdicts[1].touches);
     EXPECT_EQ(p.verdicts[2].verdict.standing, Standing::Applied);
     EXPECT_EQ(p.verdicts[2].verdict.discount, fen(200));
