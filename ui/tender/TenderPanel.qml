@@ -39,7 +39,7 @@ Panel {
         y: Theme.gap
         width: parent.width - Theme.pad * 2
         Line {
-            label: qsTr("Cash given")
+            label: root.tender.refund ? "" : qsTr("Cash given")
             amount: root.tender.entryText
             valueName: "tender-given"
         }
