@@ -16,6 +16,17 @@ Json toJson(const LineItem& l) {
            {"amount", l.amount.minor()},
            {"tax", l.tax.minor()},
            {"origin", priceOriginName(l.origin)}};
+    if (!l.discount.isZero()) {
+        j["discount"] = l.discount.minor();
+        j["net"] = l.net().minor();
+    }
+    if (l.bookPrice) j["book_price"] = l.bookPrice->toString();
+    if (!l.reason.empty()) j["reason"] = l.reason;
+    if (!l.approver.empty()) j["approver"] = l.approver;
+    if (l.returnOf != 0) {
+        j["return_of"] = l.returnOf;
+        j["return_line"] = l.returnLine;
+    }
     if (!l.unitName.empty()) j["unit"] = l.unitName;
     if (l.gross) j["gross"] = l.gross->toString();
     if (l.tare) j["tare"] = l.tare->toString();
@@ -28,17 +39,109 @@ Json toJson(const LineItem& l) {
 }
 
 Json toJson(const BasketTotals& t) {
-    return {{"goods", t.goods.minor()}, {"tax", t.tax.minor()},
-            {"total", t.total.minor()}, {"rounding", t.rounding.minor()},
-            {"due", t.due.minor()},     {"lines", t.lines},
-            {"pieces", t.pieces}};
+    return {{"goods", t.goods.minor()},
+            {"tax", t.tax.minor()},
+            {"total", t.total.minor()},
+            {"rounding", t.rounding.minor()},
+            {"due", t.due.minor()},
+            {"lines", t.lines},
+            {"pieces", t.pieces},
+            {"list", t.list.minor()},
+            {"discount", t.discount.minor()}};
 }
 
 Json toJson(const BasketSnapshot& b) {
     Json lines = Json::array();
     for (const auto& l : b.lines)
         lines.push_back(toJson(l));
-    return {{"lines", lines}, {"touched", b.touchedLine}};
+    Json j{{"lines", lines}, {"touched", b.touchedLine}};
+    for (const auto& p : b.promotions)
+        j["promotions"].push_back(toJson(p));
+    for (const auto& h : b.hints)
+        j["hints"].push_back(toJson(h));
+    for (const auto& c : b.coupons) {
+        Json one{{"code", c.code}, {"name", c.name}, {"applied", c.applied}};
+        if (!c.applied) one["reason"] = pricing::standingName(c.reason);
+        j["coupons"].push_back(one);
+    }
+    for (const auto& g : b.gifts)
+        j["gifts"].push_back(
+            {{"item", g.itemCode}, {"name", g.name}, {"quantity", g.quantity.toString()}});
+    if (b.member)
+        j["member"] = {
+            {"number", b.member->number}, {"name", b.member->name}, {"levels", b.member->levels}};
+    if (b.manual)
+        j["manual"] = {{"bps", b.manual->off.basisPoints()},
+                       {"amount", b.manual->amount.minor()},
+                       {"reason", b.manual->reason}};
+    if (!b.switchedOff.empty()) j["switched_off"] = b.switchedOff;
+    if (!b.optimal) {
+        j["optimal"] = false;
+        j["bound"] = b.bound.minor();
+    }
+    return j;
+}
+
+Json toJson(const AppliedPromotion& p) {
+    Json shares = Json::array();
+    for (const auto& s : p.shares)
+        shares.push_back({{"line", s.line}, {"units", s.units}, {"discount", s.discount.minor()}});
+    return {{"id", p.id},
+            {"name", p.name},
+            {"kind", p.kind},
+            {"times", p.times},
+            {"discount", p.discount.minor()},
+            {"shares", shares}};
+}
+
+Json toJson(const PromotionHint& h) {
+    Json j{{"promotion", h.promotion}, {"name", h.name}, {"gain", h.gain.minor()}};
+    if (h.missingQty > 0) j["missing_qty"] = h.missingQty;
+    if (!h.missingAmount.isZero()) j["missing"] = h.missingAmount.minor();
+    return j;
+}
+
+Json toJson(const PriceExplanation& e) {
+    Json j{{"list", e.list.minor()},    {"discount", e.discount.minor()},
+           {"total", e.total.minor()},  {"optimal", e.optimal},
+           {"bound", e.bound.minor()},  {"applied", Json::array()},
+           {"verdicts", Json::array()}, {"hints", Json::array()}};
+    for (const auto& p : e.applied)
+        j["applied"].push_back(toJson(p));
+    for (const auto& h : e.hints)
+        j["hints"].push_back(toJson(h));
+    for (const auto& v : e.verdicts) {
+        Json one{{"promotion", v.promotion},
+                 {"name", v.name},
+                 {"standing", pricing::standingName(v.standing)}};
+        if (!v.discount.isZero()) one["discount"] = v.discount.minor();
+        if (v.missingQty > 0) one["missing_qty"] = v.missingQty;
+        if (!v.missingAmount.isZero()) one["missing"] = v.missingAmount.minor();
+        if (!v.beatenBy.empty()) one["beaten_by"] = v.beatenBy;
+        if (v.betterBy) one["better_by"] = v.betterBy->minor();
+        j["verdicts"].push_back(one);
+    }
+    return j;
+}
+
+Json toJson(const ReturnableSale& s) {
+    Json lines = Json::array();
+    for (const auto& l : s.lines) {
+        Json one{{"line", l.sold.no},
+                 {"name", l.sold.name},
+                 {"sold", l.sold.quantity.toString()},
+                 {"paid", l.sold.net().minor()},
+                 {"list", l.sold.amount.minor()},
+                 {"returned", l.returned.toString()},
+                 {"returnable", l.returnable.toString()},
+                 {"refund", l.refund.minor()}};
+        if (l.returnable.thousandths() == 0) one["why"] = refusalName(l.why);
+        lines.push_back(one);
+    }
+    Json j{{"seq", s.seq}, {"receipt", s.receiptNo}, {"total", s.total.minor()}, {"lines", lines}};
+    for (const auto& p : s.promotions)
+        j["promotions"].push_back(toJson(p));
+    return j;
 }
 
 Json toJson(const FinishedSale& s) {
@@ -50,7 +153,8 @@ Json toJson(const FinishedSale& s) {
             {"tendered", s.tendered.minor()},
             {"change", s.change.minor()},
             {"lines", s.lines},
-            {"pieces", s.pieces}};
+            {"pieces", s.pieces},
+            {"discount", s.discount.minor()}};
 }
 
 Json toJson(const SuspendedSale& s) {
@@ -113,10 +217,13 @@ Json toJson(const SaleItem& s) {
 
 Json toJson(const ScanOutcome& o) {
     static constexpr const char* kKinds[] = {
-        "line_added",   "quantity_increased", "needs_weight", "needs_amount",
-        "needs_choice", "needs_reference",    "needs_age",    "resumed"};
-    return {
+        "line_added",      "quantity_increased", "needs_weight", "needs_amount",
+        "needs_choice",    "needs_reference",    "needs_age",    "resumed",
+        "member_attached", "coupon_added",       "return_found"};
+    Json j{
         {"outcome", kKinds[static_cast<int>(o.kind)]}, {"line", o.line}, {"item", toJson(o.item)}};
+    if (!o.receiptNo.empty()) j["receipt"] = o.receiptNo;
+    return j;
 }
 
 Json toJson(const Refused& r) {

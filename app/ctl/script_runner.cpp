@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "evertill/base/clock.h"
+#include "script_answers.h"
 
 namespace evertill::ctl {
 
@@ -23,39 +24,6 @@ void ScriptClock::advance(std::int64_t ms) {
 }
 
 namespace {
-
-Json done(Json result = Json::object()) {
-    return {{"ok", true}, {"result", std::move(result)}};
-}
-Json usage(const char* text) {
-    return {{"ok", false}, {"error", "usage"}, {"usage", text}};
-}
-
-Json answer(const TillResult<>& r) {
-    if (r) return done();
-    Json j{{"ok", false}};
-    j.update(toJson(r.error()));
-    return j;
-}
-
-template <typename T>
-Json answer(const TillResult<T>& r) {
-    if (r) return done(toJson(*r));
-    Json j{{"ok", false}};
-    j.update(toJson(r.error()));
-    return j;
-}
-
-std::optional<std::int64_t> integer(const std::string& text) {
-    const auto m = Money::parse(text, 0);
-    if (!m) return std::nullopt;
-    return m->minor();
-}
-
-/// Number of a line of the basket; what no basket can hold is a line that does not exist.
-int lineNumber(std::int64_t n) {
-    return n > 0 && n < 1'000'000 ? static_cast<int>(n) : -1;
-}
 
 /// Words split at blanks; a word in double quotes may hold blanks, and "\x1d" stands for the GS
 /// separator.
@@ -115,6 +83,14 @@ const std::map<std::string_view, ScriptRunner::Handler>& ScriptRunner::handlers(
         {"resume", &R::resume},
         {"suspended", &R::suspended},
         {"price", &R::price},
+        {"member", &R::member},
+        {"coupon", &R::coupon},
+        {"override", &R::overridePrice},
+        {"discount", &R::discount},
+        {"promotion", &R::promotion},
+        {"explain", &R::explain},
+        {"find-sale", &R::findSale},
+        {"return", &R::returnLine},
         {"pay", &R::pay},
         {"no-sale", &R::noSale},
         {"reprint", &R::reprint},

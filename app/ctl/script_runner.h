@@ -72,6 +72,15 @@ class ScriptRunner {
     Json suspended(const Words&);
     Json price(const Words&);
     Json pay(const Words&);
+    // Prices and returns (script_prices.cpp)
+    Json member(const Words&);
+    Json coupon(const Words&);
+    Json overridePrice(const Words&);
+    Json discount(const Words&);
+    Json promotion(const Words&);
+    Json explain(const Words&);
+    Json findSale(const Words&);
+    Json returnLine(const Words&);
     Json noSale(const Words&);
     Json reprint(const Words&);
     Json print(const Words&);

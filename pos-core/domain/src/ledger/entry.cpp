@@ -11,7 +11,8 @@ constexpr std::array<std::string_view, 15> kKinds = {
     "day_opened",   "session_opened", "sale",      "sale_cancelled", "sale_suspended",
     "sale_resumed", "no_sale",        "reprinted", "session_closed", "day_closed"};
 static_assert(kKinds.size() == std::variant_size_v<EntryData>);
-constexpr std::array<std::string_view, 3> kOrigins = {"book", "label", "keyed"};
+constexpr std::array<std::string_view, 6> kOrigins = {"book",     "label",  "keyed",
+                                                      "override", "return", "gift"};
 
 }  // namespace
 

@@ -1,5 +1,5 @@
-#include "evertill/domain/ledger/canonical_json.h"
 #include "entry_fields.h"
+#include "evertill/domain/ledger/canonical_json.h"
 #include "evertill/domain/ledger/entry_codec.h"
 
 namespace evertill::domain {

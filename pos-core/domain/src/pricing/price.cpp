@@ -6,6 +6,9 @@
 namespace evertill::pricing {
 namespace {
 
+/// Beaten promotions are explained with figures up to this many: each costs a pricing.
+constexpr int kMaxExplained = 12;
+
 bool optional(const Promotion& p) {
     return hasPriceEffect(p) && !p.mandatory;
 }
@@ -62,6 +65,18 @@ PricedBasket price(const PromotionSet& set, std::span<const BasketLine> lines,
 PricedBasket explain(const PromotionSet& set, std::span<const BasketLine> lines,
                      const Context& context) {
     PricedBasket out = price(set, lines, context);
+    int left = kMaxExplained;
+    for (Verdict& v : out.verdicts) {
+        if (v.standing != Standing::Beaten || v.beatenBy.empty() || left-- == 0) continue;
+        // Without those that beat it: what would the customer pay?
+        Context without = context;
+        without.excluded.insert(without.excluded.end(), v.beatenBy.begin(), v.beatenBy.end());
+        const PricedBasket other = price(set, lines, without);
+        const bool applies =
+            std::any_of(other.applications.begin(), other.applications.end(),
+                        [&](const Application& a) { return a.promotion == v.promotion; });
+        if (applies && other.total >= out.total) v.betterBy = other.total - out.total;
+    }
     return out;
 }
 

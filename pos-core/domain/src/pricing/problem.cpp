@@ -57,9 +57,6 @@ class Builder {
         std::sort(m_candidates.begin(), m_candidates.end());
         for (const int n : m_candidates)
             consider(n);
-        std::stable_sort(m_p.live.begin(), m_p.live.end(), [](const Live& a, const Live& b) {
-            return a.promotion->layer < b.promotion->layer;
-        });
     }
 
  private:
@@ -248,6 +245,10 @@ Problem makeProblem(const PromotionSet& set, std::span<const BasketLine> lines,
         builder.addLine(static_cast<int>(i), lines[i]);
     }
     builder.findPromotions();
+    if (context.extra != nullptr) Builder(p, context.extra->index(), context).findPromotions();
+    std::stable_sort(p.live.begin(), p.live.end(), [](const Live& a, const Live& b) {
+        return a.promotion->layer < b.promotion->layer;
+    });
     return p;
 }
 

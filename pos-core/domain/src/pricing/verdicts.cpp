@@ -184,6 +184,17 @@ void findBeaters(const Problem& problem, const Replay& replay, std::size_t layer
                 (!p.group.empty() && other.group == p.group) || other.alone || p.alone)
                 if (!other.mandatory) by.insert(other.id);
         }
+    // Nobody in its own layer: it was left out for a threshold of a later one.
+    if (by.empty())
+        for (std::size_t l = layer + 1; l < replay.uses.size(); ++l)
+            for (const Use& use : replay.uses[l]) {
+                const Promotion& other =
+                    *problem.live[static_cast<std::size_t>(use.live)].promotion;
+                const bool shares = std::any_of(use.units.begin(), use.units.end(), [&](int u) {
+                    return std::binary_search(look.units().begin(), look.units().end(), u);
+                });
+                if (shares && !other.mandatory) by.insert(other.id);
+            }
     by.erase(p.id);
     v.beatenBy.assign(by.begin(), by.end());
 }

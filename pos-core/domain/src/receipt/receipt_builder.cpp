@@ -32,7 +32,19 @@ constexpr SlipWords kChinese = {.receipt = "购物小票",
                                 .check = "校验码",
                                 .voided = "已取消",
                                 .taxOnTop = "税额",
-                                .tare = "皮重"};
+                                .tare = "皮重",
+                                .refund = "退货单",
+                                .refundDue = "应退",
+                                .refunded = "实退",
+                                .listTotal = "原价合计",
+                                .saved = "优惠合计",
+                                .member = "会员",
+                                .gift = "赠品",
+                                .coupon = "礼券",
+                                .oldPrice = "原价",
+                                .returned = "退货",
+                                .explanation = "价格说明",
+                                .original = "原小票"};
 constexpr SlipWords kEnglish = {.receipt = "Receipt",
                                 .store = "Store",
                                 .till = "Till",
@@ -58,7 +70,25 @@ constexpr SlipWords kEnglish = {.receipt = "Receipt",
                                 .check = "Check",
                                 .voided = "voided",
                                 .taxOnTop = "Tax",
-                                .tare = "tare"};
+                                .tare = "tare",
+                                .refund = "Refund",
+                                .refundDue = "To refund",
+                                .refunded = "Paid out",
+                                .listTotal = "Before savings",
+                                .saved = "You saved",
+                                .member = "Member",
+                                .gift = "free",
+                                .coupon = "Coupon",
+                                .oldPrice = "was",
+                                .returned = "returned",
+                                .explanation = "How your price came about",
+                                .original = "Receipt"};
+
+/// Card numbers of members are shown in part: a slip lies about.
+std::string maskedNumber(const std::string& number) {
+    if (number.size() <= 4) return number;
+    return "****" + number.substr(number.size() - 4);
+}
 
 TextBlock centred(std::string text, bool bold = false, bool big = false) {
     return {std::move(text), Align::Centre, bold, big};
@@ -76,7 +106,29 @@ std::string quantityText(const LineItem& l) {
     return text;
 }
 
-void addLines(ReceiptDocument& doc, const std::vector<LineItem>& lines, const SlipWords& w) {
+/// What is said under a line: gift, changed price, return, and each promotion's part.
+void addLineNotes(ReceiptDocument& doc, const LineItem& l,
+                  const std::vector<AppliedPromotion>& promotions, const SlipWords& w) {
+    const auto note = [&doc](const std::string& text, const std::string& amount) {
+        doc.blocks.emplace_back(PairBlock{"  " + text, amount});
+    };
+    if (l.origin == PriceOrigin::Gift)
+        note(std::string(w.gift) + (l.reason.empty() ? "" : " " + l.reason), "");
+    if (l.bookPrice)
+        note(std::string(w.oldPrice) + " " + l.bookPrice->toString() + " " + l.reason, "");
+    if (l.returnOf != 0) {
+        note(std::string(w.returned) + (l.reason.empty() ? "" : " " + l.reason), "");
+        if (!l.discount.isZero()) note(w.saved, (-l.discount).toString());
+        return;
+    }
+    for (const auto& p : promotions)
+        for (const auto& s : p.shares)
+            if (s.line == l.no && !s.discount.isZero())
+                note(p.name.empty() ? p.id : p.name, (-s.discount).toString());
+}
+
+void addLines(ReceiptDocument& doc, const std::vector<LineItem>& lines, const SlipWords& w,
+              const std::vector<AppliedPromotion>& promotions = {}) {
     doc.blocks.emplace_back(
         ColumnsBlock{{w.item, w.price, w.quantity, w.amount}, {8, 8, 7, 9}, false});
     doc.blocks.emplace_back(RuleBlock{});
@@ -91,6 +143,7 @@ void addLines(ReceiptDocument& doc, const std::vector<LineItem>& lines, const Sl
             doc.blocks.emplace_back(TextBlock{std::string("  ") + w.tare + " " +
                                               l.tare->toString() +
                                               std::string(uomCode(l.tare->uom()))});
+        addLineNotes(doc, l, promotions, w);
     }
     doc.blocks.emplace_back(RuleBlock{});
 }
@@ -149,24 +202,43 @@ void addSlipFoot(ReceiptDocument& doc, const SlipContext& c) {
 ReceiptDocument saleReceipt(const Envelope& e, const Sale& s, const SlipContext& c) {
     const auto& w = slipWords(c.language);
     ReceiptDocument doc;
-    addSlipHead(doc, c, w.receipt);
+    const Money due = s.total + s.rounding;
+    const bool refund = due.isNegative();
+    addSlipHead(doc, c, refund ? w.refund : w.receipt);
     addFacts(doc, e, c, w, receiptNumberText(e.terminal, s.receiptNumber));
+    if (!s.terms.member.empty())
+        doc.blocks.emplace_back(
+            PairBlock{std::string(w.member) + ":" + maskedNumber(s.terms.member), ""});
     doc.blocks.emplace_back(RuleBlock{});
-    addLines(doc, s.lines, w);
+    addLines(doc, s.lines, w, s.promotions);
     int pieces = 0;
+    Money saved;
+    for (const auto& l : s.lines)
+        if (!l.voided) saved += l.discount;
     for (const auto& l : s.lines)
         if (!l.voided)
             pieces += l.kind == ItemKind::Weighed || !l.quantity.isWhole()
                           ? 1
                           : static_cast<int>(l.quantity.thousandths() / 1000);
+    if (saved > Money()) {
+        doc.blocks.emplace_back(PairBlock{w.listTotal, (s.goods + saved).toString()});
+        doc.blocks.emplace_back(PairBlock{w.saved, (-saved).toString(), true});
+    }
+    for (const auto& coupon : s.terms.coupons)
+        doc.blocks.emplace_back(PairBlock{w.coupon, coupon.code});
     doc.blocks.emplace_back(
         PairBlock{std::string(w.subtotal) + " (" + w.pieces + " " + std::to_string(pieces) + ")",
                   s.goods.toString()});
     if (!s.taxIncluded) doc.blocks.emplace_back(PairBlock{w.taxOnTop, s.tax.toString()});
     if (!s.rounding.isZero()) doc.blocks.emplace_back(PairBlock{w.rounding, s.rounding.toString()});
-    doc.blocks.emplace_back(
-        PairBlock{w.total, c.store.currencySign + (s.total + s.rounding).toString(), true, true});
+    doc.blocks.emplace_back(PairBlock{refund ? w.refundDue : w.total,
+                                      c.store.currencySign + (refund ? -due : due).toString(), true,
+                                      true});
     for (const auto& t : s.tenders) {
+        if (refund) {
+            doc.blocks.emplace_back(PairBlock{w.refunded, t.change.toString(), true});
+            continue;
+        }
         doc.blocks.emplace_back(PairBlock{w.cash, t.amount.toString()});
         doc.blocks.emplace_back(PairBlock{w.change, t.change.toString(), true});
     }
@@ -175,6 +247,31 @@ ReceiptDocument saleReceipt(const Envelope& e, const Sale& s, const SlipContext&
     const std::string& footer = c.language == "zh" ? c.store.footer : c.store.footerEn;
     doc.blocks.emplace_back(centred(footer.empty() ? w.thanks : footer));
     if (!c.qr.empty()) doc.blocks.emplace_back(QrBlock{c.qr});
+    addSlipFoot(doc, c);
+    return doc;
+}
+
+ReceiptDocument explanationSlip(const Envelope& e, const Sale& s, const SlipContext& c) {
+    const auto& w = slipWords(c.language);
+    ReceiptDocument doc;
+    addSlipHead(doc, c, w.explanation);
+    addFacts(doc, e, c, w, receiptNumberText(e.terminal, s.receiptNumber));
+    doc.blocks.emplace_back(RuleBlock{});
+    Money saved;
+    for (const auto& l : s.lines) {
+        if (l.voided) continue;
+        saved += l.discount;
+        doc.blocks.emplace_back(PairBlock{l.name, l.amount.toString()});
+        addLineNotes(doc, l, s.promotions, w);
+        if (!l.discount.isZero())
+            doc.blocks.emplace_back(PairBlock{"  =", l.net().toString(), true});
+    }
+    doc.blocks.emplace_back(RuleBlock{});
+    for (const auto& p : s.promotions)
+        doc.blocks.emplace_back(
+            PairBlock{(p.name.empty() ? p.id : p.name) + " x" + std::to_string(p.times),
+                      (-p.discount).toString()});
+    doc.blocks.emplace_back(PairBlock{w.saved, saved.toString(), true});
     addSlipFoot(doc, c);
     return doc;
 }

@@ -54,8 +54,7 @@ SaleTotals totalLines(std::vector<LineItem>& lines, bool taxIncluded) {
         t.pieces += l.kind == ItemKind::Weighed || !l.quantity.isWhole()
                         ? 1
                         : static_cast<int>(l.quantity.thousandths() / 1000);
-        if (l.taxRate.basisPoints() != 0)
-            byRate[{l.taxRate, l.net().isNegative()}].push_back(i);
+        if (l.taxRate.basisPoints() != 0) byRate[{l.taxRate, l.net().isNegative()}].push_back(i);
     }
     for (const auto& [key, members] : byRate)
         t.tax += taxTogether(lines, members, key.first, taxIncluded);
@@ -169,7 +168,8 @@ struct Applier {
 }  // namespace
 
 Result<void, Refusal> Basket::apply(const BasketOp& op, const SaleSettings& settings) {
-    return std::visit(Applier{m_lines, m_approvals, m_terms, m_restoredStart, m_touched, settings}, op);
+    return std::visit(Applier{m_lines, m_approvals, m_terms, m_restoredStart, m_touched, settings},
+                      op);
 }
 
 std::vector<LineItem> Basket::taxedLines(bool taxIncluded) const {

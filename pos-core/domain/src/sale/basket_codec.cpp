@@ -84,7 +84,7 @@ std::optional<BasketOp> decodeOp(std::string_view text) {
     } else if (j.contains("void")) {
         op = VoidLine{static_cast<int>(r.integer(j, "void")), r.text(j, "by")};
     } else if (j.contains("restore")) {
-        RestoreLines restore{r.integer(j, "seq"), r.integer(j, "started"), {}};
+        RestoreLines restore{r.integer(j, "seq"), r.integer(j, "started"), {}, {}};
         if (const Json* a = r.array(j, "restore"))
             for (const auto& o : *a)
                 restore.lines.push_back(readLine(r, o));

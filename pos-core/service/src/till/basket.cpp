@@ -89,7 +89,7 @@ TillResult<> TillImpl::voidLine(int line) {
     const LineItem* l = m_basket.find(line);
     if (l == nullptr) return unexpected(refused(Refusal::NoSuchLine));
     if (l->voided) return unexpected(refused(Refusal::LineVoided));
-    auto may = require(Permission::VoidLine, l->amount);
+    auto may = require(Permission::VoidLine, std::max(l->amount, -l->amount));
     if (!may) return unexpected(may.error());
     return applyDurably(domain::VoidLine{line, *may});
 }
@@ -97,8 +97,8 @@ TillResult<> TillImpl::voidLine(int line) {
 TillResult<> TillImpl::cancelSale() {
     if (auto ok = requireSelling(); !ok) return ok;
     if (m_basket.empty()) return unexpected(refused(Refusal::BasketEmpty));
-    auto lines = m_basket.lines();
-    const auto sums = totals(lines);
+    const auto lines = priced().lines;
+    const auto sums = priced().totals;
     auto may = require(Permission::CancelSale, sums.total);
     if (!may) return unexpected(may.error());
     store::Effects effects;
@@ -139,12 +139,14 @@ TillResult<SuspendedSale> TillImpl::suspend() {
     if (!m_basket.hasGoods()) return unexpected(refused(Refusal::BasketEmpty));
     auto may = require(Permission::Suspend);
     if (!may) return unexpected(may.error());
-    auto lines = m_basket.lines();
-    const auto sums = totals(lines);
+    // Discounts are found again when the sale is resumed: with the promotions of then.
+    const auto lines = priced().lines;
+    const auto sums = priced().totals;
     store::Effects effects;
     effects.clearDraft = true;
     effects.printKind = "suspend";
-    auto done = record(domain::SaleSuspended{lines, m_basketStartedMs, sums.total}, effects);
+    auto done = record(
+        domain::SaleSuspended{lines, m_basketStartedMs, sums.total, m_basket.terms()}, effects);
     if (!done) return unexpected(storageRefusal(done.error()));
     basketGone();
     return describeSuspended({done->envelope.seq, done->envelope.at, sums.total.minor(), sums.lines,
@@ -167,7 +169,7 @@ TillResult<> TillImpl::resume(std::int64_t number) {
     if (!may) return unexpected(may.error());
     store::Effects effects;
     effects.draft.push_back(
-        domain::encodeOp(domain::RestoreLines{number, data->startedAt, data->lines}));
+        domain::encodeOp(domain::RestoreLines{number, data->startedAt, data->lines, data->terms}));
     if (auto done = record(domain::SaleResumed{number, *may}, effects); !done)
         return unexpected(storageRefusal(done.error()));
     reloadDraft();

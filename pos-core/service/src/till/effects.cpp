@@ -38,7 +38,8 @@ std::optional<PrintJob> TillImpl::takePrintJob() {
             context.qr = "EVT1:" + e.terminal + ":" + std::to_string(e.epoch) + ":" +
                          std::to_string(e.seq) + ":" + std::to_string(total) + ":" +
                          toHex(stored->hash) + ":" + toBase64Url(m_key.sign(asBytes(said)));
-        job.document = saleReceipt(e, *sale, context);
+        job.document = row->kind == "explain" ? explanationSlip(e, *sale, context)
+                                              : saleReceipt(e, *sale, context);
     } else if (const auto* suspended = std::get_if<SaleSuspended>(&entry->data)) {
         job.document = suspendSlip(e, *suspended, context);
     } else if (const auto* session = std::get_if<SessionClosed>(&entry->data)) {

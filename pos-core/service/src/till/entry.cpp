@@ -1,4 +1,5 @@
 // From a code, a tile or a key to a priced line.
+#include "evertill/domain/pricing/coupon.h"
 #include "till_impl.h"
 
 namespace evertill::service {
@@ -48,6 +49,7 @@ Quantity quantityForAmount(Money amount, UnitPrice price, Uom uom) {
 
 TillResult<ScanOutcome> TillImpl::scan(std::string_view raw) {
     if (auto ok = requireSelling(); !ok) return unexpected(ok.error());
+    if (pricing::looksLikeCouponCode(raw)) return scanCoupon(raw);
     domain::ScanContext context;
     context.today = m_ledger->registerState().businessDate;
     const auto code = domain::classify(raw, m_scanRules, context);
@@ -56,6 +58,11 @@ TillResult<ScanOutcome> TillImpl::scan(std::string_view raw) {
     m_pending.reset();
     changed();
     return scanned(code);
+}
+
+TillResult<ScanOutcome> TillImpl::scanCoupon(std::string_view code) {
+    if (auto ok = addCoupon(code); !ok) return unexpected(ok.error());
+    return ScanOutcome{Kind::CouponAdded, 0, {}, {}};
 }
 
 TillResult<ScanOutcome> TillImpl::scanned(const domain::ScannedCode& code) {
@@ -67,7 +74,18 @@ TillResult<ScanOutcome> TillImpl::scanned(const domain::ScannedCode& code) {
             number = number * 10 + (c - '0');
         }
         if (auto ok = resume(number); !ok) return unexpected(ok.error());
-        return ScanOutcome{Kind::Resumed, m_basket.touched(), {}};
+        return ScanOutcome{Kind::Resumed, m_basket.touched(), {}, {}};
+    }
+    if (code.type == CodeType::Member && code.error == CodeError::None) {
+        if (auto ok = attachMember(code.reference); !ok) return unexpected(ok.error());
+        return ScanOutcome{Kind::MemberAttached, 0, {}, {}};
+    }
+    if (code.type == CodeType::Coupon && code.error == CodeError::None)
+        return scanCoupon(code.reference);
+    if (code.type == CodeType::Receipt && code.error == CodeError::None) {
+        const auto sale = findSale(code.reference);
+        if (!sale) return unexpected(sale.error());
+        return ScanOutcome{Kind::ReturnFound, 0, {}, sale->receiptNo};
     }
     if (isOwnCode(code.type))
         return unexpected(refused(Refusal::NotAnItem, std::string(codeTypeName(code.type))));

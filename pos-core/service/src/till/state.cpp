@@ -40,6 +40,7 @@ void TillImpl::masterChanged() {
     for (const auto& r : m_master->roles())
         m_roles.push_back(domain::Role::fromJson(r.name, r.permissions));
     if (m_store.storeCode.empty()) m_store.storeCode = m_ledger->identity().store;
+    loadPromotions();
     changed();
 }
 
@@ -128,13 +129,13 @@ TillResult<std::string> TillImpl::require(Permission permission, Money amount) {
     return unexpected(Refused{Refusal::ApprovalNeeded, permission, {}});
 }
 
-domain::SaleTotals TillImpl::totals(std::vector<domain::LineItem>& lines) const {
-    return domain::totalLines(lines, m_settings.taxIncluded);
-}
-
-BasketTotals TillImpl::basketTotals(const domain::SaleTotals& t) const {
-    const Money rounding = domain::cashRounding(t.total, m_settings);
-    return {t.goods, t.tax, t.total, rounding, t.total + rounding, t.lines, t.pieces};
+BasketTotals TillImpl::basketTotals(const Priced& p) const {
+    const auto& t = p.totals;
+    // A rounding rule of a promotion first, then what cash itself needs.
+    const Money rule = -p.result.rounding;
+    const Money rounding = rule + domain::cashRounding(t.total + rule, m_settings);
+    return {t.goods + t.discount, t.discount, t.goods, t.tax, t.total, rounding,
+            t.total + rounding,   t.lines,    t.pieces};
 }
 
 TillSnapshotPtr TillImpl::snapshot() const {
@@ -157,8 +158,8 @@ TillSnapshotPtr TillImpl::snapshot() const {
         if (const auto row = m_ledger->session(reg.openSession))
             s->session = SessionInfo{row->number, row->openedAt, row->openedBy,
                                      Money::fromMinor(row->openingFloat)};
-    s->basket.lines = m_basket.lines();
-    s->basket.totals = basketTotals(totals(s->basket.lines));
+    fillPricing(s->basket);
+    s->basket.totals = basketTotals(priced());
     s->basket.touchedLine = m_basket.touched();
     s->nextQuantity = m_nextQuantity;
     if (m_pending) s->pending = PendingEntry{m_pending->need, m_pending->items};

@@ -1,4 +1,6 @@
 // Completing a sale, and the other reasons to open the drawer.
+#include <algorithm>
+
 #include "evertill/domain/ledger/entry_codec.h"
 #include "evertill/domain/receipt/receipt_builder.h"
 #include "till_impl.h"
@@ -14,6 +16,36 @@ Refused refused(Refusal r) {
 }
 }  // namespace
 
+domain::Sale TillImpl::saleOf(const Priced& now) const {
+    domain::Sale sale;
+    sale.lines = now.lines;
+    for (auto gift : now.gifts) {
+        gift.no = static_cast<int>(sale.lines.size()) + 1;
+        sale.lines.push_back(std::move(gift));
+    }
+    sale.receiptNumber = m_ledger->registerState().receipt + 1;
+    sale.startedAt = m_basketStartedMs;
+    sale.goods = now.totals.goods;
+    sale.tax = now.totals.tax;
+    sale.taxIncluded = m_settings.taxIncluded;
+    sale.total = now.totals.total;
+    sale.rounding = basketTotals(now).rounding;
+    sale.approvals = m_basket.approvals();
+    sale.terms = m_basket.terms();
+    // A coupon that did nothing stays the customer's.
+    std::erase_if(sale.terms.coupons, [&](const auto& c) {
+        return std::any_of(now.result.refused.begin(), now.result.refused.end(),
+                           [&](const auto& r) { return r.code == c.key; });
+    });
+    sale.promotions = now.applied;
+    for (const auto& i : now.result.issued)
+        for (std::int64_t n = 0; n < i.count; ++n)
+            sale.issued.push_back(i.campaign);
+    if (m_promotions.size() > 0)
+        sale.proof = {true, now.result.optimal, now.result.bound, m_promotionDigest};
+    return sale;
+}
+
 TillResult<FinishedSale> TillImpl::payCash(Money tendered) {
     if (auto ok = requireSelling(); !ok) return unexpected(ok.error());
     // Goods that lie on the scale but are not in the basket would leave unpaid.
@@ -22,21 +54,17 @@ TillResult<FinishedSale> TillImpl::payCash(Money tendered) {
     if (!m_basket.hasGoods()) return unexpected(refused(Refusal::NothingToPay));
     auto may = require(Permission::Sell);
     if (!may) return unexpected(may.error());
-    domain::Sale sale;
-    sale.lines = m_basket.lines();
-    const auto sums = totals(sale.lines);
-    sale.receiptNumber = m_ledger->registerState().receipt + 1;
-    sale.startedAt = m_basketStartedMs;
-    sale.goods = sums.goods;
-    sale.tax = sums.tax;
-    sale.taxIncluded = m_settings.taxIncluded;
-    sale.total = sums.total;
-    sale.rounding = domain::cashRounding(sums.total, m_settings);
-    sale.approvals = m_basket.approvals();
+    m_priced.reset();  // the prices of this moment
+    const Priced& now = priced();
+    domain::Sale sale = saleOf(now);
+    const auto sums = now.totals;
     const Money due = sale.total + sale.rounding;
-    if (tendered < due || tendered.isNegative())
+    if (tendered.isNegative() || tendered < due)
         return unexpected(refused(Refusal::TenderTooSmall));
-    if (tendered - due > m_settings.maxChange) return unexpected(refused(Refusal::TenderTooLarge));
+    // Money goes back: nothing is handed over, all of it is change.
+    if (due.isNegative() && !tendered.isZero()) return unexpected(refused(Refusal::TenderTooLarge));
+    if (!due.isNegative() && tendered - due > m_settings.maxChange)
+        return unexpected(refused(Refusal::TenderTooLarge));
     sale.tenders = {{domain::TenderKind::Cash, tendered, tendered - due}};
     store::Effects effects;
     effects.printKind = "receipt";
@@ -54,7 +82,8 @@ TillResult<FinishedSale> TillImpl::payCash(Money tendered) {
                           tendered - due,
                           sums.lines,
                           sums.pieces,
-                          e.at};
+                          e.at,
+                          sums.discount};
     basketGone();
     m_lastSale = finished;
     return finished;

@@ -1,6 +1,7 @@
 // The till's state and use cases; split over several files by subject (operators, day, entry,
 // basket, tender, effects).
 #pragma once
+#include <map>
 #include <optional>
 
 #include "evertill/base/bounded_text.h"
@@ -10,6 +11,8 @@
 #include "evertill/store/ledger.h"
 #include "evertill/store/lock_file.h"
 #include "evertill/store/master_store.h"
+#include "evertill/store/product_facts.h"
+#include "evertill/store/promotion_store.h"
 
 namespace evertill::service {
 
@@ -69,6 +72,18 @@ class TillImpl final : public Till, public SyncPort {
     TillResult<> resume(std::int64_t number) override;
     std::vector<SuspendedSale> suspendedSales() const override;
     TillResult<PriceCheck> priceCheck(std::string_view code) const override;
+    TillResult<> attachMember(std::string_view code) override;
+    TillResult<> detachMember() override;
+    TillResult<> addCoupon(std::string_view code) override;
+    TillResult<> removeCoupon(std::string_view code) override;
+    TillResult<> overridePrice(int line, UnitPrice price, std::string_view reason) override;
+    TillResult<> discountBasket(Rate off, Money amount, std::string_view reason) override;
+    TillResult<> switchPromotion(std::string_view id, bool on) override;
+    PriceExplanation explainPrices() const override;
+    TillResult<> printExplanation() override;
+    TillResult<ReturnableSale> findSale(std::string_view receiptNo) const override;
+    TillResult<> returnLine(std::int64_t saleSeq, int line, Quantity quantity,
+                            std::string_view reason) override;
     TillResult<FinishedSale> payCash(Money tendered) override;
     TillResult<> noSale() override;
     TillResult<> reprintLast() override;
@@ -111,6 +126,7 @@ class TillImpl final : public Till, public SyncPort {
 
     // Entry of goods
     TillResult<ScanOutcome> scanned(const domain::ScannedCode& code);
+    TillResult<ScanOutcome> scanCoupon(std::string_view code);
     TillResult<ScanOutcome> enterItem(PendingItem pending);
     TillResult<ScanOutcome> wait(PendingItem pending, PendingEntry::Need need,
                                  ScanOutcome::Kind kind);
@@ -128,14 +144,60 @@ class TillImpl final : public Till, public SyncPort {
     void reopenAfter(
         const store::StoreError& error);  ///< a handle is not used again after a failed sync
     void basketGone();
-    domain::SaleTotals totals(std::vector<domain::LineItem>& lines) const;
+
+    // Prices (pricing.cpp, terms.cpp)
+    /// What prices must know of goods in the basket; read once until master data change.
+    struct Goods {
+        pricing::Product product;
+        std::optional<UnitPrice> floor;  ///< of a base unit
+        domain::ItemId id = 0;
+        bool specialPrices = false;
+    };
+    /// The basket as the engine is asked.
+    struct Question {
+        std::vector<pricing::BasketLine> lines;
+        std::vector<std::size_t> lineOf;  ///< index of the basket's line
+        pricing::PromotionSet extra;
+        pricing::Context context;
+    };
+    /// The basket as the engine priced it.
+    struct Priced {
+        std::vector<domain::LineItem> lines;  ///< all, with discounts and taxes
+        std::vector<domain::LineItem> gifts;
+        std::vector<domain::AppliedPromotion> applied;
+        domain::SaleTotals totals;
+        pricing::PricedBasket result;
+        pricing::PromotionSet extra;
+    };
+    void loadPromotions();
+    const Goods& goodsOf(const domain::LineItem& line) const;
+    pricing::BasketLine engineLine(const domain::LineItem& line) const;
+    pricing::PromotionSet extraPromotions() const;
+    std::map<std::string, pricing::Allowance> allowances() const;
+    Question question() const;
+    const Priced& priced() const;  ///< valid until the next change
+    void addGifts(Priced& out) const;
+    std::string promotionName(std::string_view id, bool english) const;
+    std::vector<PromotionHint> hintsOf(const pricing::PricedBasket& result) const;
+    void fillPricing(BasketSnapshot& basket) const;
+    domain::Sale saleOf(const Priced& now) const;
+    TillResult<> setTerms(domain::SaleTerms terms);
+
+    // Returns (returns.cpp)
+    Quantity returnedSoFar(std::int64_t sale, const domain::LineItem& sold) const;
+    std::optional<domain::Entry> saleEntry(std::int64_t seq) const;
+    domain::LineItem returnOf(std::int64_t seq, const domain::LineItem& sold,
+                              Quantity quantity) const;
 
     TotalsReport sessionReport(const store::SessionRow& row, std::string kind) const;
     TotalsReport dayReport(const BusinessDate& date, std::string kind) const;
     SuspendedSale describeSuspended(const store::SuspendedRow& row) const;
     void signHead(std::string_view reason);
-    void changed() { m_snapshot.reset(); }
-    BasketTotals basketTotals(const domain::SaleTotals& t) const;
+    void changed() {
+        m_snapshot.reset();
+        m_priced.reset();
+    }
+    BasketTotals basketTotals(const Priced& p) const;
 
     TillOptions m_options;
     const Clock& m_clock;
@@ -149,6 +211,13 @@ class TillImpl final : public Till, public SyncPort {
     domain::ScanRules m_scanRules;
     std::vector<domain::Operator> m_operators;
     std::vector<domain::Role> m_roles;
+
+    pricing::PromotionSet m_promotions;
+    std::vector<pricing::Promotion> m_limited;  ///< of them those with limits to be counted
+    std::string m_promotionDigest;
+    std::unique_ptr<store::ProductFacts> m_facts;
+    mutable std::map<std::string, Goods> m_products;  ///< by item code; addresses stay
+    mutable std::optional<Priced> m_priced;
 
     std::string m_operatorNumber;  ///< empty: nobody signed on
     bool m_locked = false;

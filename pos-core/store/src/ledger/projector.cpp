@@ -20,7 +20,12 @@ const std::vector<Projector::Table>& Projector::tables() {
                                                {"business_day", "date"},
                                                {"suspended", "seq"},
                                                {"reprint", "of_seq"},
-                                               {"operator_state", "operator"}};
+                                               {"operator_state", "operator"},
+                                               {"promotion_day", "promotion, date"},
+                                               {"promotion_member", "promotion, member, date"},
+                                               {"coupon_used", "code"},
+                                               {"returned", "sale, line"},
+                                               {"receipt_number", "receipt"}};
     return kTables;
 }
 
@@ -33,7 +38,7 @@ void Projector::clear(Database& db) {
 Projector::Projector(Database& db)
     : m_db(db),
       m_sale(db.prepare("INSERT INTO sale VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)")),
-      m_line(db.prepare("INSERT INTO sale_line VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)")),
+      m_line(db.prepare("INSERT INTO sale_line VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)")),
       m_tender(db.prepare("INSERT INTO sale_tender VALUES(?1,?2,?3,?4)")),
       m_posting(db.prepare("INSERT INTO posting VALUES(?1,?2,?3)")),
       m_balance(
@@ -54,7 +59,8 @@ Projector::Projector(Database& db)
                      "CONFLICT(session,department) DO UPDATE "
                      "SET amount = amount + excluded.amount, lines = lines + excluded.lines")),
       m_registerSale(
-          db.prepare("UPDATE register SET receipt=?1, grand_total=grand_total+?2 WHERE id=1")) {}
+          db.prepare("UPDATE register SET receipt=?1, grand_total=grand_total+?2 WHERE id=1")),
+      m_receipt(db.prepare("INSERT INTO receipt_number VALUES(?1,?2)")) {}
 
 void Projector::project(const Entry& entry) {
     std::visit([&](const auto& data) { on(entry.envelope, data); }, entry.data);
@@ -119,6 +125,7 @@ void Projector::on(const Envelope& e, const Sale& s) {
         .bind(8, s.tax.minor());
     m_sale.bind(9, s.rounding.minor()).bind(10, s.total.minor()).bind(11, lines).run();
     saleLines(e.seq, e.session, s);
+    promotionsOf(e, s);
     Money in;
     Money change;
     std::int64_t n = e.seq * 1024;
@@ -141,6 +148,44 @@ void Projector::on(const Envelope& e, const Sale& s) {
         .bind(11, voidedAmount.minor())
         .run();
     m_registerSale.bind(1, s.receiptNumber).bind(2, s.total.minor()).run();
+    m_receipt.bind(1, s.receiptNumber).bind(2, e.seq).run();
+}
+
+void Projector::promotionsOf(const Envelope& e, const Sale& s) {
+    const std::string date = e.businessDate ? e.businessDate->toString() : "";
+    for (const auto& p : s.promotions) {
+        std::int64_t units = 0;
+        for (const auto& share : p.shares)
+            units += share.units;
+        auto day = m_db.prepare(
+            "INSERT INTO promotion_day VALUES(?1,?2,1,?3,?4,?5) ON CONFLICT DO UPDATE SET "
+            "tickets=tickets+1, times=times+excluded.times, units=units+excluded.units, "
+            "discount=discount+excluded.discount");
+        day.bind(1, std::string_view(p.id)).bind(2, std::string_view(date)).bind(3, p.times);
+        day.bind(4, units).bind(5, p.discount.minor()).run();
+        if (s.terms.member.empty()) continue;
+        auto member = m_db.prepare(
+            "INSERT INTO promotion_member VALUES(?1,?2,?3,1) ON CONFLICT DO UPDATE SET "
+            "tickets=tickets+1");
+        member.bind(1, std::string_view(p.id)).bind(2, std::string_view(s.terms.member));
+        member.bind(3, std::string_view(date)).run();
+    }
+    for (const auto& c : s.terms.coupons) {
+        auto used = m_db.prepare(
+            "INSERT INTO coupon_used VALUES(?1,?2,?3,?4,1) ON CONFLICT DO UPDATE SET used=used+1, "
+            "date=excluded.date, seq=excluded.seq");
+        used.bind(1, std::string_view(c.code)).bind(2, std::string_view(c.key));
+        used.bind(3, std::string_view(date)).bind(4, e.seq).run();
+    }
+    for (const auto& l : s.lines) {
+        if (l.voided || l.returnOf == 0) continue;
+        auto back = m_db.prepare(
+            "INSERT INTO returned VALUES(?1,?2,?3,?4,?5) ON CONFLICT DO UPDATE SET "
+            "quantity=quantity+excluded.quantity, amount=amount+excluded.amount, "
+            "discount=discount+excluded.discount");
+        back.bind(1, l.returnOf).bind(2, l.returnLine).bind(3, -l.quantity.thousandths());
+        back.bind(4, -l.amount.minor()).bind(5, -l.discount.minor()).run();
+    }
 }
 
 void Projector::saleLines(std::int64_t seq, std::int64_t session, const Sale& sale) {
@@ -161,11 +206,12 @@ void Projector::saleLines(std::int64_t seq, std::int64_t session, const Sale& sa
         m_line.bind(6, uomCode(l.quantity.uom()))
             .bind(7, l.unitPrice.tenThousandths())
             .bind(8, l.amount.minor());
-        m_line.bind(9, l.taxRate.basisPoints()).bind(10, l.tax.minor()).bind(11, l.voided).run();
+        m_line.bind(9, l.taxRate.basisPoints()).bind(10, l.tax.minor()).bind(11, l.voided);
+        m_line.bind(12, l.discount.minor()).run();
         if (l.voided) continue;
-        rates[l.taxRate.basisPoints()].gross += l.amount;
+        rates[l.taxRate.basisPoints()].gross += l.net();
         rates[l.taxRate.basisPoints()].tax += l.tax;
-        departments[l.department].amount += l.amount;
+        departments[l.department].amount += l.net();
         departments[l.department].lines += 1;
         const auto base =
             divideRounded(static_cast<Int128>(l.quantity.thousandths()) * l.pack.thousandths(),

@@ -40,11 +40,12 @@ class Projector {
     void on(const domain::Envelope&, const Other&) {}
 
     void saleLines(std::int64_t seq, std::int64_t session, const domain::Sale& sale);
+    void promotionsOf(const domain::Envelope& e, const domain::Sale& sale);
     void post(std::int64_t seq, const domain::EntryData& data);
 
     Database& m_db;
     Statement m_sale, m_line, m_tender, m_posting, m_balance, m_stock, m_sessionSale, m_sessionTax,
-        m_sessionDept, m_registerSale;
+        m_sessionDept, m_registerSale, m_receipt;
 };
 
 }  // namespace evertill::store

@@ -225,7 +225,7 @@ struct ScanOutcome {
     Kind kind = Kind::LineAdded;
     int line = 0;
     domain::SaleItem item;
-    std::string receiptNo;  ///< ReturnFound
+    std::string receiptNo = {};  ///< ReturnFound
 };
 
 struct PriceCheck {

@@ -86,6 +86,14 @@ struct PrintRow {
 };
 /// What became of a slip. AgainAsCopy: paper may have come out, so the next one is marked.
 enum class PrintEnd { Done, Again, AgainAsCopy };
+struct ReturnedRow {
+    int line = 0;
+    std::int64_t quantity = 0, amount = 0, discount = 0;
+};
+struct PromotionUsage {
+    std::int64_t dayTickets = 0, memberDayTickets = 0, memberTickets = 0;
+    std::int64_t units = 0, discount = 0;  ///< over the whole run
+};
 struct DraftOp {
     std::int64_t at = 0;
     std::string op;
@@ -139,8 +147,19 @@ class Ledger {
     std::int64_t copiesOf(std::int64_t seq) const;  ///< reprints so far
     std::vector<std::pair<std::string, std::int64_t>> accountBalances() const;
 
+    // Promotions, coupons, returns
+    std::int64_t saleOfReceipt(std::int64_t receipt) const;  ///< 0: none here
+    std::vector<ReturnedRow> returnedOf(std::int64_t sale) const;
+    /// What a promotion did so far: on that day, for that member (empty: nobody), in all.
+    PromotionUsage promotionUsage(std::string_view promotion, const BusinessDate& date,
+                                  std::string_view member) const;
+    std::int64_t couponUses(std::string_view code) const;
+    std::int64_t couponsOfDay(std::string_view campaign, const BusinessDate& date) const;
+
     // Effects
     std::optional<PrintRow> takePrintJob();
+    /// One more slip of an entry that exists, of another kind.
+    Result<void, StoreError> queuePrint(std::string_view kind, std::int64_t seq);
     void finishPrintJob(std::int64_t id, PrintEnd end);
     int printJobsWaiting() const;
     bool takeDrawerKick();

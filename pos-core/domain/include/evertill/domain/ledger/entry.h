@@ -87,7 +87,7 @@ struct Sale {
     Money rounding;
     std::vector<TenderLine> tenders;
     std::vector<std::string> approvals;  ///< "permission:operator" of second persons
-    SaleTerms terms;
+    SaleTerms terms = {};
     std::vector<AppliedPromotion> promotions;
     std::vector<std::string> issued;  ///< campaigns of coupons that this sale earned
     PriceProof proof;
@@ -103,7 +103,7 @@ struct SaleSuspended {
     std::vector<LineItem> lines;
     std::int64_t startedAt = 0;
     Money total;
-    SaleTerms terms;
+    SaleTerms terms = {};
     bool operator==(const SaleSuspended&) const = default;
 };
 struct SaleResumed {

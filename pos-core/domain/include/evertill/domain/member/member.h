@@ -6,7 +6,7 @@
 namespace evertill::domain {
 
 struct Member {
-    std::string number;             ///< 会员号, also the code on the card
+    std::string number;  ///< 会员号, also the code on the card
     std::string name;
     std::string phone;
     std::string level;              ///< "silver"; what promotions and price lists name

@@ -45,6 +45,8 @@ struct Allowance {
     std::optional<Money> discount;
 };
 
+class PromotionSet;
+
 struct Context {
     LocalTime time;
     Policy policy = Policy::BestPrice;
@@ -59,6 +61,9 @@ struct Context {
     std::int64_t maxSteps = 400'000;
     /// ... or when this says so (a time budget); absent: never.
     std::function<bool()> outOfTime;
+    /// A few more promotions for this basket alone: the customer's own prices, a discount given by
+    /// hand. Ids must differ from those of the set; outlives the call.
+    const PromotionSet* extra = nullptr;
 };
 
 struct Share {

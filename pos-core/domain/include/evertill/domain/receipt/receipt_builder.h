@@ -27,6 +27,9 @@ std::string receiptNumberText(std::string_view terminal, std::int64_t number);
 std::string localTimeText(std::int64_t utcMs, int offsetMinutes);
 
 ReceiptDocument saleReceipt(const Envelope& envelope, const Sale& sale, const SlipContext& context);
+/// Line by line which promotion took what off: on request of the customer.
+ReceiptDocument explanationSlip(const Envelope& envelope, const Sale& sale,
+                                const SlipContext& context);
 ReceiptDocument suspendSlip(const Envelope& envelope, const SaleSuspended& suspended,
                             const SlipContext& context);
 
@@ -34,7 +37,9 @@ ReceiptDocument suspendSlip(const Envelope& envelope, const SaleSuspended& suspe
 struct SlipWords {
     const char *receipt, *store, *till, *cashier, *number, *time, *item, *price, *quantity, *amount,
         *subtotal, *tax, *rounding, *total, *cash, *change, *pieces, *copy, *training, *thanks,
-        *suspended, *suspendedHint, *check, *voided, *taxOnTop, *tare;
+        *suspended, *suspendedHint, *check, *voided, *taxOnTop, *tare, *refund, *refundDue,
+        *refunded, *listTotal, *saved, *member, *gift, *coupon, *oldPrice, *returned, *explanation,
+        *original;
 };
 const SlipWords& slipWords(std::string_view language);
 

@@ -31,7 +31,7 @@ struct RestoreLines {
     std::int64_t suspendedSeq = 0;
     std::int64_t startedAt = 0;
     std::vector<LineItem> lines;
-    SaleTerms terms;
+    SaleTerms terms = {};
 };
 /// Another price by hand (改价): the line takes no part in promotions from now on.
 struct OverridePrice {
@@ -41,7 +41,7 @@ struct OverridePrice {
 };
 /// Member, coupons, switches, manual discount: all of them anew.
 struct SetTerms {
-    SaleTerms terms;
+    SaleTerms terms = {};
 };
 /// A second person agreed to something that leaves no other trace in the lines:
 /// "permission:operator".

@@ -9,9 +9,9 @@ namespace evertill::domain {
 
 /// Where the price of a line came from.
 enum class PriceOrigin : std::uint8_t {
-    Book,   ///< price book
-    Label,  ///< amount printed on a scale label: the line equals the label to the minor unit
-    Keyed,  ///< open price keyed by the cashier
+    Book,      ///< price book
+    Label,     ///< amount printed on a scale label: the line equals the label to the minor unit
+    Keyed,     ///< open price keyed by the cashier
     Override,  ///< changed by hand, with a reason (改价); takes no part in promotions
     Return,    ///< what was really paid in the sale that it returns
     Gift,      ///< handed out free by a promotion (赠品)
@@ -44,7 +44,7 @@ struct LineItem {
     std::string expiry;  ///< ISO date, empty if none
     bool notReturnable = false;
     bool voided = false;
-    std::string voidApprover;  ///< operator number, if a second person agreed
+    std::string voidApprover;            ///< operator number, if a second person agreed
     std::optional<UnitPrice> bookPrice;  ///< price before it was changed by hand
     std::string reason;                  ///< of a changed price or a return
     std::string approver;                ///< who agreed to it, if a second person did

@@ -12,8 +12,8 @@ namespace evertill::domain {
 
 /// A coupon in the basket.
 struct PresentedCoupon {
-    std::string code;    ///< as scanned: unique for a single-use coupon
-    std::string key;     ///< what promotions name: the campaign or the code itself
+    std::string code;     ///< as scanned: unique for a single-use coupon
+    std::string key;      ///< what promotions name: the campaign or the code itself
     bool single = false;  ///< may be used once
     bool operator==(const PresentedCoupon&) const = default;
 };
@@ -57,7 +57,7 @@ struct AppliedPromotion {
 struct PriceProof {
     bool present = false;  ///< absent in sales made before promotions existed
     bool optimal = true;
-    Money bound;  ///< no legal combination costs less
+    Money bound;             ///< no legal combination costs less
     std::string promotions;  ///< digest of the promotions that ran
     bool operator==(const PriceProof&) const = default;
 };
