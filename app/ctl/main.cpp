@@ -3,6 +3,7 @@
 #include "catalog_command.h"
 #include "commands.h"
 #include "device_command.h"
+#include "member_command.h"
 #include "price_command.h"
 #include "promo_command.h"
 #include "shop_promo_command.h"
@@ -17,6 +18,7 @@ int main(int argc, char** argv) {
     addBarcodeCommand(app, exit);
     addStoreCommands(app, exit);
     addSyncCommands(app, exit);
+    addMemberCommand(app, exit);
     addDeviceCommands(app, exit);
     addCatalogCommand(app, exit);
     addPriceCommand(app, exit);

@@ -142,6 +142,9 @@ void addCouponCommands(CLI::App& app, const std::shared_ptr<Args>& a, int& exit)
 
 void addPricingCommands(CLI::App& app, int& exit) {
     auto a = std::make_shared<Args>();
+    auto* members = add(&app, "members", "Send out a JSON list of members (server stopped)", a,
+                        exit, [](const Args& x) { return publishFile(x, "members"); });
+    members->add_option("file", a->file)->required();
     auto* promo = app.add_subcommand("promo", "Promotions (server stopped)");
     promo->require_subcommand(1);
     auto* publish = add(promo, "publish", "Check, approve and send out a file of promotions", a,

@@ -11,7 +11,7 @@ target_compile_options(evertill_options INTERFACE -Wall -Wextra -Werror -Wshadow
     $<$<CONFIG:Debug>:-Og;-g1>)
 # GCC 12 at -O2 reports false positives of these inside standard containers.
 target_compile_options(evertill_options INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized
-    -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
+    -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds)
 if(EVERTILL_SANITIZE)
     add_compile_options(-fsanitize=${EVERTILL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${EVERTILL_SANITIZE})

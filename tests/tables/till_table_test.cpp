@@ -5,6 +5,10 @@
 #include <fstream>
 #include <sstream>
 
+#include "evertill/domain/pricing/coupon.h"
+#include "evertill/store/coupon_store.h"
+#include "evertill/store/member_store.h"
+#include "evertill/store/promotion_store.h"
 #include "script_runner.h"
 #include "testkit/till_fixture.h"
 
@@ -68,7 +72,22 @@ class Story {
             reopen();
             text = "show";
         }
+        for (const char* what : {"promotions ", "member-data ", "campaign ", "item-data "})
+            if (command.starts_with(what)) {
+                m_fixture.till.reset();
+                putMaster(what, command.substr(std::string(what).size()));
+                reopen();
+                text = "show";
+            }
         if (command == "restart" || command == "kill") text = "show";
+        // "coupon-code CAMPAIGN SERIAL" stands for the signed text on the coupon.
+        if (const auto at = text.find("coupon-code "); at != std::string::npos) {
+            std::istringstream words(text.substr(at + 12));
+            std::int64_t campaign = 0, serial = 0;
+            words >> campaign >> serial;
+            text = text.substr(0, at) +
+                   pricing::signedCouponCode(campaign, serial, std::nullopt, m_couponKey);
+        }
         ctl::ScriptRunner runner(*m_fixture.till, m_clock, {});
         std::istringstream in(text + "\n");
         std::ostringstream out;
@@ -76,15 +95,68 @@ class Story {
         return Json::parse(out.str());
     }
 
+    /// Master data of a story: approved promotions, members, coupon campaigns, prices of items.
+    void putMaster(const std::string& what, const std::string& json) {
+        auto master = *store::MasterStore::open(m_fixture.dir.file("master.db"));
+        const auto words = Json::parse(json);
+        if (what == "promotions ") {
+            store::PromotionStore promotions(*master, "hq");
+            const auto put = promotions.putAll(json, true, "test", m_clock.utcMs());
+            ASSERT_TRUE(put) << put.error().errors.front().path << ": "
+                             << put.error().errors.front().reason;
+        } else if (what == "member-data ") {
+            domain::Member m;
+            m.number = words["number"];
+            m.name = words.value("name", "张三丰");
+            m.phone = words.value("phone", "");
+            m.level = words.value("level", "");
+            m.birthday = words.value("birthday", "");
+            ASSERT_TRUE(store::MemberStore(*master).put(m));
+        } else if (what == "item-data ") {
+            auto item = *master->catalogue().fullItemByCode(words["code"].get<std::string>());
+            if (words.contains("member_price"))
+                item.memberPrice = UnitPrice::parse(words["member_price"].get<std::string>());
+            if (words.contains("floor"))
+                item.floorPrice = UnitPrice::parse(words["floor"].get<std::string>());
+            item.nonDiscountable = words.value("no_discount", false);
+            ASSERT_TRUE(master->apply({{item}, {}, {}, {}}));
+        } else {
+            const auto put = store::CouponStore(*master).put(json, toHex(m_couponKey.publicKey()));
+            ASSERT_TRUE(put) << put.error().errors.front().path << ": "
+                             << put.error().errors.front().reason;
+        }
+    }
+
     static std::string field(const Json& j, const std::string& key) {
         const Json* value = nullptr;
         Json line;
         const bool ofLine =
-            key.size() > 1 && (key[0] == 'q' || key[0] == 'a') && std::isdigit(key[1]) != 0;
-        if (ofLine) {
+            key.size() > 1 && std::string("qadn").find(key[0]) < 4 && std::isdigit(key[1]) != 0;
+        if (key.starts_with("promo:")) {
+            for (const auto& p : j["basket"].value("promotions", Json::array()))
+                if (p["id"] == key.substr(6)) return p["discount"].dump();
+            return "none";
+        } else if (key.starts_with("why:")) {
+            for (const auto& v : j["result"].value("verdicts", Json::array()))
+                if (v["promotion"] == key.substr(4)) return v["standing"].get<std::string>();
+            return "none";
+        } else if (key == "hint") {
+            const auto hints = j["basket"].value("hints", Json::array());
+            return hints.empty() ? "none" : hints[0]["promotion"].get<std::string>();
+        } else if (key == "gift") {
+            const auto gifts = j["basket"].value("gifts", Json::array());
+            return gifts.empty() ? "none" : gifts[0]["item"].get<std::string>();
+        } else if (key.starts_with("refund")) {
+            for (const auto& l : j["result"].value("lines", Json::array()))
+                if (l["line"] == std::stoi(key.substr(6))) return l["refund"].dump();
+            return "none";
+        } else if (ofLine) {
             for (const auto& l : j["basket"]["lines"])
                 if (l["no"] == std::stoi(key.substr(1)))
-                    line = l[key[0] == 'q' ? "quantity" : "amount"];
+                    line = key[0] == 'q'   ? l["quantity"]
+                           : key[0] == 'a' ? l["amount"]
+                           : key[0] == 'd' ? l.value("discount", Json(0))
+                                           : l.value("net", l["amount"]);
             value = &line;
         } else if (j.contains("result") && j["result"].contains(key)) {
             value = &j["result"][key];
@@ -117,6 +189,7 @@ class Story {
     std::string m_path;
     testkit::TillFixture m_fixture;
     ctl::ScriptClock m_clock;
+    SigningKey m_couponKey = SigningKey::fromSeed({7});
 };
 
 class TillTable : public ::testing::TestWithParam<std::string> {};

@@ -159,6 +159,23 @@ HttpResponse HqService::priceChangeAdmin(const std::string& what, const HttpRequ
     return refuse(404, "no such command");
 }
 
+HttpResponse HqService::memberAdmin(const HttpRequest& request) {
+    const Json list = Json::parse(request.body, nullptr, false);
+    if (request.method != "POST" || !list.is_array() || list.empty() || list.size() > 500)
+        return refuse(400, "a list of 1 to 500 members is needed");
+    std::vector<domain::Member> members;
+    for (const auto& m : list) {
+        const auto member = sync::decode<domain::Member>(m.dump());
+        if (!member)
+            return refuse(400,
+                          "member " + std::to_string(members.size() + 1) + ": " + member.error());
+        members.push_back(*member);
+    }
+    if (auto ok = m_store.publishMembers(members); !ok)
+        return refuse(503, store::storeErrorName(ok.error().kind));
+    return json(dumped({{"cursor", m_store.cursor()}}));
+}
+
 HttpResponse HqService::categoryAdmin(const HttpRequest& request) {
     const Json list = Json::parse(request.body, nullptr, false);
     if (request.method != "POST" || !list.is_array() || list.empty() || list.size() > 500)

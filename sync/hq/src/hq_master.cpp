@@ -6,6 +6,7 @@
 #include <set>
 
 #include "evertill/hq/hq_store.h"
+#include "evertill/store/member_store.h"
 
 namespace evertill::hq {
 
@@ -134,6 +135,7 @@ sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t
     std::set<std::string> roles;
     std::set<std::string> settings;
     std::set<std::string> categories;
+    std::set<std::string> members;
     std::int64_t bytes = 0;
     while (st.step()) {
         const std::string kind(st.text(1));
@@ -151,6 +153,7 @@ sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t
         if (kind == "role") roles.insert(key);
         if (kind == "setting") settings.insert(key);
         if (kind == "category") categories.insert(key);
+        if (kind == "member") members.insert(key);
     }
     // The state now, not at the time of the row: a later row of the same key then changes nothing
     // more.
@@ -169,6 +172,8 @@ sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t
             out.roles.push_back(domain::Role::fromJson(r->name, r->permissions));
     for (const auto& key : settings)
         if (const auto value = m_master->setting(key)) out.settings.emplace_back(key, *value);
+    for (const auto& number : members)
+        if (const auto m = store::MemberStore(*m_master).find(number)) out.members.push_back(*m);
     if (!categories.empty())
         for (const auto& c : m_master->named(store::NamedCodeKind::Category))
             if (categories.contains(c.code)) out.categories.push_back({c.code, c.name, c.parent});

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "evertill/hq/hq_store.h"
+#include "evertill/store/member_store.h"
 
 namespace evertill::hq {
 
@@ -104,6 +105,17 @@ Result<void, store::StoreError> HqStore::publishCategories(
     for (const auto& c : categories) {
         put.reset().bind(1, c.code).bind(2, c.name).bind(3, c.parent).run();
         feed("category", c.code, false);
+    }
+    if (auto done = m_master->commit(); !done) return done;
+    return finishPublish();
+}
+
+Result<void, store::StoreError> HqStore::publishMembers(
+    const std::vector<domain::Member>& members) {
+    if (!m_master->begin()) return m_master->commit();
+    for (const auto& m : members) {
+        (void)store::MemberStore(*m_master).put(m);  // an error stays in the transaction
+        feed("member", m.number, false);
     }
     if (auto done = m_master->commit(); !done) return done;
     return finishPublish();

@@ -130,6 +130,7 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
     if (what.starts_with("promotions")) return promotionAdmin(what, request);
     if (what.starts_with("price-changes")) return priceChangeAdmin(what, request);
     if (what == "categories") return categoryAdmin(request);
+    if (what == "members") return memberAdmin(request);
     if (what == "coupon-campaigns") return campaignAdmin(request);
     if (what.starts_with("coupons/")) return couponAdmin(what, request);
     const Json j = Json::parse(request.body, nullptr, false);

@@ -216,6 +216,8 @@ std::string encode(const MasterChanges& m) {
         j["settings"].push_back({{"key", key}, {"value", value}});
     for (const auto& c : m.categories)
         j["categories"].push_back({{"code", c.code}, {"name", c.name}, {"parent", c.parent}});
+    for (const auto& member : m.members)
+        j["members"].push_back(memberToJson(member));
     for (const auto& p : m.promotions)
         j["promotions"].push_back(promotionToJson(p));
     for (const auto& p : m.prices)
@@ -265,6 +267,8 @@ Result<MasterChanges, CodecError> decode(std::string_view text) {
         m.categories.push_back(
             {g.text("code", true, 240), g.text("name", true, 480), g.text("parent", false, 240)});
     }
+    for (const auto& member : f.array("members", false))
+        m.members.push_back(memberFromJson(member, f.errorSlot()));
     for (const auto& p : f.array("promotions", false))
         if (auto record = promotionFromJson(p, f.errorSlot()))
             m.promotions.push_back(std::move(*record));
@@ -278,6 +282,16 @@ Result<MasterChanges, CodecError> decode(std::string_view text) {
     if (m.to < m.from) f.fail("to", "before from");
     if (!f.ok()) return unexpected(f.error());
     return m;
+}
+
+template <>
+Result<domain::Member, CodecError> decode(std::string_view text) {
+    const auto j = parse(text);
+    if (!j) return unexpected(kNotJson);
+    std::string error;
+    auto member = memberFromJson(*j, &error);
+    if (!error.empty()) return unexpected(error);
+    return member;
 }
 
 }  // namespace evertill::sync

@@ -102,4 +102,38 @@ ItemPrices itemPricesFromJson(const Json& json, std::string* error) {
     return out;
 }
 
+Json memberToJson(const domain::Member& m) {
+    Json j{{"number", m.number}, {"name", m.name}, {"active", m.active}};
+    for (const auto& [key, text] :
+         {std::pair("phone", &m.phone), std::pair("level", &m.level),
+          std::pair("birthday", &m.birthday), std::pair("list", &m.priceList)})
+        if (!text->empty()) j[key] = *text;
+    if (!m.tags.empty()) j["tags"] = m.tags;
+    return j;
+}
+
+domain::Member memberFromJson(const Json& json, std::string* error) {
+    Fields f(json, error);
+    domain::Member m;
+    m.number = f.text("number", true, 40);
+    m.name = f.text("name", false, 120);
+    m.phone = f.text("phone", false, 20);
+    m.level = f.text("level", false, 32);
+    m.birthday = f.text("birthday", false, 5);
+    m.priceList = f.text("list", false, 32);
+    m.active = !json.is_object() || !json.contains("active") || f.flag("active");
+    for (const auto& t : f.array("tags", false)) {
+        if (t.is_string() && !t.get<std::string>().empty() &&
+            t.get<std::string>().find(' ') == std::string::npos)
+            m.tags.push_back(t.get<std::string>());
+        else
+            f.fail("tags", "not words");
+    }
+    const auto digit = [&](std::size_t i) { return m.birthday[i] >= '0' && m.birthday[i] <= '9'; };
+    if (!m.birthday.empty() && (m.birthday.size() != 5 || m.birthday[2] != '-' || !digit(0) ||
+                                !digit(1) || !digit(3) || !digit(4)))
+        f.fail("birthday", "not MM-DD");
+    return m;
+}
+
 }  // namespace evertill::sync

@@ -1,4 +1,5 @@
 #pragma once
+#include "evertill/domain/member/member.h"
 #include "evertill/domain/pricing/price_change.h"
 #include "evertill/domain/pricing/promotion_record.h"
 #include "json_fields.h"
@@ -11,5 +12,8 @@ std::optional<pricing::PromotionRecord> promotionFromJson(const Json& json, std:
 Json itemPricesToJson(const pricing::ItemPrices& prices);
 /// Rows of a kind this program does not know are left out: a newer HQ must not stop a till.
 pricing::ItemPrices itemPricesFromJson(const Json& json, std::string* error);
+
+Json memberToJson(const domain::Member& member);
+domain::Member memberFromJson(const Json& json, std::string* error);
 
 }  // namespace evertill::sync

@@ -94,6 +94,7 @@ Result<void, StoreError> TillImpl::applyMaster(const MasterBatch& batch) {
     rows.itemPrices = batch.prices;
     rows.promotions = batch.promotions;
     rows.categories = batch.categories;
+    rows.members = batch.members;
     rows.couponCampaigns = batch.couponCampaigns;
     // The cursor moves with the last part; a repeat of the parts before it changes nothing.
     if (auto ok = m_master->apply(rows); !ok) return ok;

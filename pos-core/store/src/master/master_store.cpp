@@ -1,6 +1,7 @@
 #include "evertill/store/master_store.h"
 
 #include "evertill/store/coupon_store.h"
+#include "evertill/store/member_store.h"
 #include "evertill/store/migrator.h"
 #include "evertill/store/promotion_store.h"
 #include "master/item_row.h"
@@ -296,6 +297,8 @@ Result<void, StoreError> MasterStore::apply(const MasterBatch& batch,
     auto category = m_db->prepare(
         "INSERT INTO category VALUES(?1,?2,?3) ON CONFLICT DO UPDATE SET"
         " name=excluded.name,parent=excluded.parent");
+    for (const auto& member : batch.members)
+        (void)MemberStore(*this).put(member);  // an error stays in the transaction
     for (const auto& c : batch.categories)
         category.reset().bind(1, c.code).bind(2, c.name).bind(3, c.parent).run();
     auto note = [&](const pricing::DocumentErrors& errors) {

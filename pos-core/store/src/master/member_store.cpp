@@ -38,7 +38,7 @@ Result<void, StoreError> MemberStore::put(const domain::Member& m) {
     st.bind(3, std::string_view(m.phone)).bind(4, std::string_view(m.level));
     st.bind(5, std::string_view(tags)).bind(6, std::string_view(m.birthday));
     st.bind(7, std::string_view(m.priceList)).bind(8, static_cast<std::int64_t>(m.active)).run();
-    if (const auto error = db.takeError()) return unexpected(*error);
+    if (db.error()) return unexpected(*db.error());
     return {};
 }
 

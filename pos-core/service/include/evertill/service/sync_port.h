@@ -7,6 +7,7 @@
 #include "evertill/base/crypto.h"
 #include "evertill/base/result.h"
 #include "evertill/domain/item/category.h"
+#include "evertill/domain/member/member.h"
 #include "evertill/domain/item/item.h"
 #include "evertill/domain/pricing/price_change.h"
 #include "evertill/domain/pricing/promotion_record.h"
@@ -59,6 +60,7 @@ struct MasterBatch {
     std::vector<pricing::ItemPrices> prices = {};
     std::vector<std::string> couponCampaigns = {};  ///< JSON documents
     std::vector<domain::Category> categories = {};  ///< new or changed
+    std::vector<domain::Member> members = {};       ///< new or changed
 };
 
 /// Master data that are here and cannot be used, for HQ's list of exceptions.

@@ -7,6 +7,7 @@
 
 #include "evertill/domain/item/category.h"
 #include "evertill/domain/item/item.h"
+#include "evertill/domain/member/member.h"
 #include "evertill/domain/pricing/price_change.h"
 #include "evertill/domain/pricing/promotion_record.h"
 #include "evertill/store/database.h"
@@ -56,6 +57,7 @@ struct MasterBatch {
         {};                                         ///< all prices of the item, in place of its old
     std::vector<std::string> couponCampaigns = {};  ///< JSON documents from headquarters
     std::vector<domain::Category> categories = {};  ///< inserted or replaced, by code
+    std::vector<domain::Member> members = {};       ///< inserted or replaced, by number
     std::vector<pricing::PromotionRecord> promotions =
         {};  ///< versions in force, from headquarters
 };

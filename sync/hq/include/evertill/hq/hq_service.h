@@ -22,6 +22,7 @@ class HqService {
     sync::HttpResponse promotionList(const sync::HttpRequest& request);
     sync::HttpResponse priceChangeAdmin(const std::string& what, const sync::HttpRequest& request);
     sync::HttpResponse categoryAdmin(const sync::HttpRequest& request);
+    sync::HttpResponse memberAdmin(const sync::HttpRequest& request);
     sync::HttpResponse campaignAdmin(const sync::HttpRequest& request);
     sync::HttpResponse couponAdmin(const std::string& what, const sync::HttpRequest& request);
     sync::HttpResponse couponLedger(const sync::HttpRequest& request);

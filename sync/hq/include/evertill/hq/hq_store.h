@@ -83,6 +83,7 @@ class HqStore {
     /// Publishes changes: master rows and feed rows in one transaction.
     Result<void, store::StoreError> publishItems(const std::vector<domain::Item>& items,
                                                  const std::vector<std::string>& deleted);
+    Result<void, store::StoreError> publishMembers(const std::vector<domain::Member>& members);
     Result<void, store::StoreError> publishCategories(
         const std::vector<domain::Category>& categories);
     Result<void, store::StoreError> publishOperator(const store::OperatorRecord& record);
@@ -152,6 +153,7 @@ class HqStore {
                      const sync::JournalUpload::Record& record, const Sha256& hash);
     void project(const std::string& terminal, std::int64_t seq, const std::string& body);
     void projectSale(const domain::Envelope& e, const domain::Sale& sale);
+    void takeCoupons(const domain::Envelope& e, const domain::Sale& sale);
     void projectZ(const domain::Envelope& e, const domain::DayClosed& z);
     void exception(const std::string& terminal, std::int64_t seq, const char* what,
                    const std::string& detail);

@@ -9,6 +9,7 @@
 #include "evertill/base/result.h"
 #include "evertill/domain/item/category.h"
 #include "evertill/domain/item/item.h"
+#include "evertill/domain/member/member.h"
 #include "evertill/domain/pricing/price_change.h"
 #include "evertill/domain/pricing/promotion_record.h"
 #include "evertill/domain/security/permission.h"
@@ -91,6 +92,7 @@ struct MasterChanges {
     std::vector<domain::Role> roles;
     std::vector<std::pair<std::string, std::string>> settings;
     std::vector<domain::Category> categories;
+    std::vector<domain::Member> members;
     std::vector<pricing::PromotionRecord> promotions;  ///< the version in force, by id
     std::vector<pricing::ItemPrices> prices;   ///< all of an item, in place of what the till has
     std::vector<std::string> couponCampaigns;  ///< JSON documents
@@ -134,5 +136,7 @@ template <>
 Result<MasterChanges, CodecError> decode(std::string_view json);
 template <>
 Result<domain::Item, CodecError> decode(std::string_view json);
+template <>
+Result<domain::Member, CodecError> decode(std::string_view json);
 
 }  // namespace evertill::sync
