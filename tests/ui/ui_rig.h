@@ -16,6 +16,7 @@ class UiRig {
             [this](bool training) -> Result<std::unique_ptr<service::Till>, store::StoreError> {
             auto opened = std::make_unique<FakeTill>(training);
             opened->needApproval = needApproval;
+            opened->roughPrices = roughPrices;
             return opened;
         };
         ports.openSearch = [] { return std::make_unique<FakeSearch>(); };
@@ -33,6 +34,7 @@ class UiRig {
     FakeSync sync;
     testkit::FakeClock clock;
     std::set<domain::Permission> needApproval;
+    bool roughPrices = false;
     std::unique_ptr<ui::TillUi> ui;
 };
 

@@ -127,13 +127,15 @@ DialogFrame {
             hint: root.app.keyText(Action.VoidLine)
             onClicked: root.explain.switchSelected()
         }
-        Key {
-            objectName: "explain-print"
+        Label {
             width: buttons.cell
             height: parent.height
-            text: qsTr("Print for the customer")
-            hint: root.app.keyText(Action.Reprint)
-            onClicked: root.explain.print()
+            fit: true
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("To print it: take payment, then press %1.").arg(root.app.keyText(Action.WhyPrice))
+            color: Theme.muted
+            font.pixelSize: Theme.textSmall
         }
         Key {
             objectName: "explain-close"

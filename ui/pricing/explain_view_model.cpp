@@ -60,11 +60,11 @@ void ExplainViewModel::load() {
 }
 
 ExplainRow ExplainViewModel::row(const service::PromotionVerdict& verdict) const {
-    // The service names rivals in Chinese; those that are in the list have an English name too.
+    // The service names rivals in the store's language; those in the list have both names.
     service::PromotionVerdict v = verdict;
     for (auto& rival : v.beatenBy)
         for (const auto& other : m_explanation.verdicts)
-            if (rival == other.name) {
+            if (rival == other.name || rival == other.nameEn) {
                 rival = inLanguage(other.name, other.nameEn).toStdString();
                 break;
             }
@@ -149,7 +149,7 @@ void ExplainViewModel::switchSelected() {
     if (!r) return;
     if (!r->switchable) {
         m_ui.notice.show(Notice::Refused, tr("This price cannot be switched off"),
-                         tr("It is the item's price, not an extra."));
+                         tr("It is the item's price, or a discount given by hand."));
         m_ui.sounds.play(Sound::Refused);
         return;
     }
@@ -194,9 +194,6 @@ bool ExplainViewModel::perform(Action::Id action) {
             return true;
         case Action::VoidLine:
             switchSelected();
-            return true;
-        case Action::Reprint:
-            print();
             return true;
         case Action::Enter:
         case Action::Clear:

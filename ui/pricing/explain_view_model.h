@@ -36,7 +36,7 @@ class ExplainViewModel : public QObject, public InputTarget {
 
     Q_INVOKABLE void select(int index);
     Q_INVOKABLE void switchSelected();
-    Q_INVOKABLE void print();
+    Q_INVOKABLE void print();  ///< of the sale just finished: the till explains what it recorded
     Q_INVOKABLE void cancel();
 
     void typed(const QString&) override {}

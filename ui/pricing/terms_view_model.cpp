@@ -53,7 +53,8 @@ QString TermsViewModel::memberPhone() const {
 }
 
 bool TermsViewModel::saved() const {
-    return !basket().totals.discount.isZero();
+    const Money off = basket().totals.discount;
+    return !off.isZero() && !off.isNegative();
 }
 QString TermsViewModel::listText() const {
     return moneyText(basket().totals.list, sign());

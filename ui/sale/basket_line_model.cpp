@@ -115,7 +115,7 @@ BasketRow BasketLineModel::row(const domain::LineItem& line,
     r.price = unitPriceText(line.unitPrice);
     r.quantity = quantityText(line);
     r.amount = moneyText(line.net());
-    if (!line.discount.isZero() && !line.voided) {
+    if (!back && !line.discount.isZero() && !line.voided) {
         r.listAmount = moneyText(line.amount);
         r.chips = promotionNames(line, basket);
     }

@@ -106,7 +106,8 @@ QString SaleViewModel::lastAmount() const {
 }
 QString SaleViewModel::lastListAmount() const {
     const auto* l = lastLine();
-    return l && !l->discount.isZero() ? moneyText(l->amount) : QString();
+    const bool less = l && !l->discount.isZero() && !l->discount.isNegative();
+    return less ? moneyText(l->amount) : QString();
 }
 bool SaleViewModel::lastVoided() const {
     const auto* l = lastLine();

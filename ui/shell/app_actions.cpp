@@ -59,6 +59,7 @@ bool AppViewModel::performInSale(Action::Id action) {
 }
 
 bool AppViewModel::performPricing(Action::Id action) {
+    if (action == Action::WhyPrice && m_sale.finished()) return m_explain.print(), true;
     const auto* line = m_sale.selectedLine();
     const bool wantsGoods = action == Action::WhyPrice || action == Action::ChangePrice ||
                             action == Action::DiscountBasket;
