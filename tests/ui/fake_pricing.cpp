@@ -12,12 +12,14 @@ using service::TillResult;
 
 namespace {
 
+/// Milk (item 3): 20 off from 100, and a bag free.
 constexpr const char* kHalf = "HALF2";
 constexpr const char* kHalfName = "第二件半价";
 constexpr const char* kHalfNameEn = "Second piece half price";
 constexpr const char* kFull = "FULL100";
 constexpr const char* kFullName = "满100减20";
 constexpr const char* kFullNameEn = "20 off from 100";
+const Money kHalfOff = Money::fromMinor(645);
 const Money kFullFrom = Money::fromMinor(10'000);
 const Money kFullOff = Money::fromMinor(2'000);
 
@@ -29,17 +31,17 @@ bool promotable(const domain::LineItem& l) {
     return !l.voided && l.origin == PriceOrigin::Book && !l.amount.isNegative();
 }
 
-/// 300 for cola (item 5): each second piece costs half.
+/// Sunflower seeds (item 6): each second piece costs half.
 void halfPrice(service::BasketSnapshot& b) {
     domain::AppliedPromotion p{kHalf, kHalfName, "第二件半价", 2, 0, {}, {}};
     for (auto& l : b.lines) {
-        if (l.itemId != 5 || !promotable(l)) continue;
+        if (l.itemId != 6 || !promotable(l)) continue;
         const std::int64_t pairs = l.quantity.thousandths() / 2000;
         if (pairs == 0) {
-            b.hints.push_back({kHalf, kHalfName, kHalfNameEn, 1, {}, Money::fromMinor(150)});
+            b.hints.push_back({kHalf, kHalfName, kHalfNameEn, 1, {}, kHalfOff});
             continue;
         }
-        const Money less = Money::fromMinor(150 * pairs);
+        const Money less = Money::fromMinor(kHalfOff.minor() * pairs);
         l.discount += less;
         p.discount += less;
         p.times += pairs;
@@ -52,7 +54,7 @@ void fullReduction(service::BasketSnapshot& b) {
     Money sum;
     domain::LineItem* largest = nullptr;
     for (auto& l : b.lines) {
-        if (!promotable(l)) continue;
+        if (l.itemId != 3 || !promotable(l)) continue;
         sum += l.net();
         if (!largest || l.net() > largest->net()) largest = &l;
     }
@@ -61,7 +63,7 @@ void fullReduction(service::BasketSnapshot& b) {
         largest->discount += kFullOff;
         b.promotions.push_back(
             {kFull, kFullName, "满减", 3, 1, kFullOff, {{largest->no, 1, kFullOff}}});
-    } else if (sum > Money::fromMinor(8'000)) {
+    } else if (sum > Money::fromMinor(5'000)) {
         b.hints.push_back({kFull, kFullName, kFullNameEn, 0, kFullFrom - sum, kFullOff});
     }
 }
@@ -197,12 +199,12 @@ service::PriceExplanation FakeTill::explainPrices() const {
             }
         return v;
     };
-    e.verdicts.push_back(verdict(kHalf, kHalfName, kHalfNameEn, "可乐第二件半价"));
-    e.verdicts.push_back(verdict(kFull, kFullName, kFullNameEn, "全场满100元减20元"));
+    e.verdicts.push_back(verdict(kHalf, kHalfName, kHalfNameEn, "瓜子第二件半价"));
+    e.verdicts.push_back(verdict(kFull, kFullName, kFullNameEn, "牛奶满100元减20元"));
     if (e.verdicts.back().standing == Standing::ShortOfQty) {
         e.verdicts.back().standing = Standing::ShortOfAmount;
         e.verdicts.back().missingQty = 0;
-        e.verdicts.back().missingAmount = Money::fromMinor(1'200);
+        e.verdicts.back().missingAmount = Money::fromMinor(4'010);
     }
     service::PromotionVerdict beaten;
     beaten.promotion = "NINE";
@@ -236,14 +238,8 @@ TillResult<service::ReturnableSale> FakeTill::findSale(std::string_view receiptN
     sale.seq = 77;
     sale.receiptNo = receiptNo;
     sale.atMs = nowMs - 86'400'000;
-    sale.total = Money::fromMinor(9'450);
-    sale.promotions = {{kHalf,
-                        kHalfName,
-                        "第二件半价",
-                        2,
-                        1,
-                        Money::fromMinor(150),
-                        {{1, 2, Money::fromMinor(150)}}}};
+    sale.total = Money::fromMinor(10'915);
+    sale.promotions = {{kHalf, kHalfName, "第二件半价", 2, 1, kHalfOff, {{1, 2, kHalfOff}}}};
     const auto add = [&](domain::ItemId id, std::int64_t pieces, Money paidLess, bool possible) {
         domain::LineItem l;
         const domain::Item& i = *std::find_if(items().begin(), items().end(),
@@ -265,7 +261,7 @@ TillResult<service::ReturnableSale> FakeTill::findSale(std::string_view receiptN
         line.why = Refusal::NotReturnable;
         sale.lines.push_back(line);
     };
-    add(5, 2, Money::fromMinor(150), true);
+    add(6, 2, kHalfOff, true);
     add(3, 1, {}, true);
     add(10, 1, {}, false);
     return sale;

@@ -12,7 +12,7 @@ Rectangle {
     readonly property color mark: tone === Pill.Good ? Theme.accent : tone === Pill.Warn ? Theme.warn
         : tone === Pill.Stop ? Theme.stop : Theme.info
     visible: text !== ""
-    implicitWidth: label.implicitWidth + Theme.mm * 2
+    implicitWidth: Math.ceil(metrics.advanceWidth) + Theme.mm * 2 + 1
     implicitHeight: Math.ceil(textSize * 1.45)
     width: Math.min(implicitWidth, maxWidth)
     height: implicitHeight
@@ -21,12 +21,16 @@ Rectangle {
         : tone === Pill.Stop ? Theme.stopSoft : Theme.infoSoft
     border.width: 1
     border.color: Qt.alpha(mark, 0.35)
+    TextMetrics {
+        id: metrics
+        text: root.text
+        font.pixelSize: root.textSize
+    }
     Label {
-        id: label
         x: Theme.mm
         width: parent.width - Theme.mm * 2
         height: parent.height
-        fit: root.width < root.implicitWidth
+        fit: root.maxWidth < root.implicitWidth
         text: root.text
         color: root.mark
         font.pixelSize: root.textSize

@@ -29,12 +29,18 @@ constexpr Reason kReasons[] = {
     {"unwanted", QT_TRANSLATE_NOOP("Promotions", "Not wanted")},
     {"wrong_item", QT_TRANSLATE_NOOP("Promotions", "Wrong item")},
     {"expired", QT_TRANSLATE_NOOP("Promotions", "Past its date")},
+    {"complaint", QT_TRANSLATE_NOOP("Promotions", "Complaint")},
+    {"large_order", QT_TRANSLATE_NOOP("Promotions", "Large order")},
+    {"goodwill", QT_TRANSLATE_NOOP("Promotions", "Goodwill")},
     {"other", QT_TRANSLATE_NOOP("Promotions", "Other reason")},
 };
 
 QString shortOf(std::int64_t qty, Money amount, const QString& sign) {
-    if (qty > 0) return tr("%1 more piece(s) needed").arg(qty);
-    if (!amount.isZero()) return tr("%1 more needed").arg(moneyText(amount, sign));
+    if (qty > 0)
+        return QCoreApplication::translate("Promotions", "%1 more piece(s) needed").arg(qty);
+    if (!amount.isZero())
+        return QCoreApplication::translate("Promotions", "%1 more needed")
+            .arg(moneyText(amount, sign));
     return {};
 }
 
@@ -42,42 +48,47 @@ QString beatenText(const service::PromotionVerdict& v, const QString& sign) {
     QStringList names;
     for (const auto& n : v.beatenBy)
         names << fromUtf8(n);
-    const QString by = names.join(tr(", "));
+    const QString by = names.join(QCoreApplication::translate("Promotions", ", "));
     if (v.betterBy && !v.betterBy->isZero())
-        return by.isEmpty() ? tr("Another choice is %1 cheaper").arg(moneyText(*v.betterBy, sign))
-                            : tr("%1 is %2 cheaper").arg(by, moneyText(*v.betterBy, sign));
-    return by.isEmpty() ? tr("Another choice is as good") : tr("%1 is as good").arg(by);
+        return by.isEmpty()
+                   ? QCoreApplication::translate("Promotions", "Another choice is %1 cheaper")
+                         .arg(moneyText(*v.betterBy, sign))
+                   : QCoreApplication::translate("Promotions", "%1 is %2 cheaper")
+                         .arg(by, moneyText(*v.betterBy, sign));
+    return by.isEmpty() ? QCoreApplication::translate("Promotions", "Another choice is as good")
+                        : QCoreApplication::translate("Promotions", "%1 is as good").arg(by);
 }
 
 /// Without figures: what both a verdict and a refused coupon can say.
 QString standingText(Standing standing) {
     switch (standing) {
         case Standing::Applied:
-            return tr("Applied");
+            return QCoreApplication::translate("Promotions", "Applied");
         case Standing::NotNow:
-            return tr("Not at this time");
+            return QCoreApplication::translate("Promotions", "Not at this time");
         case Standing::NotMember:
-            return tr("For members only");
+            return QCoreApplication::translate("Promotions", "For members only");
         case Standing::NoCoupon:
-            return tr("Needs its coupon");
+            return QCoreApplication::translate("Promotions", "Needs its coupon");
         case Standing::NoTender:
-            return tr("Only with a certain way to pay");
+            return QCoreApplication::translate("Promotions", "Only with a certain way to pay");
         case Standing::UsedUp:
-            return tr("Used up");
+            return QCoreApplication::translate("Promotions", "Used up");
         case Standing::Excluded:
-            return tr("Switched off by the cashier");
+            return QCoreApplication::translate("Promotions", "Switched off by the cashier");
         case Standing::NoGoods:
-            return tr("None of these goods may be discounted");
+            return QCoreApplication::translate("Promotions",
+                                               "None of these goods may be discounted");
         case Standing::ShortOfQty:
-            return tr("Not enough pieces yet");
+            return QCoreApplication::translate("Promotions", "Not enough pieces yet");
         case Standing::ShortOfAmount:
-            return tr("Not enough bought yet");
+            return QCoreApplication::translate("Promotions", "Not enough bought yet");
         case Standing::Condition:
-            return tr("Its condition is not met");
+            return QCoreApplication::translate("Promotions", "Its condition is not met");
         case Standing::Beaten:
-            return tr("Another promotion is better");
+            return QCoreApplication::translate("Promotions", "Another promotion is better");
         case Standing::NoGain:
-            return tr("Would not lower the total");
+            return QCoreApplication::translate("Promotions", "Would not lower the total");
     }
     return {};
 }
@@ -110,12 +121,16 @@ QString couponText(const service::CouponInfo& coupon) {
 QString hintText(const service::PromotionHint& hint, const QString& sign) {
     const QString gain = moneyText(hint.gain, sign);
     if (hint.missingQty > 0)
-        return tr("Buy %1 more, save %2", "pieces").arg(hint.missingQty).arg(gain);
-    return tr("Buy for %1 more, save %2").arg(moneyText(hint.missingAmount, sign), gain);
+        return QCoreApplication::translate("Promotions", "Buy %1 more, save %2", "pieces")
+            .arg(hint.missingQty)
+            .arg(gain);
+    return QCoreApplication::translate("Promotions", "Buy for %1 more, save %2")
+        .arg(moneyText(hint.missingAmount, sign), gain);
 }
 
 QString rateOffText(Rate off) {
-    if (englishNow()) return tr("%1 % off").arg(fromUtf8(off.toString()));
+    if (englishNow())
+        return QCoreApplication::translate("Promotions", "%1 % off").arg(fromUtf8(off.toString()));
     // Chinese names what remains, in tenths: 15 % off is 8.5折.
     const int left = 10'000 - off.basisPoints();
     QString tenths = QString::number(left / 1000);
@@ -123,12 +138,14 @@ QString rateOffText(Rate off) {
     while (rest.endsWith(QLatin1Char('0')))
         rest.chop(1);
     if (!rest.isEmpty()) tenths += QLatin1Char('.') + rest;
-    return tr("%1 % off").arg(tenths);
+    return QCoreApplication::translate("Promotions", "%1 % off").arg(tenths);
 }
 
 QString manualDiscountText(const domain::ManualDiscount& manual, const QString& sign) {
-    const QString what = manual.amount.isZero() ? rateOffText(manual.off)
-                                                : tr("%1 off").arg(moneyText(manual.amount, sign));
+    const QString what = manual.amount.isZero()
+                             ? rateOffText(manual.off)
+                             : QCoreApplication::translate("Promotions", "%1 off")
+                                   .arg(moneyText(manual.amount, sign));
     return manual.reason.empty() ? what : what + QStringLiteral(" · ") + reasonText(manual.reason);
 }
 
@@ -137,7 +154,9 @@ const std::vector<const char*>& reasonCodes(ReasonKind kind) {
                                                     "near_expiry", "other"};
     static const std::vector<const char*> kReturn = {"defective", "unwanted", "wrong_item",
                                                      "expired", "other"};
-    return kind == ReasonKind::Price ? kPrice : kReturn;
+    static const std::vector<const char*> kBasket = {"complaint", "large_order", "goodwill",
+                                                     "price_match", "other"};
+    return kind == ReasonKind::Price ? kPrice : kind == ReasonKind::Basket ? kBasket : kReturn;
 }
 
 QString reasonText(const std::string& reason) {

@@ -25,7 +25,7 @@ QString rateOffText(Rate off);
 QString manualDiscountText(const domain::ManualDiscount& manual, const QString& currencySign);
 
 /// Reasons are recorded as short codes that every language can read, or as keyed text.
-enum class ReasonKind { Price, Return };
+enum class ReasonKind { Price, Basket, Return };
 /// Codes in the order in which they are offered; the last is "other", which wants a text.
 const std::vector<const char*>& reasonCodes(ReasonKind kind);
 /// A known code in words, any other text as it is.

@@ -524,10 +524,6 @@
         <source>You save</source>
         <translation>已省</translation>
     </message>
-    <message>
-        <source>Print the savings</source>
-        <translation>打印优惠明细</translation>
-    </message>
 </context>
 <context>
     <name>FunctionKeys</name>
@@ -957,6 +953,115 @@
         <source>en</source>
         <comment>language of the screens: zh</comment>
         <translation>zh</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>客诉补偿</translation>
+    </message>
+    <message>
+        <source>Large order</source>
+        <translation>大宗购买</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>老顾客优惠</translation>
+    </message>
+    <message>
+        <source>%1 more piece(s) needed</source>
+        <translation>还差 %1 件</translation>
+    </message>
+    <message>
+        <source>%1 more needed</source>
+        <translation>还差 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Another choice is %1 cheaper</source>
+        <translation>另一组合更省 %1</translation>
+    </message>
+    <message>
+        <source>%1 is %2 cheaper</source>
+        <translation>“%1”更省 %2</translation>
+    </message>
+    <message>
+        <source>Another choice is as good</source>
+        <translation>另一组合同样优惠</translation>
+    </message>
+    <message>
+        <source>%1 is as good</source>
+        <translation>“%1”同样优惠</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>已享受</translation>
+    </message>
+    <message>
+        <source>Not at this time</source>
+        <translation>不在活动时间</translation>
+    </message>
+    <message>
+        <source>For members only</source>
+        <translation>会员专享</translation>
+    </message>
+    <message>
+        <source>Needs its coupon</source>
+        <translation>需要出示优惠券</translation>
+    </message>
+    <message>
+        <source>Only with a certain way to pay</source>
+        <translation>限指定支付方式</translation>
+    </message>
+    <message>
+        <source>Used up</source>
+        <translation>次数或额度已用完</translation>
+    </message>
+    <message>
+        <source>Switched off by the cashier</source>
+        <translation>收银员已停用</translation>
+    </message>
+    <message>
+        <source>None of these goods may be discounted</source>
+        <translation>这些商品不参加优惠</translation>
+    </message>
+    <message>
+        <source>Not enough pieces yet</source>
+        <translation>件数不够</translation>
+    </message>
+    <message>
+        <source>Not enough bought yet</source>
+        <translation>金额不够</translation>
+    </message>
+    <message>
+        <source>Its condition is not met</source>
+        <translation>未满足条件</translation>
+    </message>
+    <message>
+        <source>Another promotion is better</source>
+        <translation>另有更优惠的促销</translation>
+    </message>
+    <message>
+        <source>Would not lower the total</source>
+        <translation>用了也不会更便宜</translation>
+    </message>
+    <message>
+        <source>Buy %1 more, save %2</source>
+        <comment>pieces</comment>
+        <translation>再买 %1 件 省 %2</translation>
+    </message>
+    <message>
+        <source>Buy for %1 more, save %2</source>
+        <translation>再买 %1 省 %2</translation>
+    </message>
+    <message>
+        <source>%1 % off</source>
+        <translation>%1折</translation>
+    </message>
+    <message>
+        <source>%1 off</source>
+        <translation>减 %1</translation>
     </message>
 </context>
 <context>
@@ -1733,6 +1838,10 @@
         <source>Why this price?</source>
         <translation>为什么这个价？</translation>
     </message>
+    <message>
+        <source>Print the savings</source>
+        <translation>打印优惠明细</translation>
+    </message>
 </context>
 <context>
     <name>Times</name>
@@ -1861,106 +1970,6 @@
     <message>
         <source>Take the weight</source>
         <translation>确认重量</translation>
-    </message>
-</context>
-<context>
-    <name>evertill::ui</name>
-    <message>
-        <source>%1 more piece(s) needed</source>
-        <translation>还差 %1 件</translation>
-    </message>
-    <message>
-        <source>%1 more needed</source>
-        <translation>还差 %1</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Another choice is %1 cheaper</source>
-        <translation>另一组合更省 %1</translation>
-    </message>
-    <message>
-        <source>%1 is %2 cheaper</source>
-        <translation>“%1”更省 %2</translation>
-    </message>
-    <message>
-        <source>Another choice is as good</source>
-        <translation>另一组合同样优惠</translation>
-    </message>
-    <message>
-        <source>%1 is as good</source>
-        <translation>“%1”同样优惠</translation>
-    </message>
-    <message>
-        <source>Applied</source>
-        <translation>已享受</translation>
-    </message>
-    <message>
-        <source>Not at this time</source>
-        <translation>不在活动时间</translation>
-    </message>
-    <message>
-        <source>For members only</source>
-        <translation>会员专享</translation>
-    </message>
-    <message>
-        <source>Needs its coupon</source>
-        <translation>需要出示优惠券</translation>
-    </message>
-    <message>
-        <source>Only with a certain way to pay</source>
-        <translation>限指定支付方式</translation>
-    </message>
-    <message>
-        <source>Used up</source>
-        <translation>次数或额度已用完</translation>
-    </message>
-    <message>
-        <source>Switched off by the cashier</source>
-        <translation>收银员已停用</translation>
-    </message>
-    <message>
-        <source>None of these goods may be discounted</source>
-        <translation>这些商品不参加优惠</translation>
-    </message>
-    <message>
-        <source>Not enough pieces yet</source>
-        <translation>件数不够</translation>
-    </message>
-    <message>
-        <source>Not enough bought yet</source>
-        <translation>金额不够</translation>
-    </message>
-    <message>
-        <source>Its condition is not met</source>
-        <translation>未满足条件</translation>
-    </message>
-    <message>
-        <source>Another promotion is better</source>
-        <translation>另有更优惠的促销</translation>
-    </message>
-    <message>
-        <source>Would not lower the total</source>
-        <translation>用了也不会更便宜</translation>
-    </message>
-    <message>
-        <source>Buy %1 more, save %2</source>
-        <comment>pieces</comment>
-        <translation>再买 %1 件 省 %2</translation>
-    </message>
-    <message>
-        <source>Buy for %1 more, save %2</source>
-        <translation>再买 %1 省 %2</translation>
-    </message>
-    <message>
-        <source>%1 % off</source>
-        <translation>%1折</translation>
-    </message>
-    <message>
-        <source>%1 off</source>
-        <translation>减 %1</translation>
     </message>
 </context>
 <context>

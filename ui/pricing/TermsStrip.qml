@@ -54,24 +54,24 @@ Item {
         id: row
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Theme.mm * 10
+        // Two rows of chips at most; more of them scroll.
+        height: Math.min(line.implicitHeight, Theme.mm * 21)
         Flickable {
             id: chips
             width: why.x - Theme.mm
             height: parent.height
-            contentWidth: line.width
+            contentHeight: line.implicitHeight
             clip: true
-            flickableDirection: Flickable.HorizontalFlick
             boundsBehavior: Flickable.StopAtBounds
-            Row {
+            Flow {
                 id: line
-                height: chips.height
+                width: parent.width
                 spacing: Theme.mm
                 Key {
                     objectName: "terms-member"
                     visible: !root.terms.hasMember
                     width: Theme.mm * 26
-                    height: parent.height
+                    height: Theme.mm * 10
                     iconName: "user"
                     sideways: true
                     text: qsTr("Member")
@@ -111,7 +111,7 @@ Item {
                 Key {
                     objectName: "terms-coupon"
                     width: Theme.mm * 22
-                    height: parent.height
+                    height: Theme.mm * 10
                     text: qsTr("Coupon")
                     textSize: Theme.textSmall
                     onClicked: root.app.perform(Action.Coupon)
@@ -122,12 +122,14 @@ Item {
             id: why
             objectName: "terms-why"
             anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            readonly property bool printing: root.app.sale.finished
             width: Theme.mm * 36
-            height: parent.height
-            iconName: "info"
+            height: Theme.mm * 10
+            iconName: printing ? "printer" : "info"
             sideways: true
-            enabled: !root.app.sale.empty
-            text: qsTr("Why this price?")
+            enabled: !root.app.sale.empty || root.app.sale.paidSavedText !== ""
+            text: printing ? qsTr("Print the savings") : qsTr("Why this price?")
             textSize: Theme.textSmall
             onClicked: root.app.perform(Action.WhyPrice)
         }

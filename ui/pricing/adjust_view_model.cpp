@@ -69,15 +69,19 @@ QString AdjustViewModel::suffix() const {
     return tr("% off");
 }
 
+const std::vector<const char*>& AdjustViewModel::codes() const {
+    return reasonCodes(m_mode == LinePrice ? ReasonKind::Price : ReasonKind::Basket);
+}
+
 QStringList AdjustViewModel::reasons() const {
     QStringList out;
-    for (const char* code : reasonCodes(ReasonKind::Price))
+    for (const char* code : codes())
         out << ui::reasonText(code);
     return out;
 }
 
 bool AdjustViewModel::wantsText() const {
-    return m_reason == static_cast<int>(reasonCodes(ReasonKind::Price).size()) - 1;
+    return m_reason == static_cast<int>(codes().size()) - 1;
 }
 
 bool AdjustViewModel::canRemove() const {
@@ -99,7 +103,7 @@ void AdjustViewModel::setMode(Mode mode) {
 }
 
 void AdjustViewModel::pickReason(int index) {
-    const int last = static_cast<int>(reasonCodes(ReasonKind::Price).size()) - 1;
+    const int last = static_cast<int>(codes().size()) - 1;
     m_reason = std::clamp(index, 0, last);
     m_keyingText = wantsText();
     emit changed();
@@ -113,7 +117,7 @@ void AdjustViewModel::keyAmount() {
 std::string AdjustViewModel::reason() const {
     if (m_reason < 0) return {};
     if (wantsText()) return m_text.trimmed().toStdString();
-    return reasonCodes(ReasonKind::Price)[static_cast<std::size_t>(m_reason)];
+    return codes()[static_cast<std::size_t>(m_reason)];
 }
 
 void AdjustViewModel::submit() {

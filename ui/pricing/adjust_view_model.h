@@ -62,6 +62,7 @@ class AdjustViewModel : public QObject, public InputTarget {
 
  private:
     void reset(Mode mode);
+    const std::vector<const char*>& codes() const;
     std::string reason() const;
     void submitLine(const std::string& reason);
     void submitBasket(const std::string& reason);

@@ -38,10 +38,11 @@ void ReturnViewModel::otherReceipt() {
     start();
 }
 
-void ReturnViewModel::find(const QString& receipt) {
-    if (receipt.trimmed().isEmpty()) return;
+void ReturnViewModel::find(QString receipt) {
+    receipt = receipt.trimmed();
+    if (receipt.isEmpty()) return;
     start();
-    m_receipt.set(receipt.trimmed());
+    m_receipt.set(receipt);
     emit changed();
     m_ui.run(
         this,

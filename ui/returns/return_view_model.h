@@ -26,7 +26,7 @@ class ReturnViewModel : public QObject, public InputTarget {
  public:
     ReturnViewModel(UiServices& ui, QObject* parent = nullptr);
     void start();                       ///< asks for a receipt
-    void find(const QString& receipt);  ///< scanned or keyed
+    void find(QString receipt);  ///< scanned or keyed
     /// A receipt, or one of the goods of the sale that is shown.
     void scanned(const QString& code);
 

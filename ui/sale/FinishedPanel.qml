@@ -4,8 +4,7 @@ import Evertill.Ui
 
 Item {
     id: root
-    required property AppViewModel app
-    readonly property SaleViewModel sale: app.sale
+    required property SaleViewModel sale
     readonly property string title: sale.paidOut ? qsTr("Pay back to the customer") : qsTr("Change")
     objectName: "finished-panel"
     Accessible.role: Accessible.Pane
@@ -77,24 +76,7 @@ Item {
             Label { objectName: "finished-receipt"; text: root.sale.receiptText; font.bold: true }
         }
     }
-    Key {
-        objectName: "finished-print"
-        visible: root.sale.paidSavedText !== ""
-        anchors {
-            bottom: next.top
-            bottomMargin: Theme.gap
-            horizontalCenter: parent.horizontalCenter
-        }
-        width: Theme.mm * 60
-        height: Theme.touch
-        iconName: "printer"
-        sideways: true
-        text: qsTr("Print the savings")
-        hint: root.app.keyText(Action.WhyPrice)
-        onClicked: root.app.perform(Action.WhyPrice)
-    }
     Label {
-        id: next
         anchors {
             bottom: parent.bottom
             bottomMargin: Theme.pad * 1.5

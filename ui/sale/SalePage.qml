@@ -32,7 +32,7 @@ Item {
             Loader {
                 anchors.fill: parent
                 active: root.app.sale.finished
-                sourceComponent: Component { FinishedPanel { app: root.app } }
+                sourceComponent: Component { FinishedPanel { sale: root.app.sale } }
             }
         }
         TermsStrip {

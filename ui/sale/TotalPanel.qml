@@ -55,6 +55,7 @@ Rectangle {
         height: visible ? Theme.textSmall * 1.75 : 0
         visible: root.terms.saved && !root.sale.empty
         anchors.bottom: details.top
+        anchors.bottomMargin: Theme.mm * 0.6
         Rectangle {
             id: savedPill
             width: Math.min(savedLabel.implicitWidth + Theme.mm * 3, parent.width * 0.66)
