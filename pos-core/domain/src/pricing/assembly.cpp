@@ -83,6 +83,14 @@ void Assembly::solveInto(std::size_t number, Pass& pass, State& state, const Sta
     // Conditions and prices of the layer are those at its beginning, for all its promotions.
     State begin = state;
     mandatory(layer, state, uses, taken, pass.complete);
+    if (layer.sets.empty() && layer.pools.empty()) {
+        pass.complete = pass.complete && layer.stacked.empty();
+        pass.parts.emplace_back();
+        pass.dream.emplace_back();
+        pass.solvers.emplace_back();
+        pass.plan.layers.push_back(std::move(uses));
+        return;
+    }
     auto solver = std::make_shared<LayerSolver>(m_p, layer, begin, begin, taken, m_budget);
     LayerPlan plan = solver->solve();
     pass.solvers.push_back(std::move(solver));

@@ -53,6 +53,7 @@ std::int64_t Assembly::straddling(std::size_t layer, const Pass& pass,
             for (std::size_t i = 0; i < use.units.size(); ++i)
                 (in[static_cast<std::size_t>(use.units[i])] ? pooled : outside) += use.discounts[i];
         }
+        if (pass.solvers[l] == nullptr && pooled == 0) continue;
         if (pass.solvers[l] == nullptr)
             amount += pooled;  // given from outside: nothing is known of other choices
         else

@@ -14,20 +14,17 @@ namespace evertill::pricing {
 class Budget {
  public:
     explicit Budget(const Context& context) : m_context(context), m_left(context.maxSteps) {}
-    /// A part of what is left, for one search among several.
-    Budget(const Budget& whole, std::int64_t steps)
-        : m_context(whole.m_context), m_left(std::min(steps, whole.left())), m_over(whole.m_over) {}
-    void spend(const Budget& part) {
-        m_steps += part.m_steps;
-        m_left -= part.m_steps;
-        if (m_context.outOfTime && m_context.outOfTime()) m_over = true;
-    }
-    /// One step; false: stop.
-    bool step() {
+    /// One step of so much work; false: stop.
+    bool step(std::int64_t work = 1) {
         ++m_steps;
         if (m_over) return false;
-        if (--m_left < 0 || ((m_steps & 255) == 0 && m_context.outOfTime && m_context.outOfTime()))
-            m_over = true;
+        m_left -= work;
+        m_sinceAsked += work;
+        if (m_sinceAsked >= kAskEvery) {
+            m_sinceAsked = 0;
+            if (m_context.outOfTime && m_context.outOfTime()) m_over = true;
+        }
+        if (m_left < 0) m_over = true;
         return !m_over;
     }
     bool over() const { return m_over; }
@@ -36,7 +33,8 @@ class Budget {
 
  private:
     const Context& m_context;
-    std::int64_t m_left, m_steps = 0;
+    static constexpr std::int64_t kAskEvery = 128;
+    std::int64_t m_left, m_steps = 0, m_sinceAsked = 0;
     bool m_over = false;
 };
 

@@ -94,7 +94,11 @@ void LayerSolver::makeColumns() {
                 for (const int g : groups)
                     addColumn(n, {{g, 1}}, {});
         } else if (p.trigger.type == TriggerType::ExactQty) {
-            exactColumns(n, groupsOf(l, l.scope));
+            const auto groups = groupsOf(l, l.scope);
+            if (bulkKind(n, groups))
+                m_bulk.push_back(n);
+            else
+                exactColumns(n, groups);
         } else {
             Counts need, got;
             slotColumns(n, 0, need, got);
@@ -267,6 +271,10 @@ std::int64_t LayerSolver::mostOutside(const std::vector<bool>& in) const {
         columns.push_back(std::move(column));
     }
     std::int64_t pools = 0;
+    for (const int n : m_bulk)
+        for (const int g : groupsOf(live(n), live(n).scope))
+            if (outside(g))
+                pools += bulkValue(n, group(g)) * static_cast<std::int64_t>(group(g).units.size());
     for (const int n : m_layer.pools) {
         if (!conditionsHold(m_p, live(n), m_thresholds) || !reachable(n)) continue;
         bool any = false;

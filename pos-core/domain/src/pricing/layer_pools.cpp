@@ -36,6 +36,15 @@ void LayerSolver::deal(const std::vector<int>& groups, const std::vector<int>& p
         for (const int u : use.units)
             used[static_cast<std::size_t>(u)] = true;
     }
+    for (const int n : pools)
+        if (isBulk(n)) {
+            std::vector<int> units;
+            for (const int g : groupsOf(live(n), live(n).scope))
+                if (std::binary_search(groups.begin(), groups.end(), g))
+                    for (const int u : group(g).units)
+                        if (!used[static_cast<std::size_t>(u)]) units.push_back(u);
+            dealBulk(n, std::move(units), used, out);
+        }
     std::vector<Left> left;
     for (const int g : groups)
         for (const int u : group(g).units) {
@@ -43,6 +52,7 @@ void LayerSolver::deal(const std::vector<int>& groups, const std::vector<int>& p
             Left l{u, g, -1, {}};
             for (std::size_t k = 0; k < pools.size(); ++k) {
                 const Live& p = live(pools[k]);
+                if (isBulk(pools[k])) continue;
                 if (std::binary_search(p.scope.begin(), p.scope.end(), group(g).cls) &&
                     mayUse(p, group(g)))
                     l.pools.push_back(static_cast<int>(k));
@@ -78,7 +88,7 @@ void LayerSolver::deal(const std::vector<int>& groups, const std::vector<int>& p
     // have, then what it still needs, dear units first; the last one takes all that is left.
     std::vector<std::size_t> flats;
     for (std::size_t k = 0; k < pools.size(); ++k)
-        if (anyFlat(*live(pools[k]).promotion)) flats.push_back(k);
+        if (!isBulk(pools[k]) && anyFlat(*live(pools[k]).promotion)) flats.push_back(k);
     std::stable_sort(flats.begin(), flats.end(), [&](std::size_t a, std::size_t b) {
         return live(pools[a]).scope.size() < live(pools[b]).scope.size();
     });
@@ -120,6 +130,7 @@ void LayerSolver::deal(const std::vector<int>& groups, const std::vector<int>& p
             l.owner = l.pools.front();
 
     for (std::size_t k = 0; k < pools.size(); ++k) {
+        if (isBulk(pools[k])) continue;
         const auto units = amountOf(k);
         Use use = units.empty() ? Use{} : poolUse(pools[k], units);
         if (use.total <= 0) {

@@ -28,6 +28,8 @@ LayerPlan LayerSolver::solve() {
     std::vector<int> pools;
     for (const int n : m_layer.pools)
         if (conditionsHold(m_p, live(n), m_thresholds) && reachable(n)) pools.push_back(n);
+    pools.insert(pools.end(), m_bulk.begin(), m_bulk.end());
+    singlesAlone(pools);
     std::vector<int> componentOf;
     const auto parts = components(pools, componentOf);
     std::vector<std::vector<int>> poolsOf(parts.size());
@@ -38,6 +40,36 @@ LayerPlan LayerSolver::solve() {
     for (std::size_t k = 0; k < parts.size(); ++k)
         solveComponent(parts[k], poolsOf[k]);
     return std::move(m_out);
+}
+
+/// Goods that no set and no pool could take: their best single-unit promotion, and no more to it.
+void LayerSolver::singlesAlone(const std::vector<int>& pools) {
+    m_settled.assign(m_groups.size(), true);
+    for (const SetColumn& c : m_columns)
+        if (!c.dominated)
+            for (const auto& [g, count] : c.need)
+                m_settled[static_cast<std::size_t>(g)] = false;
+    for (const int n : pools)
+        for (const int g : groupsOf(live(n), live(n).scope))
+            m_settled[static_cast<std::size_t>(g)] = false;
+    for (std::size_t k = 0; k < m_groups.size(); ++k) {
+        const Group& g = m_groups[k];
+        if (!m_settled[k] || g.unitGain == 0) continue;
+        LayerPlan::Part part;
+        part.units = g.units;
+        part.saving = part.upper = g.unitGain * static_cast<std::int64_t>(g.units.size());
+        part.contested = m_hadSets[k];
+        m_out.saving += part.saving;
+        for (const int u : g.units) {
+            Use use;
+            use.live = g.unitLive;
+            use.units = {u};
+            use.discounts = {g.unitGain};
+            use.total = g.unitGain;
+            m_out.uses.push_back(std::move(use));
+        }
+        m_out.parts.push_back(std::move(part));
+    }
 }
 
 /// Would the pool reach its threshold if it had all its goods?
@@ -81,6 +113,7 @@ std::vector<std::vector<int>> LayerSolver::components(const std::vector<int>& po
     std::vector<int> number(m_groups.size(), -1);
     componentOf.assign(m_groups.size(), -1);
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
+        if (m_settled[g]) continue;
         const auto r = static_cast<std::size_t>(root(parent, static_cast<int>(g)));
         if (number[r] < 0) {
             number[r] = static_cast<int>(parts.size());
@@ -134,6 +167,12 @@ void LayerSolver::solveComponent(const std::vector<int>& groups, const std::vect
         }
         complete = false;
     }
+    // Nothing competes with the one promotion that deals out by price: that is its optimum.
+    const bool only = pools.size() == 1 && isBulk(pools.front()) &&
+                      std::all_of(groups.begin(), groups.end(), [this](int g) {
+                          return group(g).unitGain == 0 && !m_hadSets[static_cast<std::size_t>(g)];
+                      });
+    if (only) upper = best.saving;
     m_out.saving += best.saving;
     m_out.complete = m_out.complete && complete;
     LayerPlan::Part part;
@@ -152,6 +191,7 @@ void LayerSolver::solveComponent(const std::vector<int>& groups, const std::vect
 
 /// What a pool gives one unit of the group, in kFine; `best`: at its most generous tier.
 std::int64_t LayerSolver::unitValue(int pool, const Group& g, bool best) const {
+    if (isBulk(pool)) return best ? bulkValue(pool, g) : 0;
     const Live& l = live(pool);
     const Promotion& p = *l.promotion;
     if (!std::binary_search(l.scope.begin(), l.scope.end(), g.cls) || !mayUse(l, g)) return 0;
@@ -182,6 +222,10 @@ std::int64_t LayerSolver::unitValue(int pool, const Group& g, bool best) const {
 /// Largest amount a pool can give as a whole when all its goods count; kFine.
 std::int64_t LayerSolver::flatValue(int pool, bool& reachable) const {
     const Live& l = live(pool);
+    if (isBulk(pool)) {
+        reachable = true;
+        return 0;
+    }
     std::vector<int> units;
     std::int64_t room = 0;
     for (const int g : groupsOf(l, l.scope)) {
@@ -274,6 +318,7 @@ void LayerSolver::attempt(const std::vector<int>& groups, const std::vector<int>
         bool reachable = false;
         flats += flatValue(n, reachable);
         if (!reachable) return;  // another choice of pools says the same without it
+        if (isBulk(n)) continue;
         const Promotion& p = *live(n).promotion;
         if (p.trigger.type == TriggerType::MinAmount && p.trigger.basis == Basis::Current)
             needAmount += p.trigger.amount.minor();

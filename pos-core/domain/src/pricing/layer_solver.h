@@ -83,7 +83,13 @@ class LayerSolver {
     std::int64_t unitValue(int pool, const Group& g, bool best) const;
     std::int64_t flatValue(int pool, bool& reachable) const;
     Use poolUse(int pool, const std::vector<int>& units) const;
+    void singlesAlone(const std::vector<int>& pools);
     bool reachable(int pool) const;
+    // Sets of many goods (bulk_sets.cpp): "any 3 of this category", dealt out by price.
+    bool bulkKind(int live, const std::vector<int>& groups) const;
+    bool isBulk(int live) const;
+    std::int64_t bulkValue(int live, const Group& g) const;
+    void dealBulk(int live, std::vector<int> units, std::vector<bool>& used, Attempt& out);
     bool mayUse(const Live& live, const Group& g) const;
     const Live& live(int n) const { return m_p.live[static_cast<std::size_t>(n)]; }
     const Group& group(int n) const { return m_groups[static_cast<std::size_t>(n)]; }
@@ -97,6 +103,8 @@ class LayerSolver {
     std::vector<Group> m_groups;
     std::vector<std::vector<int>> m_groupsOfClass;
     std::vector<SetColumn> m_columns;
+    std::vector<int> m_bulk;      ///< promotions whose sets are dealt out by price
+    std::vector<bool> m_settled;  ///< by group: no set and no pool could take it
     std::vector<bool> m_hadSets;  ///< by group: some set could take it, worth while or not
     LayerPlan m_out;
 };

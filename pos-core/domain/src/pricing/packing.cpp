@@ -148,7 +148,7 @@ class Component {
     /// Decides one row: its columns in a fixed order, each any number of times, then the row is
     /// closed. `from` is the place in the row's list from which columns may still be used.
     void branch(std::int64_t value, int row, std::size_t from) {
-        if (!m_budget.step()) return;
+        if (!m_budget.step(1 + static_cast<std::int64_t>(m_columns.size()) / 8)) return;
         keep(value);
         if (value + bound() <= m_best) return;
         if (row < 0) {

@@ -52,7 +52,7 @@ PricedBasket price(const PromotionSet& set, std::span<const BasketLine> lines,
     PricedBasket out;
     fillPrices(problem, played, out);
     fillEffects(problem, played, out);
-    fillVerdicts(problem, played, out);
+    if (context.verdicts || !context.coupons.empty()) fillVerdicts(problem, played, out);
     fillHints(problem, played, out);
     fillRefusedCoupons(problem, out);
     out.optimal = found.proven;

@@ -222,6 +222,7 @@ const TillImpl::Priced& TillImpl::priced() const {
     Question q = question();
     out.extra = std::move(q.extra);
     q.context.extra = &out.extra;
+    q.context.verdicts = false;
     if (!q.lines.empty()) out.result = pricing::price(m_promotions, q.lines, q.context);
     for (std::size_t i = 0; i < q.lineOf.size(); ++i)
         if (out.lines[q.lineOf[i]].origin != PriceOrigin::Return)

@@ -61,6 +61,8 @@ struct Context {
     std::int64_t maxSteps = 400'000;
     /// ... or when this says so (a time budget); absent: never.
     std::function<bool()> outOfTime;
+    /// Say of every promotion that touches the basket why it did or did not apply.
+    bool verdicts = true;
     /// A few more promotions for this basket alone: the customer's own prices, a discount given by
     /// hand. Ids must differ from those of the set; outlives the call.
     const PromotionSet* extra = nullptr;
