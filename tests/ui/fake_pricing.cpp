@@ -99,6 +99,26 @@ void FakeTill::priceBasket() {
     b.optimal = !roughPrices;
 }
 
+std::optional<TillResult<service::ScanOutcome>> FakeTill::scanSpecial(std::string_view code) {
+    using Kind = service::ScanOutcome::Kind;
+    service::ScanOutcome out;
+    TillResult<> done;
+    if (code == "M1001") {
+        out.kind = Kind::MemberAttached;
+        done = attachMember(code);
+    } else if (code.starts_with("CPN-")) {
+        out.kind = Kind::CouponAdded;
+        done = addCoupon(code.substr(4));
+    } else if (code == kReturnReceipt) {
+        out.kind = Kind::ReturnFound;
+        out.receiptNo = code;
+    } else {
+        return std::nullopt;
+    }
+    if (!done) return tl::unexpected(done.error());
+    return out;
+}
+
 TillResult<> FakeTill::attachMember(std::string_view code) {
     if (code != "13800005678" && code != "M1001")
         return no(Refusal::NoSuchMember, std::string(code));

@@ -275,23 +275,7 @@ TillResult<ScanOutcome> FakeTill::enter(const domain::Item& item) {
 
 TillResult<ScanOutcome> FakeTill::scan(std::string_view code) {
     if (!m_s.session) return no(Refusal::SessionNotOpen);
-    ScanOutcome special;
-    if (code == "M1001") {
-        special.kind = ScanOutcome::Kind::MemberAttached;
-        if (auto r = attachMember(code); !r) return tl::unexpected(r.error());
-        return special;
-    }
-    if (code == "Q5" || code == "Q50" || code.starts_with("CPN-")) {
-        special.kind = ScanOutcome::Kind::CouponAdded;
-        if (auto r = addCoupon(code.starts_with("CPN-") ? code.substr(4) : code); !r)
-            return tl::unexpected(r.error());
-        return special;
-    }
-    if (code == kReturnReceipt) {
-        special.kind = ScanOutcome::Kind::ReturnFound;
-        special.receiptNo = code;
-        return special;
-    }
+    if (auto special = scanSpecial(code)) return *special;
     std::vector<domain::Item> hits;
     for (const auto& i : items())
         if (i.code == code) hits.push_back(i);

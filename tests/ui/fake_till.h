@@ -85,6 +85,8 @@ class FakeTill final : public service::Till {
     service::TillResult<service::ScanOutcome> enter(const domain::Item& item);
     domain::LineItem* line(int no);
     void recount();
+    /// Cards, coupons and receipts; nothing for goods.
+    std::optional<service::TillResult<service::ScanOutcome>> scanSpecial(std::string_view code);
     void priceBasket();  ///< fake_pricing.cpp
     service::TotalsReport report(const char* kind) const;
 

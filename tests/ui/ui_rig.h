@@ -14,6 +14,7 @@ class UiRig {
         ui::TillUiPorts ports;
         ports.openTill =
             [this](bool training) -> Result<std::unique_ptr<service::Till>, store::StoreError> {
+            if (realTill) return realTill(training);
             auto opened = std::make_unique<FakeTill>(training);
             opened->needApproval = needApproval;
             opened->roughPrices = roughPrices;
@@ -35,6 +36,7 @@ class UiRig {
     testkit::FakeClock clock;
     std::set<domain::Permission> needApproval;
     bool roughPrices = false;
+    decltype(ui::TillUiPorts::openTill) realTill;  ///< instead of the fake one
     std::unique_ptr<ui::TillUi> ui;
 };
 

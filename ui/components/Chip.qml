@@ -10,7 +10,8 @@ Rectangle {
     property bool good: true
     readonly property color mark: good ? Theme.accent : Theme.warn
     signal removed()
-    implicitHeight: Theme.mm * 10
+    // Two lines of large text need more than the touch height.
+    implicitHeight: Math.max(Theme.mm * 10, words.implicitHeight + Theme.mm)
     implicitWidth: icon.width + words.implicitWidth + cross.width + Theme.mm * 4
     height: implicitHeight
     width: implicitWidth

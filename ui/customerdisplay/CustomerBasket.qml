@@ -62,7 +62,7 @@ Item {
                     margins: root.unit * 1.2
                     rightMargin: root.unit * 2
                 }
-                text: root.sale.currencySign + root.sale.lastAmount
+                text: root.sale.lastAmountText
                 font.bold: true
                 font.pixelSize: root.unit * 4.4
             }

@@ -194,6 +194,14 @@
         <source>Change the price</source>
         <translation>改价</translation>
     </message>
+    <message>
+        <source>Discount</source>
+        <translation>整单折扣</translation>
+    </message>
+    <message>
+        <source>New price</source>
+        <translation>新价格</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalDialog</name>
@@ -2529,6 +2537,10 @@
     <message>
         <source>Pay the refund out, or go on scanning for an exchange.</source>
         <translation>直接退款，或继续扫码换货。</translation>
+    </message>
+    <message>
+        <source>%1 pieces: now + or scan</source>
+        <translation>%1 件：按 + 或扫码</translation>
     </message>
 </context>
 <context>

@@ -60,6 +60,7 @@ DialogFrame {
             textSize: Theme.textTitle * 1.3
             rightAligned: true
             active: !root.adjust.keyingText
+            placeholder: root.basket ? qsTr("Discount") : qsTr("New price")
             prefix: root.adjust.prefix
             suffix: root.adjust.suffix
             text: root.adjust.entryText

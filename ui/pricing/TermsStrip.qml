@@ -55,7 +55,7 @@ Item {
         anchors.bottom: parent.bottom
         width: parent.width
         // Two rows of chips at most; more of them scroll.
-        height: Math.min(line.implicitHeight, Theme.mm * 21)
+        height: Math.min(line.implicitHeight, Theme.mm * 27)
         Flickable {
             id: chips
             width: why.x - Theme.mm

@@ -24,6 +24,7 @@ ReturnViewModel::ReturnViewModel(UiServices& ui, QObject* parent)
 
 void ReturnViewModel::start() {
     m_receipt.clear();
+    m_count.clear();
     m_sale.reset();
     m_chosen.clear();
     m_lines.replace({});
@@ -40,19 +41,17 @@ void ReturnViewModel::otherReceipt() {
 
 void ReturnViewModel::find(QString receipt) {
     receipt = receipt.trimmed();
-    if (receipt.isEmpty()) return;
-    start();
-    m_receipt.set(receipt);
-    emit changed();
+    if (receipt.isEmpty() || m_working) return;
+    // What is chosen stays until another sale was found.
     m_ui.run(
-        this,
-        [no = m_receipt.text().toStdString()](service::Till& till) { return till.findSale(no); },
+        this, [no = receipt.toStdString()](service::Till& till) { return till.findSale(no); },
         [this](service::TillResult<service::ReturnableSale> r) {
             if (!r) {
                 m_receipt.clear();
                 emit changed();
                 return m_ui.refuse(r.error());
             }
+            start();
             m_ui.notice.dismiss();
             m_ui.sounds.play(Sound::Accepted);
             m_sale = std::move(*r);
@@ -66,18 +65,22 @@ void ReturnViewModel::find(QString receipt) {
 
 void ReturnViewModel::scanned(const QString& code) {
     if (m_working) return;
-    if (found()) {
-        const std::string text = code.toStdString();
-        for (std::size_t i = 0; i < m_sale->lines.size(); ++i) {
-            const auto& line = m_sale->lines[i];
-            const bool same = line.sold.code == text || line.sold.itemCode == text ||
-                              codeText(line.sold.code) == code;
-            const bool room = m_chosen[i].thousandths() < line.returnable.thousandths();
-            if (!same || !room) continue;
-            m_ui.sounds.play(Sound::Accepted);
-            return more(static_cast<int>(i));
+    std::optional<int> full;
+    for (std::size_t i = 0; i < m_chosen.size(); ++i) {
+        const auto& line = m_sale->lines[i];
+        const bool same = line.sold.code == code.toStdString() ||
+                          line.sold.itemCode == code.toStdString() ||
+                          codeText(line.sold.code) == code;
+        if (!same) continue;
+        if (m_chosen[i].thousandths() >= line.returnable.thousandths()) {
+            full = static_cast<int>(i);
+            continue;
         }
+        m_ui.sounds.play(Sound::Accepted);
+        return more(static_cast<int>(i));
     }
+    // All of it is chosen already: more() says what stands against one more.
+    if (full) return more(*full);
     find(code);
 }
 
@@ -129,9 +132,11 @@ void ReturnViewModel::more(int index) {
     if (!valid(index) || m_working) return;
     const auto at = static_cast<std::size_t>(index);
     const auto& line = m_sale->lines[at];
+    const int pieces = m_count.empty() ? 1 : m_count.text().toInt();
+    m_count.clear();
     if (whole(line)) return set(at, line.returnable);
     const auto next =
-        Quantity::checkedAdd(m_chosen[at], Quantity::fromUnits(1, line.returnable.uom()));
+        Quantity::checkedAdd(m_chosen[at], Quantity::fromUnits(pieces, line.returnable.uom()));
     if (next) set(at, *next);
 }
 
@@ -188,6 +193,7 @@ bool ReturnViewModel::anyChosen() const {
 }
 
 QString ReturnViewModel::chosenText() const {
+    if (!m_count.empty()) return tr("%1 pieces: now + or scan").arg(m_count.text());
     const auto n = std::count_if(m_chosen.begin(), m_chosen.end(),
                                  [](Quantity q) { return q.thousandths() > 0; });
     return n == 0 ? tr("Choose what comes back: + and −, or scan it")
@@ -244,15 +250,8 @@ void ReturnViewModel::typed(const QString& text) {
         emit changed();
     } else if (wantsText()) {
         setReasonText(m_text + text);
-    } else if (valid(m_selected) && text.size() == 1 && text.at(0).isDigit()) {
-        // A digit is the quantity: hardly anybody brings back ten of a kind.
-        const auto at = static_cast<std::size_t>(m_selected);
-        const auto& line = m_sale->lines[at];
-        const int n = text.toInt();
-        if (whole(line))
-            n == 0 ? less(m_selected) : more(m_selected);
-        else
-            set(at, Quantity::fromUnits(n, line.sold.quantity.uom()));
+    } else if (m_count.put(text)) {
+        emit changed();
     }
 }
 
@@ -261,6 +260,8 @@ void ReturnViewModel::takeBack(int characters) {
         m_receipt.takeBack(characters);
     else if (wantsText())
         m_text.chop(characters);
+    else
+        m_count.takeBack(characters);
     emit changed();
 }
 
@@ -296,6 +297,11 @@ bool ReturnViewModel::perform(Action::Id action) {
             pickReason((m_reason + 1) % static_cast<int>(reasonCodes(ReasonKind::Return).size()));
             return true;
         case Action::Clear:
+            if (!m_count.empty()) {
+                m_count.clear();
+                emit changed();
+                return true;
+            }
             if (found() || !m_receipt.empty()) {
                 start();
                 return true;

@@ -70,6 +70,7 @@ class ReturnViewModel : public QObject, public InputTarget {
     UiServices& m_ui;
     ReturnLineModel m_lines;
     Entry m_receipt{Entry::Kind::Code, 40};
+    Entry m_count{Entry::Kind::Digits, 3};  ///< "3", then + or a scan: three of it
     std::optional<service::ReturnableSale> m_sale;
     std::vector<Quantity> m_chosen;
     int m_selected = -1;

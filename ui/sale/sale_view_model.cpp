@@ -85,7 +85,8 @@ QString SaleViewModel::roundingText() const {
     return r.isZero() ? QString() : moneyText(r);
 }
 QString SaleViewModel::countText() const {
-    return tr("%1 lines · %2 pieces").arg(basket().totals.lines).arg(basket().totals.pieces);
+    const QString pieces = quantityText(Quantity::fromUnits(basket().totals.pieces), {});
+    return tr("%1 lines · %2 pieces").arg(basket().totals.lines).arg(pieces);
 }
 QString SaleViewModel::lastName() const {
     const auto* l = lastLine();
@@ -103,6 +104,10 @@ QString SaleViewModel::lastPrice() const {
 QString SaleViewModel::lastAmount() const {
     const auto* l = lastLine();
     return l ? moneyText(l->net()) : QString();
+}
+QString SaleViewModel::lastAmountText() const {
+    const auto* l = lastLine();
+    return l ? moneyText(l->net(), currencySign()) : QString();
 }
 QString SaleViewModel::lastListAmount() const {
     const auto* l = lastLine();

@@ -29,6 +29,7 @@ class SaleViewModel : public QObject, public InputTarget {
     Q_PROPERTY(QString lastQuantity READ lastQuantity NOTIFY changed)
     Q_PROPERTY(QString lastPrice READ lastPrice NOTIFY changed)
     Q_PROPERTY(QString lastAmount READ lastAmount NOTIFY changed)
+    Q_PROPERTY(QString lastAmountText READ lastAmountText NOTIFY changed)
     Q_PROPERTY(QString lastListAmount READ lastListAmount NOTIFY changed)
     Q_PROPERTY(bool lastVoided READ lastVoided NOTIFY changed)
     Q_PROPERTY(bool finished READ finished NOTIFY changed)
@@ -62,6 +63,7 @@ class SaleViewModel : public QObject, public InputTarget {
     QString lastQuantity() const;
     QString lastPrice() const;
     QString lastAmount() const;
+    QString lastAmountText() const;  ///< with the currency sign
     QString lastListAmount() const;  ///< before promotions; empty if they take nothing off
     bool lastVoided() const;
     bool finished() const;
