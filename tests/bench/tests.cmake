@@ -31,6 +31,13 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
     evertill_bench_run(bench.long_run long_run_bench --sales=1500 --window=300 --lines=3)
     evertill_bench_run(bench.reopen reopen_bench --ctl=$<TARGET_FILE:evertillctl> --sales=1000 --pairs=10)
 
+    add_executable(price_bench ${CMAKE_CURRENT_LIST_DIR}/price_bench.cpp ${CMAKE_CURRENT_LIST_DIR}/promo_market.cpp
+        ${CMAKE_CURRENT_LIST_DIR}/greedy_floor.cpp ${CMAKE_CURRENT_LIST_DIR}/report.cpp)
+    target_include_directories(price_bench PRIVATE ${CMAKE_SOURCE_DIR}/tests/property)
+    target_link_libraries(price_bench PRIVATE evertill_domain evertill_options)
+    set_target_properties(price_bench PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    evertill_bench_run(bench.price price_bench --products=${CMAKE_SOURCE_DIR}/packaging/demo/products.tsv)
+
     if(TARGET evertill_ui)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick)
         qt_add_executable(qml_floor ${CMAKE_CURRENT_LIST_DIR}/qml_floor/main.cpp)

@@ -20,8 +20,16 @@ evertill_test(property_oracle_large SOURCES ${CMAKE_CURRENT_LIST_DIR}/pricing_or
     USES pricing_sets LABELS slow property TIMEOUT 3600)
 target_compile_definitions(property_oracle_large PRIVATE EVERTILL_ORACLE_SETS_DEFAULT=5000)
 
+# Laws that hold for every basket: few sets here, many optimised.
+find_package(rapidcheck REQUIRED)
+set(PRICING_LAWS ${CMAKE_CURRENT_LIST_DIR}/pricing_laws_test.cpp ${CMAKE_CURRENT_LIST_DIR}/laws.cpp)
+evertill_test(property_laws SOURCES ${PRICING_LAWS} USES pricing_sets rapidcheck LABELS property)
+target_compile_definitions(property_laws PRIVATE EVERTILL_LAW_SETS="100")
+evertill_test(property_laws_large SOURCES ${PRICING_LAWS} USES pricing_sets rapidcheck LABELS slow property)
+target_compile_definitions(property_laws_large PRIVATE EVERTILL_LAW_SETS="3000")
+
 # Larger baskets against CBC.
 evertill_test(property_lp SOURCES ${CMAKE_CURRENT_LIST_DIR}/pricing_lp_test.cpp ${CMAKE_CURRENT_LIST_DIR}/lp/program.cpp
     ${CMAKE_CURRENT_LIST_DIR}/lp/columns.cpp ${CMAKE_CURRENT_LIST_DIR}/lp/market.cpp
     USES pricing_sets LABELS slow property TIMEOUT 3600)
-target_compile_definitions(property_lp PRIVATE EVERTILL_LP_SETS_DEFAULT=100)
+target_compile_definitions(property_lp PRIVATE EVERTILL_LP_SETS_DEFAULT=200)

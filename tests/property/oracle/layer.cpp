@@ -220,7 +220,7 @@ class LayerSearch {
     void lineSets(const Candidate& c, const Indices& from, F found) {
         std::set<int> lines;
         for (const std::size_t i : from)
-            lines.insert(m_units[i].line);
+            lines.insert(m_units[i].goods);
         for (const int line : lines) {
             const auto& had = m_usage[c.bit].lines;
             if (std::find(had.begin(), had.end(), line) != had.end()) continue;

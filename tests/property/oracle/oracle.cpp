@@ -70,15 +70,17 @@ Minor sumOf(const Units& units) {
 class Search {
  public:
     Search(std::span<const Promotion> promotions, std::span<const pricing::BasketLine> lines,
-           const pricing::Context& context, std::int64_t maxSteps)
+           const pricing::Context& context, std::int64_t maxSteps, const std::string& mustUse)
         : m_promotions(promotions), m_lines(lines), m_context(context) {
         m_problem.stepsLeft = maxSteps;
         for (const Promotion& p : promotions)
             if (pricesGoods(p) && open(p, context))
                 m_problem.candidates.push_back(
                     candidateOf(p, context, static_cast<int>(m_problem.candidates.size())));
-        for (const Candidate& c : m_problem.candidates)
+        for (const Candidate& c : m_problem.candidates) {
             m_layers.insert(c.promotion->layer);
+            if (c.promotion->id == mustUse) m_needed = std::uint64_t{1} << c.bit;
+        }
     }
 
     std::optional<Answer> run(std::int64_t maxSteps) {
@@ -123,7 +125,7 @@ class Search {
 
     void fromLayer(LayerAt layer, State state) {
         if (m_problem.stepsLeft < 0) return;
-        if (layer == m_layers.end()) return finish(state.units);
+        if (layer == m_layers.end()) return finish(state);
         if (!m_seen[*layer].insert(keyOf(state)).second) return;
         beginLayer(state.units);
         // Each distinct outcome once: what comes after depends on nothing else.
@@ -134,7 +136,9 @@ class Search {
             fromLayer(std::next(layer), after);
     }
 
-    void finish(const Units& units) {
+    void finish(const State& state) {
+        if ((state.used & m_needed) != m_needed) return;
+        const Units& units = state.units;
         const Minor total = sumOf(units);
         const bool anyTie = m_context.policy == pricing::Policy::Priority;
         if (m_best && total > *m_best && !anyTie) return;
@@ -153,20 +157,18 @@ class Search {
 
     /// Outcomes in which promotion `i` takes most off, given what is consumed already.
     std::vector<State> greediest(std::size_t i, const State& state) {
-        std::map<Key, State> best;
+        std::vector<State> best{state};
         Minor lowest = sumOf(state.units);
-        best.emplace(keyOf(state), state);
         forEachOutcome(m_problem, {i}, state, [&](const State& after) {
             const Minor total = sumOf(after.units);
             if (total > lowest) return;
             if (total < lowest) best.clear();
             lowest = total;
-            best.emplace(keyOf(after), after);
+            // Within the layer it also matters who was consumed.
+            const auto same = [&](const State& s) { return s.units == after.units; };
+            if (std::none_of(best.begin(), best.end(), same)) best.push_back(after);
         });
-        std::vector<State> list;
-        for (auto& [key, after] : best)
-            list.push_back(std::move(after));
-        return list;
+        return best;
     }
 
     std::vector<std::size_t> inOrder() const {
@@ -234,7 +236,7 @@ class Search {
             if (p.basketExclusive) break;
         }
         for (const State& state : walk(begin, allowed))
-            finish(state.units);
+            finish(state);
     }
 
     // --- after everything (R29, R30) -----------------------------------------------------------
@@ -275,6 +277,7 @@ class Search {
     const pricing::Context& m_context;
     Problem m_problem;
     std::set<std::int64_t> m_layers;
+    std::uint64_t m_needed = 0;  ///< bits that must be used
     std::map<std::int64_t, std::set<Key>> m_seen;
     std::optional<Minor> m_best;
     std::set<std::vector<std::int64_t>> m_discounts;
@@ -285,8 +288,9 @@ class Search {
 
 std::optional<Answer> solve(std::span<const Promotion> promotions,
                             std::span<const pricing::BasketLine> lines,
-                            const pricing::Context& context, std::int64_t maxSteps) {
-    return Search(promotions, lines, context, maxSteps).run(maxSteps);
+                            const pricing::Context& context, std::int64_t maxSteps,
+                            const std::string& mustUse) {
+    return Search(promotions, lines, context, maxSteps, mustUse).run(maxSteps);
 }
 
 }  // namespace evertill::oracle

@@ -21,9 +21,11 @@ struct Answer {
 
 inline constexpr std::int64_t kDefaultSteps = 300'000;
 
-/// nullopt: more than `maxSteps` choices, no answer.
+/// nullopt: more than `maxSteps` choices, no answer. `mustUse`: only choices that use this optional
+/// promotion; nullopt then also means that there is none (policy best_price).
 std::optional<Answer> solve(std::span<const pricing::Promotion> promotions,
                             std::span<const pricing::BasketLine> lines,
-                            const pricing::Context& context, std::int64_t maxSteps = kDefaultSteps);
+                            const pricing::Context& context, std::int64_t maxSteps = kDefaultSteps,
+                            const std::string& mustUse = {});
 
 }  // namespace evertill::oracle

@@ -104,6 +104,12 @@ class Shrinker {
         return true;
     }
 
+    /// The floor belongs to the goods.
+    static void freeFloors(Example& e, std::size_t line) {
+        for (BasketLine& other : e.lines)
+            if (other.product->sku == e.lines[line].product->sku) other.floor = Money();
+    }
+
     bool round() {
         bool any = false;
         for (std::size_t i = m_best.promotions.size(); i-- > 0;)
@@ -123,8 +129,7 @@ class Shrinker {
                     e.lines[i].amount -= e.lines[i].unitPrice;
                 });
             }
-            if (line.floor > Money())
-                any |= attempt([&](Example& e) { e.lines[i].floor = Money(); });
+            if (line.floor > Money()) any |= attempt([&](Example& e) { freeFloors(e, i); });
         }
         for (std::size_t i = 0; i < m_best.promotions.size(); ++i)
             for (const auto& simplify : simplifications()) {
