@@ -189,17 +189,22 @@ domain::LineItem* FakeTill::line(int number) {
 }
 
 void FakeTill::recount() {
+    priceBasket();
     service::BasketTotals t;
     for (const auto& l : m_s.basket.lines) {
         if (l.voided) continue;
-        t.goods += l.amount;
+        t.list += l.amount;
+        t.discount += l.discount;
+        t.goods += l.net();
         t.tax += l.tax;
         ++t.lines;
         t.pieces +=
             l.kind == ItemKind::Weighed ? 1 : static_cast<int>(l.quantity.thousandths() / 1000);
     }
     t.total = t.goods;
+    if (m_s.basket.manual) t.total -= m_s.basket.manual->amount;
     t.due = t.total;
+    m_s.basket.bound = roughPrices ? t.goods - Money::fromMinor(40) : t.goods;
     m_s.basket.totals = t;
     m_s.lastSale.reset();
 }
@@ -270,6 +275,7 @@ TillResult<ScanOutcome> FakeTill::enter(const domain::Item& item) {
 
 TillResult<ScanOutcome> FakeTill::scan(std::string_view code) {
     if (!m_s.session) return no(Refusal::SessionNotOpen);
+    if (auto special = scanSpecial(code)) return *special;
     std::vector<domain::Item> hits;
     for (const auto& i : items())
         if (i.code == code) hits.push_back(i);
@@ -440,6 +446,7 @@ TillResult<service::FinishedSale> FakeTill::payCash(Money tendered) {
     f.tendered = tendered;
     f.change = tendered - due;
     f.lines = m_s.basket.totals.lines;
+    f.discount = m_s.basket.totals.discount;
     m_sold += due;
     m_cash += tendered;
     ++m_sales;

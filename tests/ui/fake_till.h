@@ -16,6 +16,9 @@ class FakeTill final : public service::Till {
                              std::int64_t fen, domain::ItemKind kind = domain::ItemKind::Counted);
     static const std::vector<domain::Item>& items();
 
+    static constexpr const char* kReturnReceipt = "S001-T01-000077";
+
+    bool roughPrices = false;                   ///< the price is not proven the lowest
     std::set<domain::Permission> needApproval;  ///< 1001 needs a second person for these
     std::int64_t nowMs = 1'795'312'800'000;
 
@@ -52,6 +55,20 @@ class FakeTill final : public service::Till {
     service::TillResult<> resume(std::int64_t number) override;
     std::vector<service::SuspendedSale> suspendedSales() const override;
     service::TillResult<service::PriceCheck> priceCheck(std::string_view code) const override;
+    service::TillResult<> attachMember(std::string_view code) override;
+    service::TillResult<> detachMember() override;
+    service::TillResult<> addCoupon(std::string_view code) override;
+    service::TillResult<> removeCoupon(std::string_view code) override;
+    service::TillResult<> overridePrice(int line, UnitPrice price,
+                                        std::string_view reason) override;
+    service::TillResult<> discountBasket(Rate off, Money amount, std::string_view reason) override;
+    service::TillResult<> switchPromotion(std::string_view id, bool on) override;
+    service::PriceExplanation explainPrices() const override;
+    service::TillResult<> printExplanation() override;
+    service::TillResult<service::ReturnableSale> findSale(
+        std::string_view receiptNo) const override;
+    service::TillResult<> returnLine(std::int64_t saleSeq, int line, Quantity quantity,
+                                     std::string_view reason) override;
     service::TillResult<service::FinishedSale> payCash(Money tendered) override;
     service::TillResult<> noSale() override;
     service::TillResult<> reprintLast() override;
@@ -68,6 +85,9 @@ class FakeTill final : public service::Till {
     service::TillResult<service::ScanOutcome> enter(const domain::Item& item);
     domain::LineItem* line(int no);
     void recount();
+    /// Cards, coupons and receipts; nothing for goods.
+    std::optional<service::TillResult<service::ScanOutcome>> scanSpecial(std::string_view code);
+    void priceBasket();  ///< fake_pricing.cpp
     service::TotalsReport report(const char* kind) const;
 
     service::TillSnapshot m_s;

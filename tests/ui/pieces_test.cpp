@@ -72,16 +72,30 @@ TEST(WedgeDetector_clockRunsBack, StartsAnew) {
 
 TEST(KeyMap_builtIn, HasTheCashierKeysOfTheGuide) {
     const KeyMap map = KeyMap::builtIn();
-    const std::pair<const char*, Action::Id> sale[] = {
-        {"F1", Action::Search},     {"F2", Action::Suspend},
-        {"F3", Action::PriceCheck}, {"F4", Action::SuspendedList},
-        {"F7", Action::Weigh},      {"F9", Action::Pay},
-        {"F10", Action::KeyHelp},   {"F11", Action::Reprint},
-        {"*", Action::Quantity},    {"+", Action::Repeat},
-        {"=", Action::Subtotal},    {"Space", Action::Pay},
-        {"Del", Action::VoidLine},  {"Ctrl+Del", Action::CancelSale},
-        {"Ctrl+L", Action::Lock},   {"Esc", Action::Clear},
-        {"Return", Action::Enter},  {"Enter", Action::Enter}};
+    const std::pair<const char*, Action::Id> sale[] = {{"F1", Action::Search},
+                                                       {"F2", Action::Suspend},
+                                                       {"F3", Action::PriceCheck},
+                                                       {"F4", Action::SuspendedList},
+                                                       {"F7", Action::Weigh},
+                                                       {"F9", Action::Pay},
+                                                       {"F10", Action::KeyHelp},
+                                                       {"F11", Action::Reprint},
+                                                       {"*", Action::Quantity},
+                                                       {"+", Action::Repeat},
+                                                       {"=", Action::Subtotal},
+                                                       {"Space", Action::Pay},
+                                                       {"Del", Action::VoidLine},
+                                                       {"Ctrl+Del", Action::CancelSale},
+                                                       {"Ctrl+L", Action::Lock},
+                                                       {"Esc", Action::Clear},
+                                                       {"Return", Action::Enter},
+                                                       {"Enter", Action::Enter},
+                                                       {"Shift+F1", Action::Member},
+                                                       {"Shift+F2", Action::Coupon},
+                                                       {"Shift+F3", Action::WhyPrice},
+                                                       {"Shift+F6", Action::ChangePrice},
+                                                       {"Shift+F8", Action::DiscountBasket},
+                                                       {"Shift+F11", Action::Return}};
     for (const auto& [key, action] : sale)
         EXPECT_EQ(map.action(key, KeyContext::Sale), action) << key;
     EXPECT_EQ(map.action("F1", KeyContext::Payment), Action::Note1);

@@ -28,9 +28,9 @@ void expectNothingClipped(UiDriver& d, const std::string& where) {
         const double painted = item->property("contentWidth").toDouble();
         EXPECT_LE(painted, item->width() + 1.5)
             << where << ": wider than its place: " << text.toStdString();
-        const bool goods = text.contains(QStringLiteral("心相印")) ||
-                           text.contains(QStringLiteral("农夫")) ||
-                           text.contains(QStringLiteral("康师傅"));
+        const bool goods =
+            text.contains(QStringLiteral("心相印")) || text.contains(QStringLiteral("农夫")) ||
+            text.contains(QStringLiteral("康师傅")) || text.contains(QStringLiteral("洽洽"));
         EXPECT_TRUE(goods || !item->property("truncated").toBool())
             << where << ": cut off: " << text.toStdString();
     });
@@ -55,6 +55,8 @@ void expectAccessible(UiDriver& d, const std::string& where) {
     });
     EXPECT_GT(actions, 0) << where;
 }
+
+constexpr const char* kSeeds = "6924187828544";
 
 struct Look {
     const char* language;
@@ -123,6 +125,13 @@ TEST_P(Screens, NothingIsClippedAndEverythingHasAName) {
     d.key(Qt::Key_Up);
     d.key(Qt::Key_Delete);
     look("basket");
+    for (const char* code : {"M1001", "CPN-Q5", "CPN-Q50", kSeeds, kSeeds})
+        d.scan(code);
+    look("member, coupons, promotions");
+    dialog(Qt::Key_F3, Qt::ShiftModifier, "why this price");
+    dialog(Qt::Key_F1, Qt::ShiftModifier, "member");
+    dialog(Qt::Key_F6, Qt::ShiftModifier, "change price");
+    dialog(Qt::Key_F8, Qt::ShiftModifier, "discount");
     d.scan("4006381333931");
     look("error");
     dialog(Qt::Key_F3, Qt::NoModifier, "price check");
@@ -152,6 +161,19 @@ TEST_P(Screens, NothingIsClippedAndEverythingHasAName) {
     d.enter();
     ASSERT_TRUE(d.shown("finished-panel"));
     look("finished");
+    d.key(Qt::Key_F11, Qt::ShiftModifier);
+    look("return: receipt");
+    d.scan(FakeTill::kReturnReceipt);
+    look("return: lines");
+    d.key(Qt::Key_F8);
+    d.type("*");
+    d.enter();
+    ASSERT_TRUE(d.page("sale"));
+    look("refund");
+    d.key(Qt::Key_F9);
+    look("pay out");
+    d.enter();
+    look("paid out");
 }
 
 INSTANTIATE_TEST_SUITE_P(Looks, Screens,

@@ -14,8 +14,10 @@ class UiRig {
         ui::TillUiPorts ports;
         ports.openTill =
             [this](bool training) -> Result<std::unique_ptr<service::Till>, store::StoreError> {
+            if (realTill) return realTill(training);
             auto opened = std::make_unique<FakeTill>(training);
             opened->needApproval = needApproval;
+            opened->roughPrices = roughPrices;
             return opened;
         };
         ports.openSearch = [] { return std::make_unique<FakeSearch>(); };
@@ -33,6 +35,8 @@ class UiRig {
     FakeSync sync;
     testkit::FakeClock clock;
     std::set<domain::Permission> needApproval;
+    bool roughPrices = false;
+    decltype(ui::TillUiPorts::openTill) realTill;  ///< instead of the fake one
     std::unique_ptr<ui::TillUi> ui;
 };
 

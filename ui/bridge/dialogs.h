@@ -27,7 +27,11 @@ class Dialogs : public QObject {
         Confirm,
         Menu,
         KeyHelp,
-        Report
+        Report,
+        Explain,
+        Member,
+        Coupon,
+        Adjust
     };
     Q_ENUM(Kind)
 

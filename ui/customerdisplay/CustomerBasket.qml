@@ -6,6 +6,7 @@ Item {
     id: root
     required property real unit
     required property SaleViewModel sale
+    required property TermsViewModel terms
     property bool paying: false
 
     Item {
@@ -42,13 +43,26 @@ Item {
                 font.pixelSize: root.unit * 2.4
             }
             Label {
+                objectName: "customer-last-list"
+                anchors {
+                    right: lastAmount.left
+                    rightMargin: root.unit * 1.4
+                    baseline: lastAmount.baseline
+                }
+                text: root.sale.lastListAmount
+                color: Theme.muted
+                font.strikeout: true
+                font.pixelSize: root.unit * 2.6
+            }
+            Label {
+                id: lastAmount
                 anchors {
                     right: parent.right
                     bottom: parent.bottom
                     margins: root.unit * 1.2
                     rightMargin: root.unit * 2
                 }
-                text: root.sale.currencySign + root.sale.lastAmount
+                text: root.sale.lastAmountText
                 font.bold: true
                 font.pixelSize: root.unit * 4.4
             }
@@ -75,17 +89,44 @@ Item {
                 required property string quantity
                 required property string amount
                 required property bool voided
+                required property var chips
+                required property string listAmount
+                required property string mark
+                readonly property string small: mark !== "" ? mark : listAmount !== "" ? chips.join(" · ") : ""
                 width: list.width
                 height: list.rowHeight
                 Accessible.role: Accessible.ListItem
                 Accessible.name: name + " " + amount
                 Label {
                     width: parent.width * 0.56
-                    height: parent.height
+                    height: parent.height * (row.small !== "" ? 0.58 : 1)
                     text: row.name
                     color: row.voided ? Theme.muted : Theme.ink
                     font.strikeout: row.voided
                     font.pixelSize: root.unit * 2.4
+                    Accessible.ignored: true
+                }
+                Label {
+                    y: parent.height * 0.56
+                    width: parent.width * 0.56
+                    height: parent.height * 0.36
+                    visible: text !== ""
+                    text: row.small
+                    color: Theme.accent
+                    font.pixelSize: root.unit * 1.7
+                    Accessible.ignored: true
+                }
+                Label {
+                    x: parent.width * 0.76
+                    y: parent.height * 0.56
+                    width: parent.width * 0.24
+                    height: parent.height * 0.36
+                    visible: text !== ""
+                    horizontalAlignment: Text.AlignRight
+                    text: row.listAmount
+                    color: Theme.muted
+                    font.strikeout: true
+                    font.pixelSize: root.unit * 1.7
                     Accessible.ignored: true
                 }
                 Label {
@@ -102,7 +143,7 @@ Item {
                 Label {
                     x: parent.width * 0.76
                     width: parent.width * 0.24
-                    height: parent.height
+                    height: parent.height * (row.listAmount !== "" ? 0.58 : 1)
                     fit: true
                     horizontalAlignment: Text.AlignRight
                     text: row.amount
@@ -127,7 +168,7 @@ Item {
             Label {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: root.paying ? qsTr("Please pay") : qsTr("Total")
+                text: root.sale.refund ? qsTr("You get back") : root.paying ? qsTr("Please pay") : qsTr("Total")
                 color: Theme.onHeroMuted
                 font.pixelSize: root.unit * 3.4
             }
@@ -148,6 +189,48 @@ Item {
                 text: root.sale.countText
                 color: Theme.onHeroMuted
                 font.pixelSize: root.unit * 2.4
+            }
+            Rectangle {
+                width: parent.width
+                height: root.unit * 6
+                radius: root.unit
+                visible: root.terms.saved
+                color: Theme.accentSoft
+                Label {
+                    objectName: "customer-saved"
+                    anchors.fill: parent
+                    anchors.margins: root.unit
+                    horizontalAlignment: Text.AlignHCenter
+                    fit: true
+                    text: qsTr("You save %1").arg(root.terms.savedText)
+                    color: Theme.accent
+                    font.bold: true
+                    font.pixelSize: root.unit * 3
+                }
+            }
+            Label {
+                objectName: "customer-member"
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                visible: root.terms.hasMember
+                text: root.terms.memberText
+                color: Theme.onHero
+                font.pixelSize: root.unit * 2.4
+            }
+            Repeater {
+                model: root.terms.hints
+                Label {
+                    required property string modelData
+                    required property int index
+                    objectName: "customer-hint-" + index
+                    width: parent.width
+                    height: root.unit * 3.2
+                    fit: true
+                    horizontalAlignment: Text.AlignHCenter
+                    text: modelData
+                    color: Theme.onHeroMuted
+                    font.pixelSize: root.unit * 2.2
+                }
             }
         }
     }

@@ -30,6 +30,7 @@ Window {
         visible: !root.sale.empty
         unit: root.unit
         sale: root.sale
+        terms: root.app.terms
         paying: root.paying
     }
     Column {
@@ -48,7 +49,7 @@ Window {
         Label {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Your change")
+            text: root.sale.paidOut ? qsTr("Your refund") : qsTr("Your change")
             font.pixelSize: root.unit * 3.4
             color: Theme.muted
         }
@@ -59,6 +60,16 @@ Window {
             text: root.sale.currencySign + root.sale.changeText
             font.bold: true
             font.pixelSize: root.unit * 13
+        }
+        Label {
+            objectName: "customer-paid-saved"
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            visible: root.sale.paidSavedText !== ""
+            text: qsTr("You saved %1").arg(root.sale.currencySign + root.sale.paidSavedText)
+            font.bold: true
+            font.pixelSize: root.unit * 3.6
+            color: Theme.accent
         }
     }
     Loader {

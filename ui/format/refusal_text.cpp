@@ -74,6 +74,38 @@ constexpr Entry kEntries[] = {
      QT_TRANSLATE_NOOP("Refusals", "Weigh in the unit of the item.")},
     {Refusal::AmountInvalid, QT_TRANSLATE_NOOP("Refusals", "This amount is not possible"),
      QT_TRANSLATE_NOOP("Refusals", "Key an amount above zero.")},
+    {Refusal::PriceFixed, QT_TRANSLATE_NOOP("Refusals", "The price of this line is fixed"),
+     QT_TRANSLATE_NOOP(
+         "Refusals", "Labels, returns and gifts keep their price. Void the line if it is wrong.")},
+    {Refusal::PriceTooLow, QT_TRANSLATE_NOOP("Refusals", "Below the lowest price of this item"),
+     QT_TRANSLATE_NOOP("Refusals", "Key a higher price, or call the supervisor.")},
+    {Refusal::ReasonMissing, QT_TRANSLATE_NOOP("Refusals", "The reason is missing"),
+     QT_TRANSLATE_NOOP("Refusals", "Choose a reason, or key one.")},
+    {Refusal::NoSuchMember, QT_TRANSLATE_NOOP("Refusals", "No member has this number"),
+     QT_TRANSLATE_NOOP("Refusals", "Check the card or phone number and key it again.")},
+    {Refusal::CouponUnknown, QT_TRANSLATE_NOOP("Refusals", "This coupon is not valid here"),
+     QT_TRANSLATE_NOOP("Refusals", "Scan it again; if it stays, give it back to the customer.")},
+    {Refusal::CouponExpired, QT_TRANSLATE_NOOP("Refusals", "The coupon has expired"),
+     QT_TRANSLATE_NOOP("Refusals", "Give it back to the customer.")},
+    {Refusal::CouponNotYet, QT_TRANSLATE_NOOP("Refusals", "The coupon is not valid yet"),
+     QT_TRANSLATE_NOOP("Refusals", "Give it back: it can be used later.")},
+    {Refusal::CouponUsed, QT_TRANSLATE_NOOP("Refusals", "The coupon was already used"),
+     QT_TRANSLATE_NOOP("Refusals", "A coupon counts once. Give it back to the customer.")},
+    {Refusal::CouponElsewhere, QT_TRANSLATE_NOOP("Refusals", "The coupon is for another store"),
+     QT_TRANSLATE_NOOP("Refusals", "Give it back to the customer.")},
+    {Refusal::CouponPresented, QT_TRANSLATE_NOOP("Refusals", "The coupon is already in this sale"),
+     QT_TRANSLATE_NOOP("Refusals", "Go on with the sale.")},
+    {Refusal::CouponLimit,
+     QT_TRANSLATE_NOOP("Refusals", "No more of these coupons are taken today"),
+     QT_TRANSLATE_NOOP("Refusals", "Give it back: it can be used another day.")},
+    {Refusal::NoSuchPromotion, QT_TRANSLATE_NOOP("Refusals", "There is no such promotion now"),
+     QT_TRANSLATE_NOOP("Refusals", "Look at the list again (Why this price).")},
+    {Refusal::NoSuchSale, QT_TRANSLATE_NOOP("Refusals", "No sale has this receipt number"),
+     QT_TRANSLATE_NOOP("Refusals", "Check the number on the receipt and key it again.")},
+    {Refusal::AlreadyReturned, QT_TRANSLATE_NOOP("Refusals", "These goods were already returned"),
+     QT_TRANSLATE_NOOP("Refusals", "Check the receipt and the quantity.")},
+    {Refusal::NotReturnable, QT_TRANSLATE_NOOP("Refusals", "These goods cannot be returned"),
+     QT_TRANSLATE_NOOP("Refusals", "Call the supervisor if the customer insists.")},
     {Refusal::TenderTooSmall,
      QT_TRANSLATE_NOOP("Refusals", "The cash does not cover the amount due"),
      QT_TRANSLATE_NOOP("Refusals", "Key all the cash you were given.")},
@@ -180,6 +212,10 @@ RefusalText refusalText(const service::Refused& refused) {
         case Refusal::ItemExpired:
         case Refusal::NoPrice:
         case Refusal::NoSuchSuspended:
+        case Refusal::NoSuchMember:
+        case Refusal::NoSuchSale:
+        case Refusal::CouponUnknown:
+        case Refusal::NotReturnable:
             if (!detail.isEmpty()) t.what += QStringLiteral(": ") + detail;
             break;
         default:
@@ -204,6 +240,16 @@ QString permissionText(domain::Permission permission) {
             return p(QT_TRANSLATE_NOOP("Permissions", "Cancel a sale"));
         case Permission::OpenPrice:
             return p(QT_TRANSLATE_NOOP("Permissions", "Key a price"));
+        case Permission::OverridePrice:
+            return p(QT_TRANSLATE_NOOP("Permissions", "Change a price"));
+        case Permission::DiscountBasket:
+            return p(QT_TRANSLATE_NOOP("Permissions", "Give a discount on the whole sale"));
+        case Permission::SwitchPromotion:
+            return p(QT_TRANSLATE_NOOP("Permissions", "Switch a promotion off or on"));
+        case Permission::Return:
+            return p(QT_TRANSLATE_NOOP("Permissions", "Take goods back"));
+        case Permission::Promotions:
+            return p(QT_TRANSLATE_NOOP("Permissions", "Manage promotions"));
         case Permission::LargeQuantity:
             return p(QT_TRANSLATE_NOOP("Permissions", "Sell a large quantity"));
         case Permission::Suspend:

@@ -143,6 +143,65 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>Why this price</source>
+        <translation>为何此价</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Change price</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>整单折扣</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+</context>
+<context>
+    <name>AdjustDialog</name>
+    <message>
+        <source>Percent</source>
+        <translation>按折扣</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>按金额</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Take the discount away</source>
+        <translation>取消整单折扣</translation>
+    </message>
+    <message>
+        <source>Give the discount</source>
+        <translation>确认折扣</translation>
+    </message>
+    <message>
+        <source>Change the price</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>整单折扣</translation>
+    </message>
+    <message>
+        <source>New price</source>
+        <translation>新价格</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalDialog</name>
@@ -226,6 +285,13 @@
     </message>
 </context>
 <context>
+    <name>Chip</name>
+    <message>
+        <source>Take off: %1</source>
+        <translation>移除：%1</translation>
+    </message>
+</context>
+<context>
     <name>CustomerBasket</name>
     <message>
         <source>Please pay</source>
@@ -234,6 +300,14 @@
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>You get back</source>
+        <translation>退您</translation>
+    </message>
+    <message>
+        <source>You save %1</source>
+        <translation>已省 %1</translation>
     </message>
 </context>
 <context>
@@ -245,6 +319,14 @@
     <message>
         <source>Your change</source>
         <translation>找您</translation>
+    </message>
+    <message>
+        <source>Your refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>You saved %1</source>
+        <translation>本次共省 %1</translation>
     </message>
 </context>
 <context>
@@ -367,6 +449,37 @@
     </message>
 </context>
 <context>
+    <name>ExplainDialog</name>
+    <message>
+        <source>Why this price?</source>
+        <translation>为什么这个价？</translation>
+    </message>
+    <message>
+        <source>Before promotions</source>
+        <translation>优惠前</translation>
+    </message>
+    <message>
+        <source>You save</source>
+        <translation>已省</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>No promotion touches these goods.</source>
+        <translation>这些商品没有相关促销。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>To print it: take payment, then press %1.</source>
+        <translation>如需打印：收款后按 %1。</translation>
+    </message>
+</context>
+<context>
     <name>FailedPage</name>
     <message>
         <source>The till cannot open its records</source>
@@ -402,6 +515,22 @@
     <message>
         <source>The next scan starts a new sale</source>
         <translation>直接扫描下一件商品即开始新单</translation>
+    </message>
+    <message>
+        <source>Pay back to the customer</source>
+        <translation>退给顾客</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退货完成</translation>
+    </message>
+    <message>
+        <source>To pay back</source>
+        <translation>应退</translation>
+    </message>
+    <message>
+        <source>You save</source>
+        <translation>已省</translation>
     </message>
 </context>
 <context>
@@ -456,6 +585,10 @@
     <message>
         <source>Scan or key a code; 3 × sets the quantity</source>
         <translation>扫描或输入编码；3 × 设定数量</translation>
+    </message>
+    <message>
+        <source>Enter pays the refund out</source>
+        <translation>按确认退款</translation>
     </message>
 </context>
 <context>
@@ -576,12 +709,40 @@
         <source>Sign out</source>
         <translation>退出登录</translation>
     </message>
+    <message>
+        <source>Return goods</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Change a price</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>Discount on the sale</source>
+        <translation>整单折扣</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Why this price?</source>
+        <translation>为什么这个价？</translation>
+    </message>
 </context>
 <context>
     <name>NoteKeys</name>
     <message>
         <source>Exact %1</source>
         <translation>刚好 %1</translation>
+    </message>
+    <message>
+        <source>Pay out %1</source>
+        <translation>退款 %1</translation>
     </message>
 </context>
 <context>
@@ -714,6 +875,26 @@
         <source>Change settings</source>
         <translation>修改设置</translation>
     </message>
+    <message>
+        <source>Change a price</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>Give a discount on the whole sale</source>
+        <translation>整单折扣</translation>
+    </message>
+    <message>
+        <source>Switch a promotion off or on</source>
+        <translation>停用或启用促销</translation>
+    </message>
+    <message>
+        <source>Take goods back</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Manage promotions</source>
+        <translation>管理促销</translation>
+    </message>
 </context>
 <context>
     <name>PinPanel</name>
@@ -736,6 +917,170 @@
     <message>
         <source>Choose a person, or key the number</source>
         <translation>选择员工，或输入工号</translation>
+    </message>
+</context>
+<context>
+    <name>Promotions</name>
+    <message>
+        <source>Damaged</source>
+        <translation>破损</translation>
+    </message>
+    <message>
+        <source>Price match</source>
+        <translation>比价</translation>
+    </message>
+    <message>
+        <source>Shelf label differs</source>
+        <translation>价签不符</translation>
+    </message>
+    <message>
+        <source>Near expiry</source>
+        <translation>临期</translation>
+    </message>
+    <message>
+        <source>Faulty goods</source>
+        <translation>质量问题</translation>
+    </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>不想要了</translation>
+    </message>
+    <message>
+        <source>Wrong item</source>
+        <translation>拿错商品</translation>
+    </message>
+    <message>
+        <source>Past its date</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Other reason</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>language of the screens: zh</comment>
+        <translation>zh</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>客诉补偿</translation>
+    </message>
+    <message>
+        <source>Large order</source>
+        <translation>大宗购买</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>老顾客优惠</translation>
+    </message>
+    <message>
+        <source>%1 more piece(s) needed</source>
+        <translation>还差 %1 件</translation>
+    </message>
+    <message>
+        <source>%1 more needed</source>
+        <translation>还差 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Another choice is %1 cheaper</source>
+        <translation>另一组合更省 %1</translation>
+    </message>
+    <message>
+        <source>%1 is %2 cheaper</source>
+        <translation>“%1”更省 %2</translation>
+    </message>
+    <message>
+        <source>Another choice is as good</source>
+        <translation>另一组合同样优惠</translation>
+    </message>
+    <message>
+        <source>%1 is as good</source>
+        <translation>“%1”同样优惠</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>已享受</translation>
+    </message>
+    <message>
+        <source>Not at this time</source>
+        <translation>不在活动时间</translation>
+    </message>
+    <message>
+        <source>For members only</source>
+        <translation>会员专享</translation>
+    </message>
+    <message>
+        <source>Needs its coupon</source>
+        <translation>需要出示优惠券</translation>
+    </message>
+    <message>
+        <source>Only with a certain way to pay</source>
+        <translation>限指定支付方式</translation>
+    </message>
+    <message>
+        <source>Used up</source>
+        <translation>次数或额度已用完</translation>
+    </message>
+    <message>
+        <source>Switched off by the cashier</source>
+        <translation>收银员已停用</translation>
+    </message>
+    <message>
+        <source>None of these goods may be discounted</source>
+        <translation>这些商品不参加优惠</translation>
+    </message>
+    <message>
+        <source>Not enough pieces yet</source>
+        <translation>件数不够</translation>
+    </message>
+    <message>
+        <source>Not enough bought yet</source>
+        <translation>金额不够</translation>
+    </message>
+    <message>
+        <source>Its condition is not met</source>
+        <translation>未满足条件</translation>
+    </message>
+    <message>
+        <source>Another promotion is better</source>
+        <translation>另有更优惠的促销</translation>
+    </message>
+    <message>
+        <source>Would not lower the total</source>
+        <translation>用了也不会更便宜</translation>
+    </message>
+    <message>
+        <source>Buy %1 more, save %2</source>
+        <comment>pieces</comment>
+        <translation>再买 %1 件 省 %2</translation>
+    </message>
+    <message>
+        <source>Buy for %1 more, save %2</source>
+        <translation>再买 %1 省 %2</translation>
+    </message>
+    <message>
+        <source>%1 % off</source>
+        <translation>%1折</translation>
+    </message>
+    <message>
+        <source>%1 off</source>
+        <translation>减 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonKeys</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Key the reason</source>
+        <translation>输入原因</translation>
     </message>
 </context>
 <context>
@@ -1140,12 +1485,185 @@
         <source>Scan or key the number again.</source>
         <translation>请重新扫描或输入编号。</translation>
     </message>
+    <message>
+        <source>The price of this line is fixed</source>
+        <translation>此行价格不能更改</translation>
+    </message>
+    <message>
+        <source>Labels, returns and gifts keep their price. Void the line if it is wrong.</source>
+        <translation>称重标签、退货和赠品的价格固定；如有误请删除该行。</translation>
+    </message>
+    <message>
+        <source>Below the lowest price of this item</source>
+        <translation>低于该商品的最低售价</translation>
+    </message>
+    <message>
+        <source>Key a higher price, or call the supervisor.</source>
+        <translation>请输入更高的价格，或呼叫主管。</translation>
+    </message>
+    <message>
+        <source>The reason is missing</source>
+        <translation>缺少原因</translation>
+    </message>
+    <message>
+        <source>Choose a reason, or key one.</source>
+        <translation>请选择或输入原因。</translation>
+    </message>
+    <message>
+        <source>No member has this number</source>
+        <translation>查无此会员</translation>
+    </message>
+    <message>
+        <source>Check the card or phone number and key it again.</source>
+        <translation>请核对卡号或手机号后重新输入。</translation>
+    </message>
+    <message>
+        <source>This coupon is not valid here</source>
+        <translation>此优惠券在本店无效</translation>
+    </message>
+    <message>
+        <source>Scan it again; if it stays, give it back to the customer.</source>
+        <translation>请重新扫描；仍无效则退还顾客。</translation>
+    </message>
+    <message>
+        <source>The coupon has expired</source>
+        <translation>优惠券已过期</translation>
+    </message>
+    <message>
+        <source>Give it back to the customer.</source>
+        <translation>请退还顾客。</translation>
+    </message>
+    <message>
+        <source>The coupon is not valid yet</source>
+        <translation>优惠券尚未生效</translation>
+    </message>
+    <message>
+        <source>Give it back: it can be used later.</source>
+        <translation>请退还顾客，以后可用。</translation>
+    </message>
+    <message>
+        <source>The coupon was already used</source>
+        <translation>优惠券已被使用</translation>
+    </message>
+    <message>
+        <source>A coupon counts once. Give it back to the customer.</source>
+        <translation>每张券只能用一次，请退还顾客。</translation>
+    </message>
+    <message>
+        <source>The coupon is for another store</source>
+        <translation>优惠券不适用于本店</translation>
+    </message>
+    <message>
+        <source>The coupon is already in this sale</source>
+        <translation>此券已在本单中</translation>
+    </message>
+    <message>
+        <source>Go on with the sale.</source>
+        <translation>继续销售即可。</translation>
+    </message>
+    <message>
+        <source>No more of these coupons are taken today</source>
+        <translation>此券今日已达本店上限</translation>
+    </message>
+    <message>
+        <source>Give it back: it can be used another day.</source>
+        <translation>请退还顾客，改日可用。</translation>
+    </message>
+    <message>
+        <source>There is no such promotion now</source>
+        <translation>没有这个促销</translation>
+    </message>
+    <message>
+        <source>Look at the list again (Why this price).</source>
+        <translation>请在“为何此价”中重新查看。</translation>
+    </message>
+    <message>
+        <source>No sale has this receipt number</source>
+        <translation>查无此小票</translation>
+    </message>
+    <message>
+        <source>Check the number on the receipt and key it again.</source>
+        <translation>请核对小票号码后重新输入。</translation>
+    </message>
+    <message>
+        <source>These goods were already returned</source>
+        <translation>该商品已退货</translation>
+    </message>
+    <message>
+        <source>Check the receipt and the quantity.</source>
+        <translation>请核对小票和数量。</translation>
+    </message>
+    <message>
+        <source>These goods cannot be returned</source>
+        <translation>该商品不可退货</translation>
+    </message>
+    <message>
+        <source>Call the supervisor if the customer insists.</source>
+        <translation>顾客坚持时请呼叫主管。</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnLines</name>
+    <message>
+        <source>Goods of this sale</source>
+        <translation>本单商品</translation>
+    </message>
+    <message>
+        <source>Why does it come back?</source>
+        <translation>退货原因</translation>
+    </message>
+    <message>
+        <source>Other receipt</source>
+        <translation>换小票</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>全部退</translation>
+    </message>
+    <message>
+        <source>Into the sale</source>
+        <translation>加入退货</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnPage</name>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Scan the receipt, or key its number</source>
+        <translation>扫描小票，或输入小票号</translation>
+    </message>
+    <message>
+        <source>Find the sale</source>
+        <translation>查找小票</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnRow</name>
+    <message>
+        <source>Sold: %1</source>
+        <translation>已售：%1</translation>
+    </message>
+    <message>
+        <source>Less of %1</source>
+        <translation>减少 %1</translation>
+    </message>
+    <message>
+        <source>More of %1</source>
+        <translation>增加 %1</translation>
+    </message>
+    <message>
+        <source>all: %1</source>
+        <translation>全退 %1</translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1683,10 @@
     <message>
         <source>Pay</source>
         <translation>收款</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>退款</translation>
     </message>
 </context>
 <context>
@@ -1311,6 +1833,25 @@
     </message>
 </context>
 <context>
+    <name>TermsStrip</name>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Why this price?</source>
+        <translation>为什么这个价？</translation>
+    </message>
+    <message>
+        <source>Print the savings</source>
+        <translation>打印优惠明细</translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message>
         <source>Thursday</source>
@@ -1384,6 +1925,18 @@
         <source>Rounding %1</source>
         <translation>抹零 %1</translation>
     </message>
+    <message>
+        <source>To pay back</source>
+        <translation>应退</translation>
+    </message>
+    <message>
+        <source>You save %1</source>
+        <translation>已省 %1</translation>
+    </message>
+    <message>
+        <source>Before promotions</source>
+        <translation>优惠前</translation>
+    </message>
 </context>
 <context>
     <name>Units</name>
@@ -1425,6 +1978,61 @@
     <message>
         <source>Take the weight</source>
         <translation>确认重量</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::AdjustViewModel</name>
+    <message>
+        <source>Change the price</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>Discount on the whole sale</source>
+        <translation>整单折扣</translation>
+    </message>
+    <message>
+        <source>Total now %1</source>
+        <translation>当前合计 %1</translation>
+    </message>
+    <message>
+        <source>Price now %1 · %2</source>
+        <translation>现价 %1 · %2</translation>
+    </message>
+    <message>
+        <source>No discount given yet</source>
+        <translation>尚未打折</translation>
+    </message>
+    <message>
+        <source>Given now: %1</source>
+        <translation>当前：%1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>立减</translation>
+    </message>
+    <message>
+        <source>% off</source>
+        <translation>% 优惠</translation>
+    </message>
+    <message>
+        <source>Key the new price</source>
+        <translation>请输入新价格</translation>
+    </message>
+    <message>
+        <source>Key the discount</source>
+        <translation>请输入折扣</translation>
+    </message>
+    <message>
+        <source>Price changed: %1</source>
+        <translation>已改价：%1</translation>
+    </message>
+    <message>
+        <source>Discount given</source>
+        <translation>折扣已生效</translation>
+    </message>
+    <message>
+        <source>The discount is taken away</source>
+        <translation>折扣已取消</translation>
     </message>
 </context>
 <context>
@@ -1540,6 +2148,18 @@
         <source>best before %1</source>
         <translation>保质期至 %1</translation>
     </message>
+    <message>
+        <source>Gift</source>
+        <translation>赠品</translation>
+    </message>
+    <message>
+        <source>Price changed</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>原价 %1</translation>
+    </message>
 </context>
 <context>
     <name>evertill::ui::ConfirmViewModel</name>
@@ -1613,6 +2233,49 @@
     <message>
         <source>Customer display</source>
         <translation>顾客显示屏</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::ExplainViewModel</name>
+    <message>
+        <source>Applied</source>
+        <translation>已享受</translation>
+    </message>
+    <message>
+        <source>Almost</source>
+        <translation>还差一点</translation>
+    </message>
+    <message>
+        <source>Not applied</source>
+        <translation>未享受</translation>
+    </message>
+    <message>
+        <source>Checked: no combination of promotions is cheaper.</source>
+        <translation>已核算：没有更便宜的优惠组合。</translation>
+    </message>
+    <message>
+        <source>Too many combinations to try them all: perhaps up to %1 above the best price.</source>
+        <translation>组合太多未全部核算：最多可能还能再省 %1。</translation>
+    </message>
+    <message>
+        <source>Let it in again</source>
+        <translation>恢复此促销</translation>
+    </message>
+    <message>
+        <source>Leave it out of this sale</source>
+        <translation>本单不用此促销</translation>
+    </message>
+    <message>
+        <source>This price cannot be switched off</source>
+        <translation>此价格不能停用</translation>
+    </message>
+    <message>
+        <source>The explanation prints</source>
+        <translation>正在打印优惠明细</translation>
+    </message>
+    <message>
+        <source>It is the item&apos;s price, or a discount given by hand.</source>
+        <translation>这是商品本身的价格，或手工给的折扣。</translation>
     </message>
 </context>
 <context>
@@ -1835,6 +2498,52 @@
     </message>
 </context>
 <context>
+    <name>evertill::ui::ReturnLineModel</name>
+    <message>
+        <source>Paid %1 of %2</source>
+        <translation>实付 %1，原价 %2</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation>：</translation>
+    </message>
+    <message>
+        <source>up to %1 can come back</source>
+        <translation>可退 %1</translation>
+    </message>
+    <message>
+        <source>%1 came back before</source>
+        <translation>已退 %1</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::ReturnViewModel</name>
+    <message>
+        <source>Member %1</source>
+        <translation>会员 %1</translation>
+    </message>
+    <message>
+        <source>Choose what comes back: + and −, or scan it</source>
+        <translation>选择要退的商品：按 + 和 −，或直接扫码</translation>
+    </message>
+    <message>
+        <source>%1 line(s) come back</source>
+        <translation>退货 %1 行</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet</source>
+        <translation>尚未选择商品</translation>
+    </message>
+    <message>
+        <source>Pay the refund out, or go on scanning for an exchange.</source>
+        <translation>直接退款，或继续扫码换货。</translation>
+    </message>
+    <message>
+        <source>%1 pieces: now + or scan</source>
+        <translation>%1 件：按 + 或扫码</translation>
+    </message>
+</context>
+<context>
     <name>evertill::ui::SaleViewModel</name>
     <message>
         <source>%1 lines · %2 pieces</source>
@@ -1883,6 +2592,10 @@
     <message>
         <source>The last receipt prints again</source>
         <translation>正在重打上一张小票</translation>
+    </message>
+    <message>
+        <source>To pay back %1</source>
+        <translation>应退 %1</translation>
     </message>
 </context>
 <context>
@@ -2026,6 +2739,69 @@
     <message>
         <source>Amount and Enter, a note key, or Exact.</source>
         <translation>输入金额按确认，或按面额键、“刚好”。</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::TermsViewModel</name>
+    <message>
+        <source>1 promotion</source>
+        <translation>1 项优惠</translation>
+    </message>
+    <message>
+        <source>%1 promotions</source>
+        <translation>%1 项优惠</translation>
+    </message>
+    <message>
+        <source>Perhaps up to %1 above the best price</source>
+        <translation>最多可能还能再省 %1</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Scan the card, or key the number or the phone</source>
+        <translation>扫会员卡，或输入卡号、手机号</translation>
+    </message>
+    <message>
+        <source>Another member replaces this one</source>
+        <translation>录入其他会员将替换</translation>
+    </message>
+    <message>
+        <source>Member: %1</source>
+        <translation>会员：%1</translation>
+    </message>
+    <message>
+        <source>The member is taken off the sale</source>
+        <translation>已移除会员</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Scan the coupon, or key its code</source>
+        <translation>扫描优惠券，或输入券码</translation>
+    </message>
+    <message>
+        <source>Coupon taken: %1</source>
+        <translation>优惠券已用：%1</translation>
+    </message>
+    <message>
+        <source>The coupon gives nothing yet: %1</source>
+        <translation>优惠券暂未生效：%1</translation>
+    </message>
+    <message>
+        <source>Coupon taken off the sale: %1</source>
+        <translation>已移除优惠券：%1</translation>
+    </message>
+    <message>
+        <source>The discount is taken away</source>
+        <translation>折扣已取消</translation>
     </message>
 </context>
 <context>

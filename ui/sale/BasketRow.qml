@@ -12,13 +12,17 @@ Item {
     required property string price
     required property string quantity
     required property string amount
+    required property string listAmount
+    required property var chips
+    required property string mark
+    required property bool gift
     required property bool voided
     required property bool touched
     required property bool selected
     signal picked(int row)
     readonly property string secondLine: columns.compact
         ? price + " × " + quantity + (detail !== "" ? " · " + detail : "") : detail
-    readonly property bool two: secondLine !== ""
+    readonly property bool two: secondLine !== "" || mark !== "" || listAmount !== ""
     readonly property color inkColor: voided ? Theme.muted : Theme.ink
 
     objectName: "basket-row-" + index
@@ -26,7 +30,7 @@ Item {
     height: Math.max(Theme.mm * (two ? 15 : 12), Theme.textLarge * 1.5 + (two ? Theme.textSmall * 1.4 : 0))
 
     Accessible.role: Accessible.ListItem
-    Accessible.name: no + " " + name + " " + quantity + " " + amount + (voided ? " " + detail : "")
+    Accessible.name: no + " " + name + " " + quantity + " " + mark + " " + amount + (listAmount !== "" ? ", " + chips.join(", ") : "") + (voided ? " " + detail : "")
     Accessible.selected: selected
     Accessible.onPressAction: picked(index)
 
@@ -53,13 +57,13 @@ Item {
         font.pixelSize: Theme.textLarge
         font.strikeout: root.voided
         height: root.two ? Theme.textLarge * 1.4 : root.height
-        y: root.two ? (root.height - Theme.textLarge * 1.4 - Theme.textSmall * 1.3) / 2 : 0
+        y: root.two ? (root.height - Theme.textLarge * 1.4 - Theme.textSmall * 1.45) / 2 : 0
         Accessible.ignored: true
     }
     Cell {
         x: Theme.pad
         width: root.columns.noWidth
-        text: root.no
+        text: root.gift ? "" : root.no
         fit: true
         font.strikeout: false
         color: Theme.muted
@@ -74,14 +78,56 @@ Item {
         minimumPixelSize: Theme.textLarge * 0.78
         font.bold: root.touched && !root.voided
     }
-    Label {
+    Row {
+        id: second
         visible: root.two
         x: Theme.pad + root.columns.noWidth
-        y: (root.height - Theme.textLarge * 1.4 - Theme.textSmall * 1.3) / 2 + Theme.textLarge * 1.4
-        width: root.width - x - Theme.pad - (root.columns.compact ? 0 : root.columns.amountWidth)
-        height: Theme.textSmall * 1.3
-        text: root.secondLine
-        color: root.voided ? Theme.stop : Theme.muted
+        y: (root.height - Theme.textLarge * 1.4 - Theme.textSmall * 1.45) / 2 + Theme.textLarge * 1.4
+        height: Theme.textSmall * 1.45
+        spacing: Theme.mm
+        readonly property real room: root.width - x - Theme.pad - root.columns.amountWidth
+        Pill {
+            id: markPill
+            objectName: "basket-mark-" + root.index
+            text: root.mark
+            tone: root.gift ? Pill.Info : Pill.Warn
+        }
+        Label {
+            id: detailLabel
+            visible: text !== ""
+            width: Math.min(implicitWidth, second.room - (markPill.visible ? markPill.width + Theme.mm : 0))
+            height: parent.height
+            text: root.secondLine
+            color: root.voided ? Theme.stop : Theme.muted
+            font.pixelSize: Theme.textSmall
+            Accessible.ignored: true
+        }
+        Repeater {
+            model: root.chips
+            Pill {
+                required property string modelData
+                text: modelData
+                textSize: Theme.textSmall * 0.94
+                // Several share what is left of the line.
+                maxWidth: Math.max(Theme.mm * 8, (second.room
+                    - (markPill.visible ? markPill.width + Theme.mm : 0)
+                    - (detailLabel.visible ? detailLabel.width + Theme.mm : 0))
+                    / root.chips.length - Theme.mm)
+            }
+        }
+    }
+    Label {
+        objectName: "basket-list-" + root.index
+        visible: text !== ""
+        x: root.width - Theme.pad - root.columns.amountWidth + Theme.mm
+        y: second.y
+        width: root.columns.amountWidth - Theme.mm
+        height: second.height
+        fit: true
+        horizontalAlignment: Text.AlignRight
+        text: root.listAmount
+        color: Theme.muted
+        font.strikeout: true
         font.pixelSize: Theme.textSmall
         Accessible.ignored: true
     }

@@ -5,9 +5,10 @@ import Evertill.Ui
 Item {
     id: root
     required property SaleViewModel sale
+    readonly property string title: sale.paidOut ? qsTr("Pay back to the customer") : qsTr("Change")
     objectName: "finished-panel"
     Accessible.role: Accessible.Pane
-    Accessible.name: qsTr("Change") + " " + sale.changeText
+    Accessible.name: title + " " + sale.changeText
 
     Column {
         anchors.verticalCenter: parent.verticalCenter
@@ -32,7 +33,7 @@ Item {
             }
             Label {
                 height: Theme.mm * 11
-                text: qsTr("Paid")
+                text: root.sale.paidOut ? qsTr("Returned") : qsTr("Paid")
                 color: Theme.accent
                 font.bold: true
                 font.pixelSize: Theme.textTitle
@@ -42,7 +43,7 @@ Item {
         Label {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Change")
+            text: root.title
             color: Theme.muted
             font.pixelSize: Theme.textTitle
         }
@@ -65,10 +66,12 @@ Item {
             columns: 2
             columnSpacing: Theme.pad * 2
             rowSpacing: Theme.mm
-            Label { text: qsTr("Amount due"); color: Theme.muted }
+            Label { text: root.sale.paidOut ? qsTr("To pay back") : qsTr("Amount due"); color: Theme.muted }
             Label { objectName: "finished-due"; text: root.sale.currencySign + root.sale.paidDueText; font.bold: true }
-            Label { text: qsTr("Cash given"); color: Theme.muted }
-            Label { objectName: "finished-tendered"; text: root.sale.currencySign + root.sale.tenderedText; font.bold: true }
+            Label { text: qsTr("Cash given"); color: Theme.muted; visible: !root.sale.paidOut }
+            Label { objectName: "finished-tendered"; visible: !root.sale.paidOut; text: root.sale.currencySign + root.sale.tenderedText; font.bold: true }
+            Label { text: qsTr("You save"); color: Theme.muted; visible: root.sale.paidSavedText !== "" }
+            Label { objectName: "finished-saved"; visible: root.sale.paidSavedText !== ""; text: root.sale.currencySign + root.sale.paidSavedText; font.bold: true; color: Theme.accent }
             Label { text: qsTr("Receipt"); color: Theme.muted }
             Label { objectName: "finished-receipt"; text: root.sale.receiptText; font.bold: true }
         }

@@ -9,7 +9,8 @@ EntryBox {
     objectName: "sale-input"
     text: tendering ? app.tender.entryText : app.sale.inputText
     prefix: tendering ? app.sale.currencySign : app.sale.nextQuantityText
-    placeholder: tendering ? qsTr("Cash given, then Enter")
+    placeholder: tendering && app.tender.refund ? qsTr("Enter pays the refund out")
+        : tendering ? qsTr("Cash given, then Enter")
         : app.sale.nextQuantityText !== "" ? qsTr("Now scan the item")
         : qsTr("Scan or key a code; 3 × sets the quantity")
 }

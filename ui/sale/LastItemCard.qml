@@ -33,17 +33,29 @@ Panel {
         visible: !root.sale.empty
         Label {
             objectName: "last-item-price"
-            width: parent.width * 0.55
+            width: parent.width * (root.sale.lastListAmount !== "" ? 0.47 : 0.55)
             height: parent.height
             fit: true
             text: root.sale.lastPrice + "  ×  " + root.sale.lastQuantity
             color: Theme.muted
             font.pixelSize: Theme.textBody
         }
+        Label {
+            objectName: "last-item-list"
+            x: parent.width * 0.48
+            width: parent.width * 0.2
+            height: parent.height
+            fit: true
+            horizontalAlignment: Text.AlignRight
+            text: root.sale.lastListAmount
+            color: Theme.muted
+            font.strikeout: true
+            font.pixelSize: Theme.textBody
+        }
         MoneyLabel {
             objectName: "last-item-amount"
-            x: parent.width * 0.55
-            width: parent.width * 0.45
+            x: parent.width * (root.sale.lastListAmount !== "" ? 0.69 : 0.55)
+            width: parent.width - x
             height: parent.height
             size: Theme.textTitle
             sign: root.sale.currencySign

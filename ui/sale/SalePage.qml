@@ -20,8 +20,8 @@ Item {
             width: parent.width
             anchors {
                 top: parent.top
-                bottom: notice.top
-                bottomMargin: notice.visible ? Theme.gap : 0
+                bottom: terms.top
+                bottomMargin: Theme.gap
             }
             BasketView {
                 anchors.fill: parent
@@ -33,6 +33,16 @@ Item {
                 anchors.fill: parent
                 active: root.app.sale.finished
                 sourceComponent: Component { FinishedPanel { sale: root.app.sale } }
+            }
+        }
+        TermsStrip {
+            id: terms
+            app: root.app
+            width: parent.width
+            height: implicitHeight
+            anchors {
+                bottom: notice.top
+                bottomMargin: notice.visible ? Theme.gap : 0
             }
         }
         NoticeStrip {
@@ -70,9 +80,10 @@ Item {
             id: total
             y: root.tendering ? 0 : lastItem.height + Theme.gap
             width: parent.width
-            height: Math.max(Theme.mm * 33, Theme.textHuge * 1.25 + Theme.textBody * 1.4
-                + Theme.textSmall * 1.6 + Theme.gap + Theme.mm)
+            height: Math.max(Theme.mm * 37, Theme.textHuge * 1.25 + Theme.textBody * 1.4
+                + Theme.textSmall * 3.4 + Theme.gap + Theme.mm)
             sale: root.app.sale
+            terms: root.app.terms
         }
         TenderPanel {
             y: total.height + Theme.gap
@@ -138,7 +149,7 @@ Item {
                 width: keys.width - x
                 height: keys.cellH
                 kind: Key.Accent
-                text: root.tendering ? qsTr("Take cash") : qsTr("Pay")
+                text: root.app.sale.refund ? qsTr("Pay out") : root.tendering ? qsTr("Take cash") : qsTr("Pay")
                 textSize: Theme.textTitle
                 hint: root.tendering ? "Enter" : root.app.keyText(Action.Pay)
                 enabled: root.tendering ? !root.app.tender.working : !root.app.sale.empty

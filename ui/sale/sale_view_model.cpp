@@ -52,21 +52,27 @@ void SaleViewModel::rebuildLines() {
     }
     m_selected = std::min(m_selected, static_cast<int>(lines.size()) - 1);
     std::vector<BasketRow> rows;
-    rows.reserve(lines.size());
+    rows.reserve(lines.size() + basket().gifts.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        BasketRow row = BasketLineModel::row(lines[i]);
+        BasketRow row = BasketLineModel::row(lines[i], basket());
         row.touched = lines[i].no == basket().touchedLine;
         row.selected = static_cast<int>(i) == m_selected;
         rows.push_back(std::move(row));
     }
+    for (const auto& gift : basket().gifts)
+        rows.push_back(BasketLineModel::row(gift, basket()));
     m_lines.replace(std::move(rows));
 }
 
 QString SaleViewModel::currencySign() const {
     return m_ui.snapshot() ? fromUtf8(m_ui.snapshot()->store.currencySign) : QString();
 }
+bool SaleViewModel::refund() const {
+    return basket().totals.due.isNegative();
+}
 QString SaleViewModel::dueText() const {
-    return moneyText(basket().totals.due);
+    const Money due = basket().totals.due;
+    return moneyText(due.isNegative() ? -due : due);
 }
 QString SaleViewModel::goodsText() const {
     return moneyText(basket().totals.goods);
@@ -79,7 +85,8 @@ QString SaleViewModel::roundingText() const {
     return r.isZero() ? QString() : moneyText(r);
 }
 QString SaleViewModel::countText() const {
-    return tr("%1 lines · %2 pieces").arg(basket().totals.lines).arg(basket().totals.pieces);
+    const QString pieces = quantityText(Quantity::fromUnits(basket().totals.pieces), {});
+    return tr("%1 lines · %2 pieces").arg(basket().totals.lines).arg(pieces);
 }
 QString SaleViewModel::lastName() const {
     const auto* l = lastLine();
@@ -96,7 +103,16 @@ QString SaleViewModel::lastPrice() const {
 }
 QString SaleViewModel::lastAmount() const {
     const auto* l = lastLine();
-    return l ? moneyText(l->amount) : QString();
+    return l ? moneyText(l->net()) : QString();
+}
+QString SaleViewModel::lastAmountText() const {
+    const auto* l = lastLine();
+    return l ? moneyText(l->net(), currencySign()) : QString();
+}
+QString SaleViewModel::lastListAmount() const {
+    const auto* l = lastLine();
+    const bool less = l && !l->discount.isZero() && !l->discount.isNegative();
+    return less ? moneyText(l->amount) : QString();
 }
 bool SaleViewModel::lastVoided() const {
     const auto* l = lastLine();
@@ -112,7 +128,16 @@ QString SaleViewModel::tenderedText() const {
     return finished() ? moneyText(m_ui.snapshot()->lastSale->tendered) : QString();
 }
 QString SaleViewModel::paidDueText() const {
-    return finished() ? moneyText(m_ui.snapshot()->lastSale->due) : QString();
+    if (!finished()) return {};
+    const Money due = m_ui.snapshot()->lastSale->due;
+    return moneyText(due.isNegative() ? -due : due);
+}
+bool SaleViewModel::paidOut() const {
+    return finished() && m_ui.snapshot()->lastSale->due.isNegative();
+}
+QString SaleViewModel::paidSavedText() const {
+    if (!finished() || paidOut() || m_ui.snapshot()->lastSale->discount.isZero()) return {};
+    return moneyText(m_ui.snapshot()->lastSale->discount);
 }
 QString SaleViewModel::receiptText() const {
     return finished() ? fromUtf8(m_ui.snapshot()->lastSale->receiptNo) : QString();
@@ -168,6 +193,18 @@ void SaleViewModel::scanned(const service::TillResult<service::ScanOutcome>& res
         case Kind::Resumed:
             m_ui.sounds.play(Sound::Accepted);
             m_ui.notice.show(Notice::Info, tr("The suspended sale is back"));
+            break;
+        case Kind::MemberAttached:
+            m_ui.sounds.play(Sound::Accepted);
+            emit memberAttached();
+            break;
+        case Kind::CouponAdded:
+            m_ui.sounds.play(Sound::Accepted);
+            emit couponAdded();
+            break;
+        case Kind::ReturnFound:
+            m_ui.sounds.play(Sound::Attention);
+            emit returnFound(fromUtf8(result->receiptNo));
             break;
         case Kind::NeedsWeight:
         case Kind::NeedsAmount:
@@ -326,7 +363,9 @@ bool SaleViewModel::perform(Action::Id action) {
             return true;
         case Action::Subtotal:
             if (empty()) return m_ui.refuse({domain::Refusal::BasketEmpty, {}, {}}), true;
-            m_ui.notice.show(Notice::Info, tr("Subtotal %1").arg(currencySign() + dueText()),
+            m_ui.notice.show(Notice::Info,
+                             (refund() ? tr("To pay back %1") : tr("Subtotal %1"))
+                                 .arg(currencySign() + dueText()),
                              countText());
             return true;
         case Action::Reprint:

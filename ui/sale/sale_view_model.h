@@ -19,6 +19,7 @@ class SaleViewModel : public QObject, public InputTarget {
     Q_PROPERTY(bool empty READ empty NOTIFY changed)
     Q_PROPERTY(int selectedIndex READ selectedIndex NOTIFY changed)
     Q_PROPERTY(QString currencySign READ currencySign NOTIFY changed)
+    Q_PROPERTY(bool refund READ refund NOTIFY changed)
     Q_PROPERTY(QString dueText READ dueText NOTIFY changed)
     Q_PROPERTY(QString goodsText READ goodsText NOTIFY changed)
     Q_PROPERTY(QString taxText READ taxText NOTIFY changed)
@@ -28,11 +29,15 @@ class SaleViewModel : public QObject, public InputTarget {
     Q_PROPERTY(QString lastQuantity READ lastQuantity NOTIFY changed)
     Q_PROPERTY(QString lastPrice READ lastPrice NOTIFY changed)
     Q_PROPERTY(QString lastAmount READ lastAmount NOTIFY changed)
+    Q_PROPERTY(QString lastAmountText READ lastAmountText NOTIFY changed)
+    Q_PROPERTY(QString lastListAmount READ lastListAmount NOTIFY changed)
     Q_PROPERTY(bool lastVoided READ lastVoided NOTIFY changed)
     Q_PROPERTY(bool finished READ finished NOTIFY changed)
     Q_PROPERTY(QString changeText READ changeText NOTIFY changed)
     Q_PROPERTY(QString tenderedText READ tenderedText NOTIFY changed)
     Q_PROPERTY(QString paidDueText READ paidDueText NOTIFY changed)
+    Q_PROPERTY(bool paidOut READ paidOut NOTIFY changed)
+    Q_PROPERTY(QString paidSavedText READ paidSavedText NOTIFY changed)
     Q_PROPERTY(QString receiptText READ receiptText NOTIFY changed)
     Q_PROPERTY(QString inputText READ inputText NOTIFY inputChanged)
     Q_PROPERTY(QString nextQuantityText READ nextQuantityText NOTIFY changed)
@@ -45,10 +50,11 @@ class SaleViewModel : public QObject, public InputTarget {
     void snapshotChanged();
 
     BasketLineModel* lines() { return &m_lines; }
-    bool empty() const { return m_lines.rows().empty(); }
+    bool empty() const { return basket().empty(); }
     int selectedIndex() const { return m_selected; }
     QString currencySign() const;
-    QString dueText() const;
+    bool refund() const;      ///< more comes back than is bought: the till pays out
+    QString dueText() const;  ///< without a sign: of a refund, what is paid out
     QString goodsText() const;
     QString taxText() const;
     QString roundingText() const;  ///< empty if there is none
@@ -57,16 +63,23 @@ class SaleViewModel : public QObject, public InputTarget {
     QString lastQuantity() const;
     QString lastPrice() const;
     QString lastAmount() const;
+    QString lastAmountText() const;  ///< with the currency sign
+    QString lastListAmount() const;  ///< before promotions; empty if they take nothing off
     bool lastVoided() const;
     bool finished() const;
     QString changeText() const;
     QString tenderedText() const;
     QString paidDueText() const;
+    bool paidOut() const;
+    QString paidSavedText() const;  ///< empty if promotions took nothing off
     QString receiptText() const;
     QString inputText() const { return m_input.text(); }
     QString nextQuantityText() const;
     int suspendedCount() const;
     int heldScans() const { return static_cast<int>(m_held.size()); }
+
+    int lineCount() const { return static_cast<int>(basket().lines.size()); }
+    const domain::LineItem* selectedLine() const { return line(m_selected); }
 
     /// From a scanner, a wedge or Enter: never dropped without a sound and a message.
     void scan(const QString& code);
@@ -84,6 +97,9 @@ class SaleViewModel : public QObject, public InputTarget {
     void changed();
     void inputChanged();
     void confirmCancelRequested();
+    void memberAttached();
+    void couponAdded();
+    void returnFound(const QString& receiptNo);
 
  private:
     const service::BasketSnapshot& basket() const;

@@ -15,6 +15,8 @@ Item {
             case Dialogs.Suspended: return suspendedDialog
             case Dialogs.Quantity:
             case Dialogs.Amount:
+            case Dialogs.Member:
+            case Dialogs.Coupon:
             case Dialogs.Reference: return numberDialog
             case Dialogs.Weigh: return weighDialog
             case Dialogs.Confirm:
@@ -22,6 +24,8 @@ Item {
             case Dialogs.Menu: return menuDialog
             case Dialogs.KeyHelp: return keyHelpDialog
             case Dialogs.Report: return reportDialog
+            case Dialogs.Explain: return explainDialog
+            case Dialogs.Adjust: return adjustDialog
             default: return null
         }
     }
@@ -32,5 +36,7 @@ Item {
     Component { id: confirmDialog; ConfirmDialog { app: root.app } }
     Component { id: menuDialog; MenuDialog { app: root.app } }
     Component { id: keyHelpDialog; KeyHelpDialog { app: root.app } }
+    Component { id: explainDialog; ExplainDialog { app: root.app } }
+    Component { id: adjustDialog; AdjustDialog { app: root.app } }
     Component { id: reportDialog; ReportDialog { app: root.app } }
 }

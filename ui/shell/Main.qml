@@ -58,6 +58,7 @@ Window {
                 case AppViewModel.OpenDay: return openDayPage
                 case AppViewModel.OpenSession:
                 case AppViewModel.CloseSession: return countPage
+                case AppViewModel.Returns: return returnPage
                 case AppViewModel.SyncCentre: return syncPage
                 case AppViewModel.DeviceCentre: return devicePage
                 case AppViewModel.Settings: return settingsPage
@@ -75,6 +76,7 @@ Window {
         Component { id: signInPage; SignInPage { app: root.app } }
         Component { id: openDayPage; OpenDayPage { app: root.app } }
         Component { id: countPage; CashCountPage { app: root.app } }
+        Component { id: returnPage; ReturnPage { app: root.app } }
         Component { id: syncPage; SyncCentrePage { app: root.app } }
         Component { id: devicePage; DeviceCentrePage { app: root.app } }
         Component { id: settingsPage; SettingsPage { app: root.app } }

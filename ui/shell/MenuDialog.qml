@@ -7,13 +7,13 @@ DialogFrame {
     required property AppViewModel app
     objectName: "menu-dialog"
     title: qsTr("Functions")
-    cardHeight: Math.min(parent.height - Theme.pad * 2, Theme.mm * 112)
+    cardHeight: Math.min(parent.height - Theme.pad * 2, Theme.mm * 150)
     onClosed: app.dialogs.close()
 
     component MenuKey: Key {
         required property int action
         width: (grid.width - 2 * Theme.gap) / 3
-        height: (grid.height - 3 * Theme.gap) / 4
+        height: (grid.height - 5 * Theme.gap) / 6
         hint: root.app.keyText(action)
         onClicked: root.app.perform(action)
     }
@@ -22,6 +22,12 @@ DialogFrame {
         anchors.fill: parent
         columns: 3
         spacing: Theme.gap
+        MenuKey { objectName: "menu-return"; action: Action.Return; text: qsTr("Return goods"); iconName: "left" }
+        MenuKey { objectName: "menu-change-price"; action: Action.ChangePrice; text: qsTr("Change a price"); iconName: "cash" }
+        MenuKey { objectName: "menu-discount"; action: Action.DiscountBasket; text: qsTr("Discount on the sale"); iconName: "star" }
+        MenuKey { objectName: "menu-member"; action: Action.Member; text: qsTr("Member"); iconName: "user" }
+        MenuKey { objectName: "menu-coupon"; action: Action.Coupon; text: qsTr("Coupon"); iconName: "scanner" }
+        MenuKey { objectName: "menu-why"; action: Action.WhyPrice; text: qsTr("Why this price?"); iconName: "info" }
         MenuKey { objectName: "menu-x-report"; action: Action.XReport; text: qsTr("X report"); iconName: "report" }
         MenuKey { objectName: "menu-reprint"; action: Action.Reprint; text: qsTr("Print the last receipt again"); iconName: "printer" }
         MenuKey { objectName: "menu-no-sale"; action: Action.NoSale; text: qsTr("Open the drawer"); iconName: "drawer" }

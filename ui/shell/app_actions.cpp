@@ -54,8 +54,50 @@ bool AppViewModel::performInSale(Action::Id action) {
             m_ui.dialogs.open(Dialogs::Menu);
             return true;
         default:
+            return performPricing(action);
+    }
+}
+
+bool AppViewModel::performPricing(Action::Id action) {
+    if (action == Action::WhyPrice && m_sale.finished()) return m_explain.print(), true;
+    const auto* line = m_sale.selectedLine();
+    const bool wantsGoods = action == Action::WhyPrice || action == Action::ChangePrice ||
+                            action == Action::DiscountBasket;
+    if (wantsGoods && m_sale.empty())
+        return m_ui.refuse({domain::Refusal::BasketEmpty, {}, {}}), true;
+    switch (action) {
+        case Action::WhyPrice:
+            m_explain.start();
+            m_ui.dialogs.open(Dialogs::Explain);
+            return true;
+        case Action::Member:
+            m_terms.askMember();
+            return true;
+        case Action::Coupon:
+            m_terms.askCoupon();
+            return true;
+        case Action::ChangePrice:
+            if (!line) return m_ui.refuse({domain::Refusal::NoSuchLine, {}, {}}), true;
+            if (line->voided) return m_ui.refuse({domain::Refusal::LineVoided, {}, {}}), true;
+            m_adjust.startLine(*line);
+            m_ui.dialogs.open(Dialogs::Adjust);
+            return true;
+        case Action::DiscountBasket:
+            m_adjust.startBasket();
+            m_ui.dialogs.open(Dialogs::Adjust);
+            return true;
+        case Action::Return:
+            openReturns({});
+            return true;
+        default:
             return false;
     }
+}
+
+void AppViewModel::openReturns(const QString& receipt) {
+    m_returns.start();
+    go(Returns);
+    if (!receipt.isEmpty()) m_returns.find(receipt);
 }
 
 bool AppViewModel::performAnywhere(Action::Id action) {
@@ -188,16 +230,23 @@ void AppViewModel::scanned(const QString& code) {
         m_ui.sounds.play(Sound::Accepted);
         return;
     }
+    if (m_page == Returns && !m_approval.shown()) return m_returns.scanned(code);
     if (m_page != Sale || m_approval.shown()) return notHere(code);
+    if (m_ui.dialogs.current() == Dialogs::None)
+        m_sale.scan(code);
+    else
+        scannedInDialog(code);
+}
+
+void AppViewModel::scannedInDialog(const QString& code) {
     switch (m_ui.dialogs.current()) {
-        case Dialogs::None:
-            m_sale.scan(code);
-            return;
         case Dialogs::PriceCheck:
             m_lookup.checkPrice(code);
             return;
         case Dialogs::Reference:
-            // A serial or batch number is asked for, and scanned.
+        case Dialogs::Member:
+        case Dialogs::Coupon:
+            // A number, a card or a coupon is asked for, and scanned.
             m_number.answerWith(code);
             return;
         case Dialogs::Weigh:

@@ -13,6 +13,10 @@ AppViewModel::AppViewModel(UiServices& ui, const QString& settingsFile)
       m_tender(ui),
       m_lookup(ui),
       m_weigh(ui),
+      m_terms(ui, m_number),
+      m_explain(ui),
+      m_adjust(ui),
+      m_returns(ui),
       m_suspended(ui),
       m_shift(ui),
       m_report(ui),
@@ -64,6 +68,10 @@ void AppViewModel::connectParts() {
     connect(&m_lookup, &LookupViewModel::chosen, &m_sale,
             [this](qint64 id) { m_sale.addItem(id); });
     connect(&m_sale, &SaleViewModel::confirmCancelRequested, this, &AppViewModel::askCancelSale);
+    connect(&m_sale, &SaleViewModel::memberAttached, &m_terms, &TermsViewModel::announceMember);
+    connect(&m_sale, &SaleViewModel::couponAdded, &m_terms, &TermsViewModel::announceCoupon);
+    connect(&m_sale, &SaleViewModel::returnFound, this, &AppViewModel::openReturns);
+    connect(&m_returns, &ReturnViewModel::finished, this, &AppViewModel::back);
     connect(&m_shift, &ShiftViewModel::reported, this, [this](const service::TotalsReport& report) {
         if (m_chosen == CloseSession) m_chosen.reset();
         showPage();
@@ -140,6 +148,7 @@ void AppViewModel::snapshotChanged() {
     m_settings.setStoreLanguage(fromUtf8(m_ui.snapshot()->store.language));
     showPage();
     m_sale.snapshotChanged();
+    m_terms.snapshotChanged();
     m_tender.snapshotChanged();
     m_sync.snapshotChanged();
     m_devices.snapshotChanged();
@@ -161,7 +170,7 @@ void AppViewModel::showPage() {
     const Page state = pageOfState();
     // Signing off or locking leaves whatever page was chosen.
     if (state == SignIn || state == Starting) m_chosen.reset();
-    if (m_chosen == CloseSession && state != Sale) m_chosen.reset();
+    if ((m_chosen == CloseSession || m_chosen == Returns) && state != Sale) m_chosen.reset();
     const Page page = m_chosen.value_or(state);
     const bool lockChanged = page == SignIn && m_signInLocked != locked();
     if (page == m_page && !lockChanged) return;
@@ -209,6 +218,8 @@ InputTarget* AppViewModel::target() {
         case Dialogs::Quantity:
         case Dialogs::Amount:
         case Dialogs::Reference:
+        case Dialogs::Member:
+        case Dialogs::Coupon:
             return &m_number;
         case Dialogs::Weigh:
             return &m_weigh;
@@ -217,6 +228,10 @@ InputTarget* AppViewModel::target() {
             return &m_confirm;
         case Dialogs::Report:
             return &m_report;
+        case Dialogs::Explain:
+            return &m_explain;
+        case Dialogs::Adjust:
+            return &m_adjust;
         case Dialogs::Menu:
         case Dialogs::KeyHelp:
             return nullptr;
@@ -232,6 +247,8 @@ InputTarget* AppViewModel::target() {
             return &m_shift;
         case Sale:
             return &m_sale;
+        case Returns:
+            return &m_returns;
         case Settings:
             return &m_settings;
         default:
@@ -266,6 +283,7 @@ void AppViewModel::retranslate() {
     m_devices.refresh();
     if (m_ui.snapshot()) {
         m_sale.snapshotChanged();
+        m_terms.snapshotChanged();
         m_tender.snapshotChanged();
         m_sync.snapshotChanged();
     }

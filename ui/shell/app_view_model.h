@@ -7,6 +7,10 @@
 #include "bridge/key_router.h"
 #include "devices/device_view_model.h"
 #include "lookup/lookup_view_model.h"
+#include "pricing/adjust_view_model.h"
+#include "pricing/explain_view_model.h"
+#include "pricing/terms_view_model.h"
+#include "returns/return_view_model.h"
 #include "sale/number_view_model.h"
 #include "sale/sale_view_model.h"
 #include "sale/weigh_view_model.h"
@@ -46,6 +50,10 @@ class AppViewModel : public QObject {
     Q_PROPERTY(evertill::ui::LookupViewModel* lookup READ lookup CONSTANT)
     Q_PROPERTY(evertill::ui::NumberViewModel* number READ number CONSTANT)
     Q_PROPERTY(evertill::ui::WeighViewModel* weigh READ weigh CONSTANT)
+    Q_PROPERTY(evertill::ui::TermsViewModel* terms READ terms CONSTANT)
+    Q_PROPERTY(evertill::ui::ExplainViewModel* explain READ explain CONSTANT)
+    Q_PROPERTY(evertill::ui::AdjustViewModel* adjust READ adjust CONSTANT)
+    Q_PROPERTY(evertill::ui::ReturnViewModel* returns READ returns CONSTANT)
     Q_PROPERTY(evertill::ui::SuspendedViewModel* suspended READ suspended CONSTANT)
     Q_PROPERTY(evertill::ui::ShiftViewModel* shift READ shift CONSTANT)
     Q_PROPERTY(evertill::ui::ReportViewModel* report READ report CONSTANT)
@@ -65,6 +73,7 @@ class AppViewModel : public QObject {
         OpenSession,
         Sale,
         CloseSession,
+        Returns,
         SyncCentre,
         DeviceCentre,
         Settings
@@ -93,6 +102,10 @@ class AppViewModel : public QObject {
     LookupViewModel* lookup() { return &m_lookup; }
     NumberViewModel* number() { return &m_number; }
     WeighViewModel* weigh() { return &m_weigh; }
+    TermsViewModel* terms() { return &m_terms; }
+    ExplainViewModel* explain() { return &m_explain; }
+    AdjustViewModel* adjust() { return &m_adjust; }
+    ReturnViewModel* returns() { return &m_returns; }
     SuspendedViewModel* suspended() { return &m_suspended; }
     ShiftViewModel* shift() { return &m_shift; }
     ReportViewModel* report() { return &m_report; }
@@ -133,6 +146,9 @@ class AppViewModel : public QObject {
     Page pageOfState() const;
     bool performAnywhere(Action::Id action);
     bool performInSale(Action::Id action);
+    bool performPricing(Action::Id action);
+    void openReturns(const QString& receipt);
+    void scannedInDialog(const QString& code);
     void askCancelSale();
     void askNoSale();
     void askAmount(const domain::SaleItem& item);
@@ -151,6 +167,10 @@ class AppViewModel : public QObject {
     TenderViewModel m_tender;
     LookupViewModel m_lookup;
     WeighViewModel m_weigh;
+    TermsViewModel m_terms;
+    ExplainViewModel m_explain;
+    AdjustViewModel m_adjust;
+    ReturnViewModel m_returns;
     SuspendedViewModel m_suspended;
     ShiftViewModel m_shift;
     ReportViewModel m_report;

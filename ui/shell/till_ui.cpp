@@ -153,7 +153,7 @@ QString TillUi::pageName() const {
 }
 
 int TillUi::basketLines() const {
-    return m->app.sale()->lines()->rowCount();
+    return m->app.sale()->lineCount();
 }
 
 QObject* TillUi::settings() const {

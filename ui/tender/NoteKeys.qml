@@ -20,7 +20,7 @@ Item {
             text: root.app.sale.currencySign + modelData
             textSize: Theme.textLarge
             hint: root.app.keyText(Action.Note1 + index)
-            enabled: !root.app.tender.working
+            enabled: !root.app.tender.working && !root.app.tender.refund
             onClicked: root.app.tender.addNote(index)
         }
     }
@@ -29,7 +29,7 @@ Item {
         y: 2 * (root.cellH + Theme.gap)
         width: root.width
         height: root.cellH * 2 + Theme.gap
-        text: qsTr("Exact %1").arg(root.app.sale.currencySign + root.app.tender.exactText)
+        text: (root.app.tender.refund ? qsTr("Pay out %1") : qsTr("Exact %1")).arg(root.app.sale.currencySign + root.app.tender.exactText)
         textSize: Theme.textLarge
         hint: root.app.keyText(Action.Exact)
         enabled: !root.app.tender.working

@@ -14,7 +14,7 @@ Panel {
         property string valueName
         property bool strong: false
         width: parent.width
-        height: (root.height - Theme.gap * 2) / 2
+        height: (root.height - Theme.gap * 2) / (root.tender.refund ? 1 : 2)
         Label {
             width: parent.width * 0.4
             height: parent.height
@@ -39,6 +39,7 @@ Panel {
         y: Theme.gap
         width: parent.width - Theme.pad * 2
         Line {
+            visible: !root.tender.refund
             label: qsTr("Cash given")
             amount: root.tender.entryText
             valueName: "tender-given"

@@ -28,20 +28,22 @@ QString TenderViewModel::entryText() const {
 }
 
 bool TenderViewModel::covers() const {
-    return hasEntry() && given() >= due();
+    return refund() || (hasEntry() && given() >= due());
 }
 
 QString TenderViewModel::balanceLabel() const {
+    if (refund()) return tr("Refund");
     return !hasEntry() || covers() ? tr("Change") : tr("Still due");
 }
 
 QString TenderViewModel::balanceText() const {
+    if (refund()) return exactText();
     if (!hasEntry()) return QStringLiteral("—");
     return moneyText(covers() ? given() - due() : due() - given());
 }
 
 QString TenderViewModel::exactText() const {
-    return moneyText(due());
+    return moneyText(refund() ? -due() : due());
 }
 
 QStringList TenderViewModel::notes() const {
@@ -57,7 +59,7 @@ QStringList TenderViewModel::notes() const {
 }
 
 void TenderViewModel::addNote(int index) {
-    if (!m_ui.snapshot() || m_working) return;
+    if (!m_ui.snapshot() || m_working || refund()) return;
     const auto& notes = m_ui.snapshot()->settings.quickNotes;
     if (index < 0 || index >= static_cast<int>(notes.size())) return;
     const auto sum = Money::checkedAdd(m_notes, notes[static_cast<std::size_t>(index)]);
@@ -70,10 +72,12 @@ void TenderViewModel::addNote(int index) {
 }
 
 void TenderViewModel::payExact() {
-    pay(due());
+    // Nothing is taken in for a refund: the whole of it goes out as change.
+    pay(refund() ? Money() : due());
 }
 
 void TenderViewModel::submit() {
+    if (refund()) return payExact();
     if (!hasEntry()) {
         m_ui.notice.show(Notice::Attention, tr("Key the cash you were given"),
                          tr("Amount and Enter, a note key, or Exact."));
@@ -110,7 +114,7 @@ void TenderViewModel::cancel() {
 }
 
 void TenderViewModel::typed(const QString& text) {
-    if (m_working) return;
+    if (m_working || refund()) return;
     m_notes = {};
     m_entry.put(text);
     emit changed();

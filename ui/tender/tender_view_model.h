@@ -14,6 +14,7 @@ class TenderViewModel : public QObject, public InputTarget {
     Q_PROPERTY(QString balanceText READ balanceText NOTIFY changed)
     Q_PROPERTY(bool covers READ covers NOTIFY changed)
     Q_PROPERTY(bool hasEntry READ hasEntry NOTIFY changed)
+    Q_PROPERTY(bool refund READ refund NOTIFY changed)
     Q_PROPERTY(QString exactText READ exactText NOTIFY changed)
     Q_PROPERTY(QStringList notes READ notes NOTIFY changed)
     Q_PROPERTY(bool working READ working NOTIFY changed)
@@ -27,6 +28,7 @@ class TenderViewModel : public QObject, public InputTarget {
     QString balanceText() const;
     bool covers() const;
     bool hasEntry() const { return !m_entry.empty() || !m_notes.isZero(); }
+    bool refund() const { return due().isNegative(); }  ///< cash goes out
     QString exactText() const;
     QStringList notes() const;
     bool working() const { return m_working; }

@@ -1,6 +1,7 @@
 // Immutable values that services hand to screens, scripts and other threads. No rules, no
 // references into the core.
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -108,6 +109,7 @@ struct BasketSnapshot {
     std::vector<std::string> switchedOff;
     bool optimal = true;  ///< the total is proven the lowest legal one
     Money bound;
+    std::map<std::string, std::string> namesEn;  ///< English names of `promotions`, by id
     bool empty() const { return lines.empty(); }
 };
 
