@@ -41,6 +41,8 @@ def sale(n, words, by_word, out):
         else:
             pieces = 2 if (n + k) % 9 == 0 else 1
             total += minor(item["售价"]) * pieces
+            if word == "soda":  # 第二件半价: the promotion of the demo chain, worked out once more
+                total -= (minor(item["售价"]) * 5000 + 5000) // 10000 * (pieces // 2)
             if pieces == 2:
                 out.append("key 2 *")
             out.append(f"scan {item['条码']}")

@@ -6,6 +6,8 @@
 #include "evertill/domain/ledger/entry_codec.h"
 #include "evertill/domain/receipt/receipt_builder.h"
 #include "evertill/store/ledger_audit.h"
+#include "evertill/store/member_store.h"
+#include "evertill/store/promotion_store.h"
 
 namespace evertill::crash {
 
@@ -50,8 +52,29 @@ KilledTill::KilledTill(std::uint64_t seed) : m_script(seed), m_utc(kStartUtc) {
         m_twinHome = std::make_unique<testkit::TempDir>();
         m_twinDir = m_twinHome->file("twin");
     }
+    addPrices();
     fs::copy(m_fixture.dir.path(), m_twinDir, fs::copy_options::recursive);
     reopenTwin();
+}
+
+/// A member and promotions of several layers: discounts, thresholds, limits that are counted.
+void KilledTill::addPrices() {
+    auto master = *store::MasterStore::open(m_fixture.dir.file("master.db"));
+    domain::Member member;
+    member.number = "M1";
+    member.level = "silver";
+    EXPECT_TRUE(store::MemberStore(*master).put(member));
+    store::PromotionStore promotions(*master, "hq");
+    EXPECT_TRUE(promotions.putAll(R"([
+        {"id":"HALF","layer":2,"scope":{"skus":["N1","T1"]},"trigger":{"exact_qty":2},
+         "reward":{"type":"cheapest_percent_off","take":1,"bps":5000}},
+        {"id":"MJ","layer":3,"trigger":{"min_amount_minor":3000},"repeat":"each","max_times":3,
+         "reward":{"type":"amount_off_total","amount_minor":200}},
+        {"id":"FEW","layer":2,"scope":{"skus":["W1"]},"limits":{"per_store_per_day":5,"budget_minor":900},
+         "reward":{"type":"amount_off_each","amount_minor":10}},
+        {"id":"SILVER","layer":5,"member_levels":["silver"],"trigger":{"whole":true},
+         "reward":{"type":"percent_off","bps":500},"round_level":"application"}])",
+                                  true, "test", kStartUtc));
 }
 
 KilledTill::~KilledTill() {

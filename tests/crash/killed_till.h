@@ -48,6 +48,7 @@ class KilledTill {
         std::string text() const;
     };
     static State read(const std::string& file);
+    void addPrices();
     void reopenTwin();
     std::string twinRun(const std::vector<std::string>& commands);
     void runChildUntilKilled();

@@ -33,6 +33,8 @@ std::string RandomScript::next() {
 }
 
 void RandomScript::answered(const nlohmann::ordered_json& reply) {
+    if (reply.value("cmd", "") == "pay" && reply.value("ok", false))
+        m_sold.push_back(std::to_string(reply["result"]["seq"].get<std::int64_t>()));
     if (reply.value("cmd", "") == "suspend" && reply.value("ok", false))
         m_parked.push_back(std::to_string(reply["result"]["number"].get<std::int64_t>()));
 }
@@ -68,7 +70,7 @@ void RandomScript::sale() {
     } else if (end < 3) {
         say("suspend");
     } else if (end < 5) {
-        say("pay cash 0.01");  // refused: too small
+        say("pay cash 0.01");  // refused: too small, or money goes back
         say("pay cash exact");
     } else if (end < 12) {
         say("pay cash " + std::to_string(50 * (1 + below(30))));
@@ -76,13 +78,14 @@ void RandomScript::sale() {
     } else {
         say("pay cash exact");
     }
+    say("pay cash 0");  // for when goods came back; else there is nothing to pay
     if (below(3) != 0) effects();
 }
 
 void RandomScript::entry() {
     static constexpr std::array kCodes = {"6901234567892", "6920152400777", "2990000000095",
                                           "16901234567899"};
-    switch (below(12)) {
+    switch (below(16)) {
         case 0:
             say("scan 101");
             say("weigh " + std::to_string(below(4)) + "." + std::to_string(100 + below(900)) +
@@ -115,6 +118,20 @@ void RandomScript::entry() {
             break;
         case 8:
             say("scan 690123456789" + std::to_string(below(10)));  // mostly a wrong check digit
+            break;
+        case 12:
+            say("override " + std::to_string(1 + below(4)) + " 1.00 破损");
+            break;
+        case 13:
+            say(below(2) == 0 ? "discount 5% 老客户" : "discount none");
+            break;
+        case 14:
+            say(below(3) == 0 ? "member none" : "member M1");
+            break;
+        case 15:
+            if (!m_sold.empty())
+                say("return " + m_sold[below(m_sold.size())] + " " + std::to_string(1 + below(3)) +
+                    " 1 不要了");
             break;
         default:
             say(std::string("scan ") + kCodes[below(kCodes.size())]);

@@ -32,7 +32,7 @@ class RandomScript {
     std::uint64_t m_state;
     int m_lines = 0;
     std::deque<std::string> m_queue;
-    std::vector<std::string> m_parked;
+    std::vector<std::string> m_parked, m_sold;
 };
 
 }  // namespace evertill::crash

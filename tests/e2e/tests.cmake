@@ -11,3 +11,8 @@ add_dependencies(e2e_real_data evertillctl evertill-hq)
 evertill_test(e2e_bad_input SOURCES ${CMAKE_CURRENT_LIST_DIR}/bad_input_test.cpp
     USES evertill_service evertill_store nlohmann_json::nlohmann_json LABELS e2e)
 add_dependencies(e2e_bad_input evertillctl evertill-hq)
+
+evertill_test(e2e_promotions SOURCES ${CMAKE_CURRENT_LIST_DIR}/promotion_day_test.cpp
+    USES evertill_base nlohmann_json::nlohmann_json LABELS e2e)
+target_compile_definitions(e2e_promotions PRIVATE ${EVERTILL_E2E_DEFINITIONS})
+add_dependencies(e2e_promotions evertillctl evertill-hq)

@@ -324,6 +324,11 @@ void Exhaustive::leaf(const State& state) {
     for (const UnitState& u : state)
         goods += u.price;
     if (goods >= m_best->goods) return;
+    const auto uses = [this](const std::vector<Use>& layer) {
+        return std::any_of(layer.begin(), layer.end(),
+                           [this](const Use& u) { return u.live == m_must; });
+    };
+    if (m_must >= 0 && std::none_of(m_uses.begin(), m_uses.end(), uses)) return;
     m_best->goods = goods;
     m_best->layers = m_uses;
 }

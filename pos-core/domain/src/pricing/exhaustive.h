@@ -43,6 +43,11 @@ class Exhaustive {
     Exhaustive(const Problem& problem, const std::vector<Layer>& layers, Budget& budget);
     /// Improves on `best` (whose goods is the price to beat). False if the budget ran out.
     bool run(Plan& best);
+    /// As run(), but only plans that use this promotion (number in Problem::live) count.
+    bool runWith(int live, Plan& best) {
+        m_must = live;
+        return run(best);
+    }
 
  private:
     /// One layer being decided.
@@ -93,6 +98,7 @@ class Exhaustive {
     Budget& m_budget;
     Optimist m_optimist;
     Plan* m_best = nullptr;
+    int m_must = -1;  ///< promotion that a plan must use to count
     std::vector<std::vector<Use>> m_uses;
     std::vector<Frame> m_frames;
     std::size_t m_layer = 0;                                    ///< frame that is being decided

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "pricing/outcome.h"
 #include "pricing/search.h"
@@ -62,20 +63,65 @@ PricedBasket price(const PromotionSet& set, std::span<const BasketLine> lines,
     return out;
 }
 
+std::optional<std::int64_t> bestWith(const Problem& problem, int live, Budget& budget) {
+    constexpr std::size_t kMostUnits = 12;
+    if (problem.units.size() > kMostUnits) return std::nullopt;
+    const auto chosen = static_cast<std::size_t>(live);
+    std::vector<bool> allowed = exclusiveCase(problem, chosen);
+    if (!problem.live[chosen].promotion->basketExclusive)
+        for (std::size_t i = 0; i < allowed.size(); ++i) {
+            const Promotion& p = *problem.live[i].promotion;
+            allowed[i] = !(optional(p) && p.basketExclusive);
+        }
+    const auto layers = splitLayers(problem, allowed);
+    Plan plan;
+    plan.goods = std::numeric_limits<std::int64_t>::max();
+    const std::int64_t none = plan.goods;
+    Exhaustive all(problem, layers, budget);
+    if (!all.runWith(live, plan) || plan.goods == none) return std::nullopt;
+    return plan.goods + problem.fixed;
+}
+
+namespace {
+
+/// Without those that beat it: what would the customer pay, if the promotion then applies?
+std::optional<Money> withoutWinners(const PromotionSet& set, std::span<const BasketLine> lines,
+                                    const Context& context, const Verdict& v) {
+    Context without = context;
+    without.verdicts = false;
+    without.excluded.insert(without.excluded.end(), v.beatenBy.begin(), v.beatenBy.end());
+    const PricedBasket other = price(set, lines, without);
+    const bool applies =
+        std::any_of(other.applications.begin(), other.applications.end(),
+                    [&](const Application& a) { return a.promotion == v.promotion; });
+    if (!applies) return std::nullopt;
+    return other.goodsTotal;
+}
+
+}  // namespace
+
 PricedBasket explain(const PromotionSet& set, std::span<const BasketLine> lines,
                      const Context& context) {
     PricedBasket out = price(set, lines, context);
+    if (context.policy == Policy::Priority) return out;  // the order says it all
+    const Problem problem = makeProblem(set, lines, context);
     int left = kMaxExplained;
     for (Verdict& v : out.verdicts) {
-        if (v.standing != Standing::Beaten || v.beatenBy.empty() || left-- == 0) continue;
-        // Without those that beat it: what would the customer pay?
-        Context without = context;
-        without.excluded.insert(without.excluded.end(), v.beatenBy.begin(), v.beatenBy.end());
-        const PricedBasket other = price(set, lines, without);
-        const bool applies =
-            std::any_of(other.applications.begin(), other.applications.end(),
-                        [&](const Application& a) { return a.promotion == v.promotion; });
-        if (applies && other.total >= out.total) v.betterBy = other.total - out.total;
+        if ((v.standing != Standing::Beaten && v.standing != Standing::NoGain) || left-- == 0)
+            continue;
+        std::optional<Money> total;
+        for (std::size_t i = 0; i < problem.live.size() && !total; ++i) {
+            const Promotion& p = *problem.live[i].promotion;
+            if (p.id != v.promotion || !optional(p)) continue;
+            Budget budget(context);
+            if (const auto goods = bestWith(problem, static_cast<int>(i), budget))
+                total = Money::fromMinor(*goods);
+        }
+        if (!total && v.standing == Standing::Beaten && !v.beatenBy.empty())
+            total = withoutWinners(set, lines, context, v);
+        if (!total || *total < out.goodsTotal) continue;
+        v.standing = Standing::Beaten;
+        v.betterBy = *total - out.goodsTotal;
     }
     return out;
 }

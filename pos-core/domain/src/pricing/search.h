@@ -1,5 +1,7 @@
 // One basket, one answer: which search runs when, and what it proved.
 #pragma once
+#include <optional>
+
 #include "pricing/exhaustive.h"
 
 namespace evertill::pricing {
@@ -15,6 +17,9 @@ struct Found {
 Found searchCase(const Problem& problem, const std::vector<bool>& allowed, Budget& budget);
 /// The plan of policy "priority".
 Found searchByPriority(const Problem& problem, Budget& budget);
+/// Goods of the best plan that uses this promotion; nullopt: there is none, or the basket is too
+/// large to say.
+std::optional<std::int64_t> bestWith(const Problem& problem, int live, Budget& budget);
 /// Best plan over all cases of basket-exclusive promotions.
 Found search(const Problem& problem, Budget& budget);
 

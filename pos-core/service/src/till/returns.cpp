@@ -93,7 +93,70 @@ LineItem TillImpl::returnOf(std::int64_t seq, const LineItem& sold, Quantity qua
     line.tax = Money();
     line.returnOf = seq;
     line.returnLine = sold.no;
+    if (const auto refund = clawedBack(seq, sold, quantity))
+        line.discount = line.amount + std::clamp(*refund, Money(), -line.amount);
     return line;
+}
+
+/// Amount of what is kept of a sale, priced with its own time, member and coupons. Nothing if a
+/// promotion of then is not in force any more, or was made for that basket alone.
+std::optional<Money> TillImpl::priceOfKept(const domain::Entry& entry, int less,
+                                           Quantity quantity) const {
+    const auto& sale = std::get<domain::Sale>(entry.data);
+    for (const auto& p : sale.promotions)
+        if (m_promotions.find(p.id) == nullptr) return std::nullopt;
+    std::vector<pricing::BasketLine> lines;
+    for (const LineItem& sold : sale.lines) {
+        if (sold.voided || sold.quantity.thousandths() <= 0 || sold.origin == PriceOrigin::Gift)
+            continue;
+        std::int64_t kept =
+            sold.quantity.thousandths() - returnedSoFar(entry.envelope.seq, sold).thousandths();
+        if (sold.no == less) kept -= quantity.thousandths();
+        if (kept <= 0) continue;
+        LineItem line = sold;
+        line.quantity = Quantity::fromThousandths(kept, sold.quantity.uom());
+        line.amount = cumulative(sold.amount, kept, sold.quantity.thousandths());
+        line.discount = Money();
+        lines.push_back(engineLine(line));
+    }
+    if (lines.empty()) return Money();
+    pricing::Context context;
+    context.time = pricing::LocalTime::ofInstant(entry.envelope.at, m_store.utcOffsetMinutes);
+    context.memberLevels = sale.terms.memberLevels;
+    for (const auto& c : sale.terms.coupons)
+        context.coupons.push_back(c.key);
+    context.tenders = {"cash"};
+    context.excluded = sale.terms.switchedOff;
+    context.verdicts = false;
+    return pricing::price(m_promotions, lines, context).goodsTotal;
+}
+
+/// What comes back when a promotion of the line says `clawback`: what was paid for all that the
+/// customer held, less what the rest costs without the goods that go. Nothing: it does not say so.
+std::optional<Money> TillImpl::clawedBack(std::int64_t seq, const LineItem& sold,
+                                          Quantity quantity) const {
+    const auto entry = saleEntry(seq);
+    if (!entry) return std::nullopt;
+    const auto& sale = std::get<domain::Sale>(entry->data);
+    const bool clawback =
+        std::any_of(sale.promotions.begin(), sale.promotions.end(), [&](const auto& p) {
+            const auto* document = m_promotions.find(p.id);
+            return document != nullptr && document->clawback &&
+                   std::any_of(p.shares.begin(), p.shares.end(),
+                               [&](const auto& s) { return s.line == sold.no; });
+        });
+    if (!clawback) return std::nullopt;
+    const auto held = priceOfKept(*entry, 0, quantity);
+    const auto rest = priceOfKept(*entry, sold.no, quantity);
+    if (!held || !rest) return std::nullopt;
+    bool untouched = true;
+    Money paid;
+    for (const LineItem& l : sale.lines) {
+        if (l.voided || l.quantity.thousandths() <= 0) continue;
+        paid += l.net();
+        untouched = untouched && returnedSoFar(seq, l).thousandths() == 0;
+    }
+    return (untouched ? paid : *held) - *rest;
 }
 
 TillResult<ReturnableSale> TillImpl::findSale(std::string_view receiptNo) const {

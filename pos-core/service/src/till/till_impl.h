@@ -184,6 +184,9 @@ class TillImpl final : public Till, public SyncPort {
     TillResult<> setTerms(domain::SaleTerms terms);
 
     // Returns (returns.cpp)
+    std::optional<Money> priceOfKept(const domain::Entry& entry, int less, Quantity quantity) const;
+    std::optional<Money> clawedBack(std::int64_t seq, const domain::LineItem& sold,
+                                    Quantity quantity) const;
     Quantity returnedSoFar(std::int64_t sale, const domain::LineItem& sold) const;
     std::optional<domain::Entry> saleEntry(std::int64_t seq) const;
     domain::LineItem returnOf(std::int64_t seq, const domain::LineItem& sold,
