@@ -6,6 +6,8 @@
 #include "member_command.h"
 #include "price_command.h"
 #include "promo_command.h"
+#include "promo_report_command.h"
+#include "promo_trial_commands.h"
 #include "shop_promo_command.h"
 #include "store_commands.h"
 #include "sync_commands.h"
@@ -24,6 +26,8 @@ int main(int argc, char** argv) {
     addPriceCommand(app, exit);
     addPromoCommand(app, exit);
     addShopPromoCommands(app, exit);
+    addPromoTrialCommands(app, exit);
+    addPromoReportCommand(app, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

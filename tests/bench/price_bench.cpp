@@ -155,7 +155,7 @@ int main(int argc, char** argv) {
     if (args.number("large", 0) != 0)
         for (const int lines : {10, 30, 100})
             bench.run({"chain", Mix::Chain, lines, 10'000});
-    const Figures crowded = bench.run({"crowded", Mix::Crowded, 100, 1'000, 20});
+    const Figures crowded = bench.run({"crowded", Mix::Crowded, 100, 1'000, 5});
     failed += judge("price_crowded_worst", "us", crowded.engine.percentileUs(1), 50'000, kGate);
     const Figures quarters = bench.run({"quarters", Mix::Quarters, 10, 1'000});
     failed += judge("price_10_lines", "of_greedy_floor", ratio(quarters), 5, kGate);

@@ -64,7 +64,7 @@ class MarketMaker {
             g.product.categories = {numbered("cat", category),
                                     numbered("dep", category % kDepartments)};
             if (m_mix == Mix::Crowded)
-                for (int k = 0; k < 3; ++k)
+                for (int k = 0; k < 2; ++k)
                     g.product.categories.push_back(numbered("huge", m_random.in(1, kHuge)));
             g.product.brand = numbered("brand", m_random.in(1, 200));
             g.weighed = category % 10 == 0 && m_random.percent(50);
@@ -87,10 +87,6 @@ class MarketMaker {
     /// A buyer's list: neighbours of one category, price band 1:2.
     pricing::Selector list(std::int64_t from, std::int64_t to) {
         pricing::Selector s;
-        if (m_mix == Mix::Crowded) {
-            s.categories = {numbered("huge", m_random.in(1, kHuge))};
-            return s;
-        }
         const Goods& first = m_market.goods[static_cast<std::size_t>(anyGoods())];
         auto left = m_random.in(from, to);
         const auto start = anyGoods();
@@ -155,7 +151,11 @@ class MarketMaker {
 
     void set(std::int64_t n) {
         const auto r = m_random.in(0, 23);
-        const pricing::Selector scope = list(5, 50);
+        pricing::Selector scope = list(5, 50);
+        if (m_mix == Mix::Crowded && m_random.percent(33)) {
+            scope = {};
+            scope.categories = {numbered("huge", m_random.in(1, kHuge))};
+        }
         if (r < 8) {
             Promotion& p =
                 add(n, "second", 2, TriggerType::ExactQty, 2, RewardType::CheapestPercentOff);

@@ -16,7 +16,7 @@ struct Goods {
 /// How the promotions choose their goods.
 enum class Mix : std::uint8_t {
     Chain,     ///< as a chain runs them: shelf prices, lists of 5-50 skus, 满减, member, rounding
-    Crowded,   ///< the same, but sets over 20 huge categories that overlap
+    Crowded,   ///< the same, but a third of the sets over 20 categories of a tenth of the shop each
     OneEach,   ///< 10 % off one product each
     Quarters,  ///< a quarter each: percentage, buy 2 get 1, 3 for a price, threshold; 20 skus each
 };

@@ -7,6 +7,7 @@
 
 #include "evertill/domain/pricing/example.h"
 #include "oracle/oracle.h"
+#include "oracle/units.h"
 #include "support/compare.h"
 #include "support/generator.h"
 
@@ -72,6 +73,38 @@ TEST_F(HandComputed, Engine_everyCase_findsTheTotalAndTheLines) {
         const Comparison c = compare(e);
         EXPECT_EQ(c.difference, Difference::None) << e.id << ": " << nameOf(c.difference) << c.text;
     }
+}
+
+TEST(When, Holds_randomWindowsAndInstants_asTheOracleReadsThem) {
+    Random random(3);
+    const auto minute = [&](int most) {
+        return static_cast<int>(random.percent(40) ? random.in(0, most / 60) * 60
+                                                   : random.in(0, most));
+    };
+    std::int64_t held = 0;
+    for (int i = 0; i < 200'000; ++i) {
+        pricing::When when;
+        const std::int64_t start = 1'781'481'600 + random.in(-400, 400) * 86'400;
+        if (random.percent(30)) when.from = pricing::LocalTime::fromSeconds(start);
+        if (random.percent(30))
+            when.to = pricing::LocalTime::fromSeconds(start + random.in(1, 9) * 43'200);
+        for (auto n = random.in(0, 2); n > 0; --n) {
+            const int from = minute(1'439);
+            const int to = minute(1'440);
+            if (from != to) when.windows.push_back({from, to});
+        }
+        for (int day = 1; day <= 7; ++day)
+            if (random.percent(25)) when.daysOfWeek.push_back(day);
+        // Often exactly at an edge.
+        auto at = start + random.in(-3 * 86'400, 6 * 86'400);
+        if (random.percent(50)) at = at / 60 * 60;
+        if (random.percent(30) && !when.windows.empty())
+            at = at / 86'400 * 86'400 + when.windows[0].to * 60 - random.in(0, 1);
+        const auto t = pricing::LocalTime::fromSeconds(at);
+        ASSERT_EQ(when.holds(t), oracle::holds(when, t)) << t.toString();
+        held += when.holds(t);
+    }
+    EXPECT_GT(held, 40'000);
 }
 
 TEST(Generator, Sets_everyFlavour_areDocumentsThatComeBackEqual) {

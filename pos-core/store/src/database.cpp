@@ -291,7 +291,34 @@ std::int64_t Database::walBytes() const {
     return ::stat((m_path + "-wal").c_str(), &st) == 0 ? static_cast<std::int64_t>(st.st_size) : 0;
 }
 
+namespace {
+
+/// A read-only connection cannot run VACUUM INTO; the backup interface copies page by page.
+int backUp(sqlite3* from, const std::string& path) {
+    sqlite3* to = nullptr;
+    int rc =
+        sqlite3_open_v2(path.c_str(), &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    if (rc == SQLITE_OK) {
+        sqlite3_backup* backup = sqlite3_backup_init(to, "main", from, "main");
+        if (backup != nullptr) {
+            sqlite3_backup_step(backup, -1);
+            rc = sqlite3_backup_finish(backup);
+        } else {
+            rc = sqlite3_errcode(to);
+        }
+    }
+    const int closed = sqlite3_close(to);
+    return rc == SQLITE_OK ? closed : rc;
+}
+
+}  // namespace
+
 Result<void, StoreError> Database::copyTo(const std::string& path) {
+    if (sqlite3_db_readonly(m_db, "main") == 1) {
+        if (const int rc = backUp(m_db, path); rc != SQLITE_OK)
+            return unexpected(storeErrorFromSqlite(rc, "copy to " + path));
+        return {};
+    }
     Statement st = prepare("VACUUM INTO ?1");
     st.bind(1, std::string_view(path));
     st.run();

@@ -228,12 +228,15 @@ class Search {
         bool first = true;
         for (const std::size_t i : inOrder()) {
             const Promotion& p = *m_problem.candidates[i].promotion;
-            if (p.mandatory || !lowersAlone(i, begin)) continue;
-            if (p.basketExclusive && !first) continue;
-            first = false;
-            if (!p.group.empty() && !groups.insert(p.group).second) continue;
+            if (p.mandatory) continue;
+            const bool lowers = lowersAlone(i, begin);
+            if (p.basketExclusive && (!first || !lowers)) continue;
+            if (lowers) first = false;
+            if (!p.group.empty() && (!lowers || !groups.insert(p.group).second)) continue;
             allowed.push_back(i);
-            if (p.basketExclusive) break;
+            if (!p.basketExclusive) continue;
+            allowed = {i};
+            break;
         }
         for (const State& state : walk(begin, allowed))
             finish(state);

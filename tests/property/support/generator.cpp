@@ -218,8 +218,12 @@ class Maker {
         else
             set(p);
         if (chance(m_taste.gift)) {
-            p = promotion(p.id, p.layer, TriggerType::MinQty, 2, RewardType::Gift);
-            p.reward.sku = "GIFT";
+            static const std::vector<RewardType> kFree{RewardType::Gift, RewardType::IssueCoupon,
+                                                       RewardType::PointsFactor};
+            p = promotion(p.id, p.layer, TriggerType::MinQty, 2, m_random.of(kFree));
+            if (p.reward.type == RewardType::Gift) p.reward.sku = "GIFT";
+            if (p.reward.type == RewardType::IssueCoupon) p.reward.campaign = "NEXT";
+            if (p.reward.type == RewardType::PointsFactor) p.reward.factor = bps(20'000);
         }
         who(p);
         bounds(p);

@@ -106,7 +106,7 @@ class Database {
     /// session close, shutdown).
     bool checkpoint(bool truncate = false);
     std::int64_t walBytes() const;
-    /// Consistent copy into a new file (VACUUM INTO).
+    /// Consistent copy into a new file: VACUUM INTO, or page by page over a read-only connection.
     Result<void, StoreError> copyTo(const std::string& path);
 
  private:

@@ -1,0 +1,38 @@
+// A report as plain tables, and the ways out: terminal, CSV, XLSX.
+#pragma once
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "evertill/base/money.h"
+#include "text_table.h"
+
+namespace evertill::ctl {
+
+/// Basis points; absent: no such rate.
+struct RateCell {
+    std::optional<std::int64_t> bps;
+};
+/// Thousandths of a piece or kilogram.
+struct QuantityCell {
+    std::int64_t thousandths = 0;
+};
+using Cell = std::variant<std::string, std::int64_t, Money, RateCell, QuantityCell>;
+
+struct Sheet {
+    std::string key;    ///< "promotions", ...: the same in every language
+    std::string title;  ///< at most 31 characters
+    std::vector<std::string> headers;
+    std::vector<std::vector<Cell>> rows;
+};
+
+void printSheet(const Sheet& sheet, std::size_t limit, const Words& w);
+
+/// RFC 4180 with a byte order mark, so that Excel reads UTF-8. A text that Excel would run as a
+/// formula gets an apostrophe in front; digits that it would shorten (leading zeros, more than 11
+/// digits) are written as ="0123", which our own import reads, too.
+std::string csvOf(const Sheet& sheet);
+/// False: said on stderr.
+bool writeXlsx(const std::string& path, const std::vector<Sheet>& sheets);
+
+}  // namespace evertill::ctl
