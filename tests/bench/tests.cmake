@@ -36,7 +36,8 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
     target_include_directories(price_bench PRIVATE ${CMAKE_SOURCE_DIR}/tests/property)
     target_link_libraries(price_bench PRIVATE evertill_domain evertill_options)
     set_target_properties(price_bench PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-    evertill_bench_run(bench.price price_bench --products=${CMAKE_SOURCE_DIR}/packaging/demo/products.tsv)
+    evertill_bench_run(bench.price price_bench --baskets=20 --rounds=1
+        --products=${CMAKE_SOURCE_DIR}/packaging/demo/products.tsv)
 
     if(TARGET evertill_ui)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick)
