@@ -90,7 +90,7 @@ RawLedger::RawLedger(const std::string& path) : m_path(path) {
     m_commit = prepare("COMMIT");
     m_journal = prepare("INSERT INTO journal VALUES(?1,?2,?3,?4,?5)");
     m_sale = prepare("INSERT INTO sale VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)");
-    m_line = prepare("INSERT INTO sale_line VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)");
+    m_line = prepare("INSERT INTO sale_line VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)");
     m_tender = prepare("INSERT INTO sale_tender VALUES(?1,?2,?3,?4)");
     m_posting = prepare("INSERT INTO posting VALUES(?1,?2,?3)");
     m_balance = prepare(
@@ -110,6 +110,7 @@ RawLedger::RawLedger(const std::string& path) : m_path(path) {
     m_sessionDept = prepare(
         "INSERT INTO session_department VALUES(?1,?2,?3,?4) ON CONFLICT(session,department)"
         " DO UPDATE SET amount=amount+excluded.amount,lines=lines+excluded.lines");
+    m_receipt = prepare("INSERT INTO receipt_number VALUES(?1,?2)");
     m_register = prepare("UPDATE register SET receipt=?1,grand_total=grand_total+?2 WHERE id=1");
     m_print = prepare("INSERT INTO print_job(kind,seq,copy,state) VALUES('receipt',?1,0,'queued')");
     m_kick = prepare("INSERT INTO drawer_kick VALUES(?1)");
@@ -198,6 +199,7 @@ void RawLedger::saleRows(const SaleRows& r, bool effects) {
         const std::int64_t rest[] = {l.price, l.amount, l.rate, l.tax, l.voided};
         for (int i = 0; i < 5; ++i)
             integer(m_line, 7 + i, rest[i]);
+        integer(m_line, 12, 0);  // no promotions in these sales
         run(m_line);
         text(m_stock, 1, l.item);
         integer(m_stock, 2, -l.quantity);
@@ -258,6 +260,9 @@ void RawLedger::totals(const SaleRows& r) {
     integer(m_register, 1, r.receipt);
     integer(m_register, 2, r.total);
     run(m_register);
+    integer(m_receipt, 1, r.receipt);
+    integer(m_receipt, 2, r.seq);
+    run(m_receipt);
     id = r.seq * 1024;
     for (const auto& p : r.postings) {
         integer(m_posting, 1, id++);

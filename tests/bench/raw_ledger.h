@@ -73,8 +73,8 @@ class RawLedger {
     sqlite3* m_db = nullptr;
     std::vector<sqlite3_stmt*> m_all;
     sqlite3_stmt *m_begin, *m_commit, *m_journal, *m_sale, *m_line, *m_tender, *m_posting,
-        *m_balance, *m_stock, *m_sessionSale, *m_sessionTax, *m_sessionDept, *m_register, *m_print,
-        *m_kick, *m_clearDraft, *m_draft, *m_printing, *m_printed, *m_kicked;
+        *m_balance, *m_stock, *m_sessionSale, *m_sessionTax, *m_sessionDept, *m_register,
+        *m_receipt, *m_print, *m_kick, *m_clearDraft, *m_draft, *m_printing, *m_printed, *m_kicked;
 };
 
 }  // namespace evertill::bench
