@@ -151,6 +151,8 @@ Assembly::Later Assembly::laterLayers(std::size_t layer, const Pass& pass) const
     Later later;
     later.signature.assign(m_p.classes.size(), 0);
     later.byUnit.assign(m_p.classes.size(), false);
+    later.shifts.assign(m_p.classes.size(), false);
+    std::vector<bool> shared(m_p.classes.size(), false);
     Int128 left = 10'000;
     for (std::size_t l = layer + 1; l < m_layers.size(); ++l) {
         std::int64_t most = 0;
@@ -164,10 +166,19 @@ Assembly::Later Assembly::laterLayers(std::size_t layer, const Pass& pass) const
                 const bool sums = p.trigger.pooled() && p.roundLevel == RoundLevel::Application &&
                                   live.maxUnits == kNoLimit && percentOnly(p);
                 for (const int c : live.scope) {
-                    auto& s = later.signature[static_cast<std::size_t>(c)];
+                    const auto i = static_cast<std::size_t>(c);
+                    auto& s = later.signature[i];
                     s = s * 1'000'003 + static_cast<std::size_t>(n) * 2 + 3;
-                    if (!sums) later.byUnit[static_cast<std::size_t>(c)] = true;
+                    if (!sums) later.byUnit[i] = true;
+                    if (!sums && shared[i]) later.shifts[i] = true;
                 }
+            }
+        for (const auto* list : {&m_layers[l].sets, &m_layers[l].pools})
+            for (const int n : *list) {
+                const Live& live = m_p.live[static_cast<std::size_t>(n)];
+                if (live.promotion->trigger.type == TriggerType::Unit) continue;
+                for (const int c : live.scope)
+                    shared[static_cast<std::size_t>(c)] = true;
             }
         left = left * (10'000 - most) / 10'000;
     }
@@ -179,16 +190,32 @@ Assembly::Later Assembly::laterLayers(std::size_t layer, const Pass& pass) const
 /// of its goods are cheap.
 std::int64_t Assembly::laterRate(const Pass& pass, std::size_t layer, int n) const {
     const Promotion& p = *m_p.live[static_cast<std::size_t>(n)].promotion;
-    // An amount for a whole pool, as long as the pool can bear it.
-    const bool borne =
-        p.trigger.pooled() &&
-        std::none_of(pass.plan.layers[layer].begin(), pass.plan.layers[layer].end(),
-                     [&](const Use& u) {
-                         return u.live == n && u.total < rewardOf(m_p, u).amount.minor() * u.times;
-                     });
+    // An amount for a whole pool, as long as the pool can bear it: in the plan, and at the prices
+    // the plan leaves if it is not used there.
+    const auto borne = [&](const Reward& r) {
+        if (!p.trigger.pooled()) return false;
+        const Live& live = m_p.live[static_cast<std::size_t>(n)];
+        std::int64_t room = 0;
+        std::vector<int> units;
+        for (const int c : live.scope) {
+            const UnitClass& cls = m_p.classes[static_cast<std::size_t>(c)];
+            units.insert(units.end(), cls.units.begin(), cls.units.end());
+            for (const int u : cls.units)
+                if (cls.discountable)
+                    room += std::max<std::int64_t>(
+                        0, pass.begins[layer][static_cast<std::size_t>(u)].price - cls.floor);
+        }
+        const std::int64_t times =
+            std::max<std::int64_t>(1, reach(live, poolOf(m_p, units, startState(m_p))).times);
+        if (static_cast<Int128>(r.amount.minor()) * times > room) return false;
+        return std::none_of(
+            pass.plan.layers[layer].begin(), pass.plan.layers[layer].end(), [&](const Use& u) {
+                return u.live == n && u.total < rewardOf(m_p, u).amount.minor() * u.times;
+            });
+    };
     const auto rate = [&](const Reward& r) -> std::int64_t {
         if (r.type == RewardType::None) return 0;
-        if (r.type == RewardType::AmountOffTotal) return borne ? 0 : 10'000;
+        if (r.type == RewardType::AmountOffTotal) return borne(r) ? 0 : 10'000;
         return r.type == RewardType::PercentOff ? r.off.basisPoints() : 10'000;
     };
     std::int64_t most = rate(p.reward);

@@ -37,6 +37,9 @@ class Assembly {
     struct Later {
         std::vector<std::size_t> signature;
         std::vector<bool> byUnit;  ///< units of the class are treated by their own price
+        /// One layer shares discounts between goods, one after it takes units by their own price:
+        /// even a dearer unit may then make the whole cheaper.
+        std::vector<bool> shifts;
         std::int64_t largest = 0;
     };
     std::int64_t laterRate(const Pass& pass, std::size_t layer, int live) const;

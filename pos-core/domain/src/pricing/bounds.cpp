@@ -22,15 +22,21 @@ std::int64_t Assembly::slackOf(std::size_t layer, const Pass& pass) const {
     std::int64_t slack = 0;
     std::optional<Later> later;
     for (const auto& part : pass.parts[layer]) {
-        if (!part.contested || part.saving == 0) continue;
+        if (part.saving == 0) continue;
         if (!later) later = laterLayers(layer, pass);
         if (later->largest == 0) return 0;
+        const bool shifts = std::any_of(part.units.begin(), part.units.end(), [&](int u) {
+            return later
+                ->shifts[static_cast<std::size_t>(m_p.units[static_cast<std::size_t>(u)].cls)];
+        });
+        if (!part.contested && !shifts) continue;
         std::optional<std::size_t> common;
         bool even = true;
         for (const int u : part.units) {
             const auto c = static_cast<std::size_t>(m_p.units[static_cast<std::size_t>(u)].cls);
             if (!m_p.classes[c].discountable) continue;
-            even = even && !later->byUnit[c] && (!common || *common == later->signature[c]);
+            even =
+                even && !shifts && !later->byUnit[c] && (!common || *common == later->signature[c]);
             common = later->signature[c];
         }
         if (!even)

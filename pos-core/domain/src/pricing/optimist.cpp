@@ -163,7 +163,11 @@ void Optimist::addSteps(const Problem& problem, std::size_t layer, int live, con
     for (std::size_t next = layer + 1; next < m_steps.size() && !later; ++next)
         for (const int c : l.scope)
             later = later || !m_steps[next][static_cast<std::size_t>(c)].empty();
-    if (later) {
+    // Nor where a floor, a weight or goods that get nothing make the parts unequal.
+    bool weighed = false;
+    for (const int c : l.scope)
+        weighed = weighed || problem.classes[static_cast<std::size_t>(c)].grams >= 0;
+    if (later || spills || (weighed && r.type == RewardType::CheapestUnitPrice)) {
         if (s.den < 0) s.value = 0;  // a price for the set
         s.num = s.den = 1;
         s.rounded = false;
@@ -207,11 +211,15 @@ std::int64_t Optimist::lowest(int cls, std::size_t layer, std::int64_t price) co
         std::int64_t best = price;
         // Stacked ones may all touch the unit: targets, then percentages, then amounts is cheapest.
         std::int64_t stacked = price;
-        for (const StepType type : {StepType::Target, StepType::Percent, StepType::Amount})
+        // A percentage of the list price is an amount too.
+        const auto rank = [](const Step& s) {
+            return s.type == StepType::Target ? 0 : s.type == StepType::Percent && !s.list ? 1 : 2;
+        };
+        for (int turn = 0; turn < 3; ++turn)
             for (const Step& s : steps)
-                if (s.stacked && s.type == type) {
+                if (s.stacked && rank(s) == turn) {
                     stacked = after(s, c, stacked);
-                    if (type == StepType::Percent && stacked > 0) stacked -= 1;
+                    if (turn == 1 && stacked > 0) stacked -= 1;
                 }
         for (const Step& s : steps)
             if (!s.stacked) best = std::min(best, after(s, c, price));
