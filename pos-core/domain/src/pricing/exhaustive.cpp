@@ -39,6 +39,7 @@ void Exhaustive::enterLayer(std::size_t number, State state) {
         leaf(state);
         return;
     }
+    if (number > 0 && !firstTime(number, state)) return;
     const std::size_t outer = m_layer;
     m_layer = number;
     Frame& f = frame();
@@ -60,6 +61,34 @@ void Exhaustive::enterLayer(std::size_t number, State state) {
     f.state = std::move(state);
     if (!hopeless()) mandatory(0);
     m_layer = outer;
+}
+
+/// A layer that begins with the same prices, limits and groups was searched before: what follows
+/// can only be the same. Which of equal units has which price makes no difference.
+bool Exhaustive::firstTime(std::size_t layer, const State& state) {
+    constexpr std::size_t kMostRemembered = 100'000;
+    std::string key = std::to_string(layer);
+    std::vector<std::int64_t> prices;
+    for (const UnitClass& c : m_p.classes) {
+        prices.clear();
+        for (const int u : c.units) {
+            const UnitState& s = state[static_cast<std::size_t>(u)];
+            prices.push_back(s.price * 4 + s.reduced * 2 + s.closed);
+        }
+        std::sort(prices.begin(), prices.end());
+        for (const std::int64_t price : prices)
+            key += ' ' + std::to_string(price);
+    }
+    for (std::size_t n = 0; n < m_p.live.size(); ++n) {
+        const Live& l = m_p.live[n];
+        if (l.maxTimes != kNoLimit || l.maxUnits != kNoLimit || l.maxDiscount != kNoLimit ||
+            static_cast<int>(n) == m_must)
+            key += '/' + std::to_string(m_times[n]) + ',' + std::to_string(m_rewarded[n]) + ',' +
+                   std::to_string(m_discount[n]);
+    }
+    for (const int user : m_groupUser)
+        key += ';' + std::to_string(user);
+    return m_begun.size() >= kMostRemembered || m_begun.insert(std::move(key)).second;
 }
 
 void Exhaustive::mandatory(std::size_t unit) {

@@ -61,6 +61,7 @@ class Exhaustive {
     };
     using OnUse = std::function<void(Use&)>;
     void enterLayer(std::size_t layer, State state);
+    bool firstTime(std::size_t layer, const State& state);
     void mandatory(std::size_t unit);
     bool mandatoryLegal() const;
     void sets(std::size_t index, int lastFirst);
@@ -101,7 +102,8 @@ class Exhaustive {
     int m_must = -1;  ///< promotion that a plan must use to count
     std::vector<std::vector<Use>> m_uses;
     std::vector<Frame> m_frames;
-    std::size_t m_layer = 0;                                    ///< frame that is being decided
+    std::unordered_set<std::string> m_begun;  ///< layers with the states they began with
+    std::size_t m_layer = 0;                  ///< frame that is being decided
     std::vector<std::int64_t> m_times, m_rewarded, m_discount;  ///< used so far, by live
     std::vector<int> m_group;                                   ///< by live, -1 none
     std::vector<int> m_groupUser;  ///< by group: live that uses it, -1 none

@@ -275,17 +275,25 @@ Use LayerSolver::poolUse(int pool, const std::vector<int>& units) const {
     use.units = units;
     computeUse(m_p, m_state, use);
     if (l.maxUnits != kNoLimit && rewardedUnits(m_p, use) > l.maxUnits) {
-        // Those that get most; or the dearest, for in a progression the others move up.
+        // Those that get most; the dearest, for in a progression the others move up; or those that
+        // can take most of a shared amount.
         Use best = use;
         best.total = -1;
-        for (const bool byPrice : {false, true}) {
+        const auto room = [&](std::size_t i) {
+            const auto u = static_cast<std::size_t>(units[i]);
+            const UnitClass& c = m_p.classes[static_cast<std::size_t>(m_p.units[u].cls)];
+            return c.discountable ? m_state[u].price - c.floor : 0;
+        };
+        const auto price = [&](std::size_t i) {
+            return m_state[static_cast<std::size_t>(units[i])].price;
+        };
+        const auto discount = [&](std::size_t i) { return use.discounts[i]; };
+        const std::function<std::int64_t(std::size_t)> measures[] = {discount, price, room};
+        for (const auto& measure : measures) {
             std::vector<std::size_t> order(units.size());
             std::iota(order.begin(), order.end(), std::size_t{0});
-            std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
-                if (!byPrice) return use.discounts[x] > use.discounts[y];
-                return m_state[static_cast<std::size_t>(units[x])].price >
-                       m_state[static_cast<std::size_t>(units[y])].price;
-            });
+            std::stable_sort(order.begin(), order.end(),
+                             [&](std::size_t x, std::size_t y) { return measure(x) > measure(y); });
             Use one = use;
             for (std::size_t k = 0; k < order.size() && static_cast<std::int64_t>(k) < l.maxUnits;
                  ++k)

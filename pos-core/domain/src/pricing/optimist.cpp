@@ -159,7 +159,7 @@ void Optimist::addSteps(const Problem& problem, std::size_t layer, int live, con
     }
     // A unit's part of what a set takes off is an average: really one unit may get all of it. That
     // is the same only where no later layer looks at the units again.
-    bool later = false;
+    bool later = p.stackInLayer;  // others of the layer may come after it
     for (std::size_t next = layer + 1; next < m_steps.size() && !later; ++next)
         for (const int c : l.scope)
             later = later || !m_steps[next][static_cast<std::size_t>(c)].empty();

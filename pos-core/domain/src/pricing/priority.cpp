@@ -89,33 +89,29 @@ Found searchByPriority(const Problem& problem, Budget& budget) {
         alone[static_cast<std::size_t>(n)] = true;
         return searchCase(problem, alone, budget).plan.goods < dearest;
     };
-    // The first that can lower the price decides about exclusivity, the first of a group about it.
-    std::vector<std::string_view> groups;
-    int exclusive = -1;
-    bool decided = false;
+    const auto promotion = [&](int n) -> const Promotion& {
+        return *problem.live[static_cast<std::size_t>(n)].promotion;
+    };
+    // The first that can lower the price decides about exclusivity, then of each group the first
+    // that can.
+    const auto first = std::find_if(order.begin(), order.end(), lowers);
+    const bool exclusive = first != order.end() && promotion(*first).basketExclusive;
     std::vector<int> used;
+    std::vector<std::string_view> groups;
     for (const int n : order) {
-        const Promotion& p = *problem.live[static_cast<std::size_t>(n)].promotion;
-        const bool grouped = !p.group.empty();
-        if (grouped && std::find(groups.begin(), groups.end(), p.group) != groups.end()) continue;
-        if ((!decided || grouped) && !lowers(n)) continue;
-        if (!decided) {
-            decided = true;
-            if (p.basketExclusive) exclusive = n;
+        const Promotion& p = promotion(n);
+        if (exclusive ? n != *first : p.basketExclusive) continue;
+        if (!p.group.empty()) {
+            if (std::find(groups.begin(), groups.end(), p.group) != groups.end() || !lowers(n))
+                continue;
+            groups.push_back(p.group);
         }
-        if (grouped) groups.push_back(p.group);
         used.push_back(n);
     }
-    if (exclusive >= 0)
-        used = {exclusive};
-    else
-        std::erase_if(used, [&](int n) {
-            return problem.live[static_cast<std::size_t>(n)].promotion->basketExclusive;
-        });
     for (const int n : used)
         allowed[static_cast<std::size_t>(n)] = true;
     for (std::size_t i = 0; i < allowed.size(); ++i)
-        if (!hasPriceEffect(*problem.live[i].promotion)) allowed[i] = exclusive < 0;
+        if (!hasPriceEffect(*problem.live[i].promotion)) allowed[i] = !exclusive;
     Found found = inOrder(problem, allowed, used, budget);
     found.bound = found.plan.goods;
     found.proven = true;  // the declared order leaves nothing to prove
