@@ -17,6 +17,14 @@ std::vector<int> Exhaustive::freeUnits(const Live& l, const std::vector<int>& cl
     return units;
 }
 
+/// Of one class, with the same price and history in this layer.
+bool Exhaustive::twins(int a, int b) const {
+    const Frame& f = frame();
+    const auto i = static_cast<std::size_t>(a), j = static_cast<std::size_t>(b);
+    if (m_p.units[i].cls != m_p.units[j].cls || !(f.state[i] == f.state[j])) return false;
+    return f.touchedBy.empty() || f.touchedBy[i] == f.touchedBy[j];
+}
+
 /// Is an earlier unit free and not picked that is the same in every respect?
 bool Exhaustive::twinFree(int unit, const std::vector<int>& picked) const {
     const Frame& f = frame();
@@ -24,8 +32,7 @@ bool Exhaustive::twinFree(int unit, const std::vector<int>& picked) const {
     for (const int v : m_p.classes[static_cast<std::size_t>(me.cls)].units) {
         if (v >= unit) return false;
         const auto i = static_cast<std::size_t>(v);
-        if (f.taken[i] || f.kept[i] || !(f.state[i] == f.state[static_cast<std::size_t>(unit)]))
-            continue;
+        if (f.taken[i] || f.kept[i] || !twins(v, unit)) continue;
         if (std::find(picked.begin(), picked.end(), v) == picked.end()) return true;
     }
     return false;
@@ -116,35 +123,13 @@ void Exhaustive::forEachApplication(int n, int lastFirst, const OnUse& onUse) {
     }
 }
 
-/// Which of several goods of one price counts as the cheapest (or the dearest) is free: every order
-/// of them that makes a difference.
 void Exhaustive::withPreferences(Use use, const OnUse& onUse) {
-    constexpr std::size_t kMostTied = 7;
-    const State& state = frame().state;
-    const RewardType type = rewardOf(m_p, use).type;
-    std::vector<int> tied;
-    if (type == RewardType::CheapestPercentOff || type == RewardType::CheapestUnitPrice ||
-        type == RewardType::Progressive)
-        for (const int u : use.units)
-            for (const int v : use.units) {
-                const auto i = static_cast<std::size_t>(u), j = static_cast<std::size_t>(v);
-                if (m_p.units[i].cls == m_p.units[j].cls || state[i].price != state[j].price)
-                    continue;
-                tied.push_back(u);
-                break;
-            }
-    computeUse(m_p, state, use);
-    onUse(use);
-    if (tied.size() < 2 || tied.size() > kMostTied) return;
-    std::vector<std::vector<std::int64_t>> seen{use.discounts};
-    std::sort(tied.begin(), tied.end());
-    do {
-        use.preference = tied;
-        computeUse(m_p, state, use);
-        if (std::find(seen.begin(), seen.end(), use.discounts) != seen.end()) continue;
-        seen.push_back(use.discounts);
-        onUse(use);
-    } while (std::next_permutation(tied.begin(), tied.end()) && !m_budget.over());
+    forEachTie(
+        m_p, frame().state, use, [this](int a, int b) { return twins(a, b); },
+        [&](Use& one) {
+            onUse(one);
+            return !m_budget.over();
+        });
 }
 
 void Exhaustive::slots(int n, std::size_t slot, std::vector<int>& picked, const OnUse& onUse) {

@@ -118,6 +118,7 @@ Assembly::Pass Assembly::pass(std::size_t fixed, const std::vector<std::vector<U
     State state = startState(m_p);
     State high = state;  ///< no optional discount at all: what thresholds could see at best
     for (std::size_t l = 0; l < m_layers.size(); ++l) {
+        beginLayer(state);
         pass.begins.push_back(state);
         const State begin = state;
         if (l < fixed) {

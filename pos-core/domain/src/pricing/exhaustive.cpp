@@ -39,6 +39,7 @@ void Exhaustive::enterLayer(std::size_t number, State state) {
         leaf(state);
         return;
     }
+    beginLayer(state);
     if (number > 0 && !firstTime(number, state)) return;
     const std::size_t outer = m_layer;
     m_layer = number;
@@ -57,6 +58,7 @@ void Exhaustive::enterLayer(std::size_t number, State state) {
     f.taken.assign(state.size(), false);
     f.off.assign(state.size(), 0);
     f.kept.assign(state.size(), false);
+    f.touchedBy.clear();
     f.sequential = false;
     f.state = std::move(state);
     if (!hopeless()) mandatory(0);
@@ -288,62 +290,58 @@ void Exhaustive::endOrdinary() {
     frame().state = std::move(next);
     std::fill(frame().off.begin(), frame().off.end(), 0);
     frame().sequential = true;
-    std::vector<std::vector<bool>> touched(saved.stacked.size(),
-                                           std::vector<bool>(saved.taken.size(), false));
+    frame().touchedBy.assign(saved.taken.size(), std::vector<bool>(saved.stacked.size(), false));
     std::unordered_set<std::string> seen;
-    stacked(touched, seen);
+    stacked(seen);
     frame() = std::move(saved);
 }
 
-void Exhaustive::stacked(std::vector<std::vector<bool>>& touched,
-                         std::unordered_set<std::string>& seen) {
+void Exhaustive::stacked(std::unordered_set<std::string>& seen) {
     if (!m_budget.step() || hopeless()) return;
     std::string key;
-    for (const UnitState& u : frame().state)
-        key += std::to_string(u.price) + (u.closed ? "c" : ",");
-    for (const auto& row : touched)
-        for (const bool b : row)
+    bool legal = true;
+    for (std::size_t u = 0; u < frame().state.size(); ++u) {
+        const auto& by = frame().touchedBy[u];
+        key += std::to_string(frame().state[u].price) + (frame().state[u].closed ? "c" : ",");
+        for (const bool b : by)
             key += b ? '1' : '0';
+        if (frame().kept[u] && std::find(by.begin(), by.end(), true) == by.end()) legal = false;
+    }
     for (const int user : m_groupUser)
         key += std::to_string(user) + ";";
     if (!seen.insert(std::move(key)).second) return;
-    bool legal = true;
-    for (std::size_t u = 0; u < frame().kept.size(); ++u)
-        if (frame().kept[u] &&
-            std::none_of(touched.begin(), touched.end(), [u](const auto& row) { return row[u]; }))
-            legal = false;
     if (legal) enterLayer(m_layer + 1, frame().state);
-    for (std::size_t k = 0; k < touched.size(); ++k) {
+    const std::vector<bool> ordinary = frame().taken;
+    for (std::size_t k = 0; k < frame().stacked.size(); ++k) {
         const int n = frame().stacked[k];
         if (!groupFree(n)) continue;
-        const std::vector<bool> ordinary = frame().taken;
         const State before = frame().state;
+        bool used = false;
+        const auto closeTouched = [&] {
+            for (std::size_t u = 0; u < ordinary.size(); ++u) {
+                frame().taken[u] = ordinary[u] || frame().touchedBy[u][k];
+                used = used || frame().touchedBy[u][k];
+            }
+        };
         const auto use = [&](Use& u) {
             if (u.total <= 0 || !roomFor(u)) return;
-            frame().taken = ordinary;
             push(u);
             frame().taken = ordinary;
             applyUse(m_p, frame().state, u);
             for (const int unit : u.units)
-                touched[k][static_cast<std::size_t>(unit)] = true;
-            stacked(touched, seen);
+                frame().touchedBy[static_cast<std::size_t>(unit)][k] = true;
+            stacked(seen);
             for (const int unit : u.units)
-                touched[k][static_cast<std::size_t>(unit)] = false;
+                frame().touchedBy[static_cast<std::size_t>(unit)][k] = false;
             frame().state = before;
-            frame().taken = ordinary;
             pop();
-            for (std::size_t i = 0; i < ordinary.size(); ++i)
-                frame().taken[i] = ordinary[i] || touched[k][i];
+            closeTouched();
         };
-        for (std::size_t i = 0; i < ordinary.size(); ++i)
-            frame().taken[i] = ordinary[i] || touched[k][i];
-        if (live(n).promotion->trigger.pooled()) {
-            const auto members = freeUnits(live(n), live(n).scope);
-            if (std::none_of(touched[k].begin(), touched[k].end(), [](bool b) { return b; }))
-                forEachPoolUse(n, members, use);
-        } else {
+        closeTouched();
+        if (!live(n).promotion->trigger.pooled())
             forEachApplication(n, -1, [&](Use& u) { withPreferences(u, use); });
-        }
+        else if (!used)
+            forEachPoolUse(n, freeUnits(live(n), live(n).scope), use);
         frame().taken = ordinary;
     }
 }

@@ -56,8 +56,9 @@ class Exhaustive {
         std::vector<bool> taken;        ///< consumed
         std::vector<std::int64_t> off;  ///< discount
         std::vector<int> mandatory, sets, pools, stacked;  ///< whose conditions hold
-        std::vector<bool> kept;   ///< withheld from the pools: a stacked one must take them
-        bool sequential = false;  ///< stacked ones are running: state is current
+        std::vector<bool> kept;  ///< withheld from the pools: a stacked one must take them
+        std::vector<std::vector<bool>> touchedBy;  ///< by unit: which stacked ones took it
+        bool sequential = false;                   ///< stacked ones are running: state is current
     };
     using OnUse = std::function<void(Use&)>;
     void enterLayer(std::size_t layer, State state);
@@ -72,7 +73,7 @@ class Exhaustive {
     void usePools(const std::vector<int>& chosen, std::size_t index,
                   const std::vector<std::vector<int>>& members);
     void endOrdinary();
-    void stacked(std::vector<std::vector<bool>>& touched, std::unordered_set<std::string>& seen);
+    void stacked(std::unordered_set<std::string>& seen);
     bool mayStack(std::size_t unit) const;
     void leaf(const State& state);
 
@@ -83,6 +84,7 @@ class Exhaustive {
     void slots(int live, std::size_t slot, std::vector<int>& picked, const OnUse& onUse);
     void forEachPoolUse(int live, const std::vector<int>& members, const OnUse& onUse);
     std::vector<int> freeUnits(const Live& live, const std::vector<int>& classes) const;
+    bool twins(int a, int b) const;
     bool twinFree(int unit, const std::vector<int>& picked) const;
 
     bool groupFree(int live) const;

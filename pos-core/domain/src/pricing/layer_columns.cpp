@@ -221,7 +221,7 @@ void LayerSolver::addColumn(int n, const Counts& need, const Counts& got) {
             use.got.push_back(group(g).units[static_cast<std::size_t>(total - 1 - k)]);
         }
     std::sort(use.got.begin(), use.got.end());
-    computeUse(m_p, m_state, use);
+    computeBestUse(m_p, m_state, use);
     if (use.total <= 0) return;
     for (const auto& [g, count] : sorted)
         m_hadSets[static_cast<std::size_t>(g)] = true;

@@ -273,7 +273,7 @@ Use LayerSolver::poolUse(int pool, const std::vector<int>& units) const {
     use.tier = r.tier;
     use.times = r.times;
     use.units = units;
-    computeUse(m_p, m_state, use);
+    computeBestUse(m_p, m_state, use);
     if (l.maxUnits != kNoLimit && rewardedUnits(m_p, use) > l.maxUnits) {
         // Those that get most; the dearest, for in a progression the others move up; or those that
         // can take most of a shared amount.
@@ -420,7 +420,7 @@ void LayerSolver::attempt(const std::vector<int>& groups, const std::vector<int>
             }
             std::sort(use.units.begin(), use.units.end());
             std::sort(use.got.begin(), use.got.end());
-            computeUse(m_p, m_state, use);
+            computeBestUse(m_p, m_state, use);
             if (spent[c.live] + use.total > live(c.live).maxDiscount) continue;
             spent[c.live] += use.total;
             out.uses.push_back(std::move(use));

@@ -73,12 +73,19 @@ State startState(const Problem& problem) {
     return state;
 }
 
+void beginLayer(State& state) {
+    for (UnitState& u : state) {
+        u.reduced = u.reduced || u.reducedHere;
+        u.reducedHere = false;
+    }
+}
+
 void applyUse(const Problem& problem, State& state, const Use& use) {
     const bool alone = problem.live[static_cast<std::size_t>(use.live)].promotion->alone;
     for (std::size_t i = 0; i < use.units.size(); ++i) {
         UnitState& u = state[static_cast<std::size_t>(use.units[i])];
         u.price -= use.discounts[i];
-        if (use.discounts[i] > 0) u.reduced = true;
+        if (use.discounts[i] > 0) u.reducedHere = true;
         if (alone) u.closed = true;
     }
 }
@@ -87,7 +94,8 @@ bool mayConsume(const Problem& problem, const Live& live, int unit, const State&
     const UnitState& s = state[static_cast<std::size_t>(unit)];
     if (s.closed) return false;
     const Promotion& p = *live.promotion;
-    if ((p.alone || p.onlyUndiscounted) && s.reduced) return false;
+    if (p.onlyUndiscounted && s.reduced) return false;
+    if (p.alone && (s.reduced || s.reducedHere)) return false;
     const UnitClass& c =
         problem
             .classes[static_cast<std::size_t>(problem.units[static_cast<std::size_t>(unit)].cls)];

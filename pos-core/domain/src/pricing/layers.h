@@ -30,6 +30,8 @@ bool roundsByLine(const Promotion& p);
 std::vector<Layer> splitLayers(const Problem& problem, const std::vector<bool>& allowed);
 
 State startState(const Problem& problem);
+/// What the layers before took off counts as taken off earlier from now on.
+void beginLayer(State& state);
 /// The use's discounts come off; `alone` closes its units.
 void applyUse(const Problem& problem, State& state, const Use& use);
 

@@ -13,6 +13,7 @@ Replay replay(const Problem& problem, const std::vector<Layer>& layers, const Pl
     r.uses.resize(layers.size());
     State state = startState(problem);
     for (std::size_t l = 0; l < layers.size(); ++l) {
+        beginLayer(state);
         r.begins.push_back(state);
         for (const Use& use : r.uses[l])
             applyUse(problem, state, use);

@@ -46,6 +46,7 @@ Found inOrder(const Problem& problem, const std::vector<bool>& allowed,
         // A unit goes to one ordinary promotion or to any number of stacking ones.
         std::vector<bool> taken(state.size(), false), stacked(state.size(), false);
         std::vector<Use> uses;
+        beginLayer(state);
         const State begin = state;
         bool complete = true;
         assembly.mandatory(layer, state, uses, taken, complete);

@@ -296,6 +296,48 @@ void computeUse(const Problem& problem, const State& state, Use& use) {
     Sum(problem, state, use).run();
 }
 
+void forEachTie(const Problem& problem, const State& state, Use use,
+                const std::function<bool(int, int)>& twins,
+                const std::function<bool(Use&)>& visit) {
+    constexpr std::size_t kMostTied = 7;
+    const RewardType type = rewardOf(problem, use).type;
+    std::vector<int> tied;
+    if (type == RewardType::CheapestPercentOff || type == RewardType::CheapestUnitPrice ||
+        type == RewardType::Progressive)
+        for (const int u : use.units)
+            if (std::any_of(use.units.begin(), use.units.end(), [&](int v) {
+                    return state[static_cast<std::size_t>(u)].price ==
+                               state[static_cast<std::size_t>(v)].price &&
+                           !twins(u, v);
+                }))
+                tied.push_back(u);
+    computeUse(problem, state, use);
+    if (!visit(use) || tied.size() < 2 || tied.size() > kMostTied) return;
+    std::vector<std::vector<std::int64_t>> seen{use.discounts};
+    std::sort(tied.begin(), tied.end());
+    do {
+        use.preference = tied;
+        computeUse(problem, state, use);
+        if (std::find(seen.begin(), seen.end(), use.discounts) != seen.end()) continue;
+        seen.push_back(use.discounts);
+        if (!visit(use)) return;
+    } while (std::next_permutation(tied.begin(), tied.end()));
+}
+
+void computeBestUse(const Problem& problem, const State& state, Use& use) {
+    Use best;
+    best.total = -1;
+    const auto twins = [&](int a, int b) {
+        return problem.units[static_cast<std::size_t>(a)].cls ==
+               problem.units[static_cast<std::size_t>(b)].cls;
+    };
+    forEachTie(problem, state, use, twins, [&](Use& one) {
+        if (one.total > best.total) best = one;
+        return true;
+    });
+    use = std::move(best);
+}
+
 std::int64_t rewardedUnits(const Problem& problem, const Use& use) {
     const Reward& r = rewardOf(problem, use);
     if (r.type == RewardType::Get) return static_cast<std::int64_t>(use.got.size());

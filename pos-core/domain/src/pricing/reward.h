@@ -1,5 +1,6 @@
 // What one application of a promotion takes off the units it consumes.
 #pragma once
+#include <functional>
 #include <vector>
 
 #include "pricing/problem.h"
@@ -9,8 +10,9 @@ namespace evertill::pricing {
 /// Price of each unit while the layers run.
 struct UnitState {
     std::int64_t price = 0;
-    bool reduced = false;  ///< by an earlier layer
-    bool closed = false;   ///< an `alone` promotion holds it
+    bool reduced = false;      ///< by an earlier layer
+    bool reducedHere = false;  ///< by this layer so far
+    bool closed = false;       ///< an `alone` promotion holds it
     bool operator==(const UnitState&) const = default;
 };
 using State = std::vector<UnitState>;
@@ -39,6 +41,13 @@ struct Use {
 
 /// Fills discounts and total of the use from the prices in `state`.
 void computeUse(const Problem& problem, const State& state, Use& use);
+/// Which of several units of one price counts as the cheapest or the dearest is free: computes the
+/// use in every order of them that makes a difference (units that are `twins` make none) until the
+/// visitor says false. A use without such ties is visited once.
+void forEachTie(const Problem& problem, const State& state, Use use,
+                const std::function<bool(int, int)>& twins, const std::function<bool(Use&)>& visit);
+/// Computes the use with the ties that save most.
+void computeBestUse(const Problem& problem, const State& state, Use& use);
 /// Units of a use that count against limit_qty.
 std::int64_t rewardedUnits(const Problem& problem, const Use& use);
 
