@@ -53,6 +53,21 @@ TEST_P(OraclePricing, Price_randomSets_equalsTheBruteForce) {
     EXPECT_EQ(proven, compared);
 }
 
+TEST_P(OraclePricing, Explain_beatenPromotions_costWhatForcingThemCosts) {
+    const auto flavour = static_cast<Flavour>(GetParam());
+    const auto sets = setting("EVERTILL_ORACLE_SETS", EVERTILL_ORACLE_SETS_DEFAULT) / 10;
+    const auto from = setting("EVERTILL_ORACLE_FROM", 1);
+    std::int64_t different = 0;
+    for (auto seed = from; seed < from + sets; ++seed) {
+        const auto example = makeExample(flavour, static_cast<std::uint64_t>(seed));
+        if (explanationDiffers(example).empty() || ++different > 3) continue;
+        const auto small = shrink(
+            example, [](const pricing::Example& e) { return !explanationDiffers(e).empty(); });
+        ADD_FAILURE() << example.id << ", " << explanationDiffers(small) << "\n" << toJson(small);
+    }
+    EXPECT_EQ(different, 0);
+}
+
 INSTANTIATE_TEST_SUITE_P(Flavours, OraclePricing, testing::Range(0, kFlavours),
                          [](const auto& p) { return nameOf(static_cast<Flavour>(p.param)); });
 
