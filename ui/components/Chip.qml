@@ -11,8 +11,8 @@ Rectangle {
     readonly property color mark: good ? Theme.accent : Theme.warn
     signal removed()
     // Two lines of large text need more than the touch height.
-    implicitHeight: Math.max(Theme.mm * 10, words.implicitHeight + Theme.mm)
-    implicitWidth: icon.width + words.implicitWidth + cross.width + Theme.mm * 4
+    implicitHeight: Math.ceil(Math.max(Theme.mm * 10, words.implicitHeight + Theme.mm))
+    implicitWidth: icon.width + words.implicitWidth + cross.width + Theme.mm * 3
     height: implicitHeight
     width: implicitWidth
     radius: Theme.radius

@@ -55,10 +55,10 @@ Item {
         anchors.bottom: parent.bottom
         width: parent.width
         // Two rows of chips at most; more of them scroll.
-        height: Math.min(line.implicitHeight, Theme.mm * 27)
+        height: Math.ceil(Math.max(Theme.mm * 10, Math.min(line.implicitHeight, Theme.mm * 30)))
         Flickable {
             id: chips
-            width: why.x - Theme.mm
+            width: coupon.x - Theme.mm
             height: parent.height
             contentHeight: line.implicitHeight
             clip: true
@@ -108,15 +108,19 @@ Item {
                         onRemoved: root.terms.removeCoupon(index)
                     }
                 }
-                Key {
-                    objectName: "terms-coupon"
-                    width: Theme.mm * 22
-                    height: Theme.mm * 10
-                    text: qsTr("Coupon")
-                    textSize: Theme.textSmall
-                    onClicked: root.app.perform(Action.Coupon)
-                }
             }
+        }
+        Key {
+            id: coupon
+            objectName: "terms-coupon"
+            anchors.right: why.left
+            anchors.rightMargin: Theme.mm
+            anchors.bottom: parent.bottom
+            width: Theme.mm * 14
+            height: Theme.mm * 10
+            text: qsTr("Coupon")
+            textSize: Theme.textSmall
+            onClicked: root.app.perform(Action.Coupon)
         }
         Key {
             id: why
@@ -124,7 +128,7 @@ Item {
             anchors.right: parent.right
             anchors.bottom: parent.bottom
             readonly property bool printing: root.app.sale.finished
-            width: Theme.mm * 36
+            width: Theme.mm * 34
             height: Theme.mm * 10
             iconName: printing ? "printer" : "info"
             sideways: true

@@ -25,7 +25,7 @@ class ReturnViewModel : public QObject, public InputTarget {
     Q_PROPERTY(bool working READ working NOTIFY changed)
  public:
     ReturnViewModel(UiServices& ui, QObject* parent = nullptr);
-    void start();                       ///< asks for a receipt
+    void start();                ///< asks for a receipt
     void find(QString receipt);  ///< scanned or keyed
     /// A receipt, or one of the goods of the sale that is shown.
     void scanned(const QString& code);

@@ -27,7 +27,7 @@ Item {
 
     objectName: "basket-row-" + index
     width: ListView.view ? ListView.view.width : 0
-    height: Math.max(Theme.mm * (two ? 15 : 12), Theme.textLarge * 1.5 + (two ? Theme.textSmall * 1.4 : 0))
+    height: Math.max(Theme.mm * (two ? 13.4 : 12), Theme.textLarge * 1.5 + (two ? Theme.textSmall * 1.4 : 0))
 
     Accessible.role: Accessible.ListItem
     Accessible.name: no + " " + name + " " + quantity + " " + mark + " " + amount + (listAmount !== "" ? ", " + chips.join(", ") : "") + (voided ? " " + detail : "")
@@ -97,6 +97,7 @@ Item {
             visible: text !== ""
             width: Math.min(implicitWidth, second.room - (markPill.visible ? markPill.width + Theme.mm : 0))
             height: parent.height
+            fit: true
             text: root.secondLine
             color: root.voided ? Theme.stop : Theme.muted
             font.pixelSize: Theme.textSmall

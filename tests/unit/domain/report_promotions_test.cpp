@@ -172,7 +172,7 @@ TEST_F(Report, ReturnsPieceByPiece_giveBackExactlyWhatWasGiven) {
     sell(june(1), {sold}, {{"P", "", "", 2, 1, fen(100), {{1, 4, fen(100)}}}});
     for (int i = 0; i < 7; ++i) {
         auto back = line(1, "A", -1, 1000);
-        back.discount = fen(i % 2 == 0 ? -14 : -15);
+        back.discount = fen(i == 1 || i == 4 ? -15 : -14);
         back.returnOf = 1;
         back.returnLine = 1;
         sell(june(2), {back});
@@ -182,6 +182,27 @@ TEST_F(Report, ReturnsPieceByPiece_giveBackExactlyWhatWasGiven) {
     EXPECT_EQ(r.promotions[0].sales.units, 0);
     EXPECT_EQ(r.promotions[0].sales.discount, fen(0));
     EXPECT_EQ(r.strayReturns, fen(0));
+}
+
+TEST_F(Report, Clawback_isBorneByThePromotionsAsTheyGave) {
+    auto two = line(1, "A", 2, 1000, 500);
+    AppliedPromotion first = applied(two, "P"), second = applied(two, "Q");
+    first.discount = first.shares[0].discount = fen(200);
+    second.discount = second.shares[0].discount = fen(300);
+    sell(june(1), {two}, {first, second});
+    // One piece comes back; the other no longer earns anything: 5.00 are taken back, not 2.50.
+    auto back = line(1, "A", -1, 1000, -500);
+    back.returnOf = 1;
+    back.returnLine = 1;
+    sell(june(2), {back});
+    const auto r = report();
+    ASSERT_EQ(r.promotions.size(), 2u);
+    EXPECT_EQ(r.discount, fen(0));
+    for (const auto& p : r.promotions) {
+        EXPECT_EQ(p.sales.discount, fen(0)) << p.id;
+        EXPECT_EQ(p.sales.units, 1);
+        EXPECT_EQ(p.sales.paid, fen(1000));
+    }
 }
 
 TEST_F(Report, WeighedGoods_areOneUnitAndComeBackByWeight) {

@@ -24,7 +24,8 @@ bool Exhaustive::twinFree(int unit, const std::vector<int>& picked) const {
     for (const int v : m_p.classes[static_cast<std::size_t>(me.cls)].units) {
         if (v >= unit) return false;
         const auto i = static_cast<std::size_t>(v);
-        if (f.taken[i] || !(f.state[i] == f.state[static_cast<std::size_t>(unit)])) continue;
+        if (f.taken[i] || f.kept[i] || !(f.state[i] == f.state[static_cast<std::size_t>(unit)]))
+            continue;
         if (std::find(picked.begin(), picked.end(), v) == picked.end()) return true;
     }
     return false;
@@ -116,8 +117,9 @@ void Exhaustive::forEachApplication(int n, int lastFirst, const OnUse& onUse) {
 }
 
 /// Which of several goods of one price counts as the cheapest (or the dearest) is free: every order
-/// of their classes that makes a difference.
+/// of them that makes a difference.
 void Exhaustive::withPreferences(Use use, const OnUse& onUse) {
+    constexpr std::size_t kMostTied = 7;
     const State& state = frame().state;
     const RewardType type = rewardOf(m_p, use).type;
     std::vector<int> tied;
@@ -125,17 +127,15 @@ void Exhaustive::withPreferences(Use use, const OnUse& onUse) {
         type == RewardType::Progressive)
         for (const int u : use.units)
             for (const int v : use.units) {
-                const int a = m_p.units[static_cast<std::size_t>(u)].cls;
-                const int b = m_p.units[static_cast<std::size_t>(v)].cls;
-                if (a != b &&
-                    state[static_cast<std::size_t>(u)].price ==
-                        state[static_cast<std::size_t>(v)].price &&
-                    std::find(tied.begin(), tied.end(), a) == tied.end())
-                    tied.push_back(a);
+                const auto i = static_cast<std::size_t>(u), j = static_cast<std::size_t>(v);
+                if (m_p.units[i].cls == m_p.units[j].cls || state[i].price != state[j].price)
+                    continue;
+                tied.push_back(u);
+                break;
             }
     computeUse(m_p, state, use);
     onUse(use);
-    if (tied.size() < 2 || tied.size() > 4) return;
+    if (tied.size() < 2 || tied.size() > kMostTied) return;
     std::vector<std::vector<std::int64_t>> seen{use.discounts};
     std::sort(tied.begin(), tied.end());
     do {

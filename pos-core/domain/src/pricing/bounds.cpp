@@ -128,7 +128,10 @@ Assembly::Extra Assembly::extraOf(std::size_t layer, const Pass& pass) const {
         for (std::size_t u = 0; u < owner.size(); ++u)
             units[u] = owner[u] >= 0 && root(parent, static_cast<std::size_t>(owner[u])) == cluster;
         extra.gain += gain;
-        extra.paid += std::max<std::int64_t>(0, gain - shortfall(layer, pass, units));
+        // What is given up raises prices, and with them what this and later layers take off.
+        const std::int64_t rate = layer == 0 ? 0 : laterLayers(layer - 1, pass).largest;
+        const std::int64_t lost = shortfall(layer, pass, units) * (10'000 - rate) / 10'000;
+        extra.paid += std::max<std::int64_t>(0, gain - std::max<std::int64_t>(0, lost - 1));
     }
     return extra;
 }

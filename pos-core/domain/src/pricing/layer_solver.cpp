@@ -199,6 +199,8 @@ std::int64_t LayerSolver::unitValue(int pool, const Group& g, bool best) const {
     const std::int64_t room = c.discountable ? std::max<std::int64_t>(0, g.price - c.floor) : 0;
     const auto of = [&](const Reward& r, int tier) -> std::int64_t {
         if (r.type == RewardType::PercentOff && p.roundLevel != RoundLevel::Unit) {
+            // Of list prices: what a cheap unit cannot take goes to the others.
+            if (r.basis == Basis::List && best) return room * kFine;
             const std::int64_t base = r.basis == Basis::List ? c.list : g.price;
             return std::min(base * r.off.basisPoints(), room * kFine);
         }
@@ -273,17 +275,27 @@ Use LayerSolver::poolUse(int pool, const std::vector<int>& units) const {
     use.units = units;
     computeUse(m_p, m_state, use);
     if (l.maxUnits != kNoLimit && rewardedUnits(m_p, use) > l.maxUnits) {
-        // Those that get most.
-        std::vector<std::size_t> order(units.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return use.discounts[a] > use.discounts[b];
-        });
-        for (std::size_t k = 0; k < order.size() && static_cast<std::int64_t>(k) < l.maxUnits; ++k)
-            use.chosen.push_back(units[order[k]]);
-        std::sort(use.chosen.begin(), use.chosen.end());
+        // Those that get most; or the dearest, for in a progression the others move up.
+        Use best = use;
+        best.total = -1;
+        for (const bool byPrice : {false, true}) {
+            std::vector<std::size_t> order(units.size());
+            std::iota(order.begin(), order.end(), std::size_t{0});
+            std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
+                if (!byPrice) return use.discounts[x] > use.discounts[y];
+                return m_state[static_cast<std::size_t>(units[x])].price >
+                       m_state[static_cast<std::size_t>(units[y])].price;
+            });
+            Use one = use;
+            for (std::size_t k = 0; k < order.size() && static_cast<std::int64_t>(k) < l.maxUnits;
+                 ++k)
+                one.chosen.push_back(units[order[k]]);
+            std::sort(one.chosen.begin(), one.chosen.end());
+            computeUse(m_p, m_state, one);
+            if (one.total > best.total) best = std::move(one);
+        }
+        use = std::move(best);
     }
-    computeUse(m_p, m_state, use);
     if (use.times > l.maxTimes || use.total > l.maxDiscount) use.total = 0;
     return use;
 }

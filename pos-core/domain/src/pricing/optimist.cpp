@@ -38,36 +38,6 @@ Optimist::Optimist(const Problem& problem, const std::vector<Layer>& layers)
             }
         m_gain[l] += m_gain[l + 1];
     }
-    settleParts();
-}
-
-/// A unit's part of what a set takes off is an average: really one unit gets all of it. A later
-/// layer that treats low and high prices alike in proportion (or better: takes an amount off) does
-/// not mind; one that lowers to a fixed price does. There a part must be thought whole.
-void Optimist::settleParts() {
-    for (std::size_t c = 0; c < m_problem.classes.size(); ++c) {
-        bool fixedPriceLater = false, anyLater = false;
-        for (std::size_t l = m_steps.size(); l-- > 0;) {
-            bool fixedPrice = false;
-            for (Step& s : m_steps[l][c]) {
-                if (fixedPriceLater && s.den > 1) s.num = s.den = 1;
-                if (anyLater && s.type == StepType::Percent) s.rounded = false;
-                fixedPrice = fixedPrice || s.type == StepType::Target;
-            }
-            fixedPriceLater = fixedPriceLater || fixedPrice;
-            anyLater = anyLater || !m_steps[l][c].empty();
-        }
-        // Percentages after parts: rounding of the real prices may be a unit kinder.
-        bool partsBefore = false;
-        for (std::size_t l = 0; l < m_steps.size(); ++l) {
-            bool parts = false;
-            for (Step& s : m_steps[l][c]) {
-                if (partsBefore && s.type == StepType::Percent) s.rounded = false;
-                parts = parts || s.den > 1 || !s.rounded;
-            }
-            partsBefore = partsBefore || parts;
-        }
-    }
 }
 
 void Optimist::add(std::size_t layer, const std::vector<int>& classes, const Step& step) {
@@ -91,7 +61,7 @@ void Optimist::addSteps(const Problem& problem, std::size_t layer, int live, con
     bool spills = false;
     for (const int c : l.scope) {
         const UnitClass& cls = problem.classes[static_cast<std::size_t>(c)];
-        if (cls.floor > 0 || !cls.discountable) spills = true;
+        if (cls.floor > 0 || !cls.discountable || r.basis == Basis::List) spills = true;
     }
     const bool shared = r.type == RewardType::AmountOffTotal || r.type == RewardType::SetPrice ||
                         r.spread || p.cap ||
@@ -186,6 +156,17 @@ void Optimist::addSteps(const Problem& problem, std::size_t layer, int live, con
         s.type = StepType::Target;
         s.value = 0;
         s.num = s.den = 1;
+    }
+    // A unit's part of what a set takes off is an average: really one unit may get all of it. That
+    // is the same only where no later layer looks at the units again.
+    bool later = false;
+    for (std::size_t next = layer + 1; next < m_steps.size() && !later; ++next)
+        for (const int c : l.scope)
+            later = later || !m_steps[next][static_cast<std::size_t>(c)].empty();
+    if (later) {
+        if (s.den < 0) s.value = 0;  // a price for the set
+        s.num = s.den = 1;
+        s.rounded = false;
     }
     add(layer, *classes, s);
 }

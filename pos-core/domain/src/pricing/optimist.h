@@ -30,7 +30,6 @@ class Optimist {
     void addSteps(const Problem& problem, std::size_t layer, int live, const Reward& reward);
     void add(std::size_t layer, const std::vector<int>& classes, const Step& step);
     std::int64_t after(const Step& step, const UnitClass& cls, std::int64_t price) const;
-    void settleParts();
 
     const Problem& m_problem;
     std::vector<std::vector<std::vector<Step>>> m_steps;  ///< [layer][class]

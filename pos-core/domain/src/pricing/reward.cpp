@@ -172,12 +172,12 @@ class Sum {
         return *divideRounded(static_cast<Int128>(price.minor()) * c.grams, 1000, Rounding::HalfUp);
     }
 
-    /// Negative: a's class is preferred among equal prices.
+    /// Negative: a is preferred among equal prices.
     int preferred(std::size_t a, std::size_t b) const {
         const auto place = [this](std::size_t i) {
-            return static_cast<int>(std::find(m_use.preference.begin(), m_use.preference.end(),
-                                              m_p.units[unit(i)].cls) -
-                                    m_use.preference.begin());
+            return static_cast<int>(
+                std::find(m_use.preference.begin(), m_use.preference.end(), m_use.units[i]) -
+                m_use.preference.begin());
         };
         return m_use.preference.empty() ? 0 : place(a) - place(b);
     }

@@ -31,7 +31,7 @@ struct Use {
     std::vector<int> got;    ///< buy/get: those that receive the benefit, ascending
     /// Pooled with a limit of rewarded units: those chosen, ascending; empty: all.
     std::vector<int> chosen;
-    /// Among units of one price those of the class that stands first here come first.
+    /// Among units of one price the one that stands first here comes first.
     std::vector<int> preference;
     std::vector<std::int64_t> discounts;  ///< of `units`
     std::int64_t total = 0;

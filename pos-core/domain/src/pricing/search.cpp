@@ -73,7 +73,7 @@ Found searchCase(const Problem& problem, const std::vector<bool>& allowed, Budge
             if (all.run(best)) bound = best.goods;
             if (best.goods < plan.goods) plan = std::move(best);
         }
-        bound = std::max(bound, optimistic(problem, layers));
+        if (plan.goods > bound) bound = std::max(bound, optimistic(problem, layers));
         found.bound = std::min(found.bound, bound);
         if (plan.goods < found.plan.goods) {
             found.plan = std::move(plan);

@@ -106,6 +106,28 @@ std::string quantityText(const LineItem& l) {
     return text;
 }
 
+struct ReasonWords {
+    std::string_view code, zh, en;
+};
+/// Reasons that screens offer travel as codes; a reason in the cashier's own words is its own text.
+constexpr ReasonWords kReasonWords[] = {{"damaged", "破损", "damaged"},
+                                        {"price_match", "比价", "price match"},
+                                        {"shelf_label", "价签不符", "shelf label"},
+                                        {"near_expiry", "临期", "near expiry"},
+                                        {"complaint", "投诉补偿", "complaint"},
+                                        {"large_order", "大单", "large order"},
+                                        {"goodwill", "优惠", "goodwill"},
+                                        {"defective", "质量问题", "defective"},
+                                        {"unwanted", "不想要了", "unwanted"},
+                                        {"wrong_item", "拿错商品", "wrong item"},
+                                        {"expired", "已过期", "expired"}};
+
+std::string reasonWords(const std::string& reason, const SlipWords& w) {
+    for (const auto& r : kReasonWords)
+        if (r.code == reason) return std::string(&w == &kChinese ? r.zh : r.en);
+    return reason;
+}
+
 /// What is said under a line: gift, changed price, return, and each promotion's part.
 void addLineNotes(ReceiptDocument& doc, const LineItem& l,
                   const std::vector<AppliedPromotion>& promotions, const SlipWords& w) {
@@ -115,9 +137,12 @@ void addLineNotes(ReceiptDocument& doc, const LineItem& l,
     if (l.origin == PriceOrigin::Gift)
         note(std::string(w.gift) + (l.reason.empty() ? "" : " " + l.reason), "");
     if (l.bookPrice)
-        note(std::string(w.oldPrice) + " " + l.bookPrice->toString() + " " + l.reason, "");
+        note(std::string(w.oldPrice) + " " + l.bookPrice->toString() + " " +
+                 reasonWords(l.reason, w),
+             "");
     if (l.returnOf != 0) {
-        note(std::string(w.returned) + (l.reason.empty() ? "" : " " + l.reason), "");
+        note(std::string(w.returned) + (l.reason.empty() ? "" : " " + reasonWords(l.reason, w)),
+             "");
         if (!l.discount.isZero()) note(w.saved, (-l.discount).toString());
         return;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "evertill/base/allocate.h"
 #include "evertill/base/rounding.h"
 
 namespace evertill::domain {
@@ -71,13 +72,21 @@ void ShareBook::returned(const Envelope& envelope, const LineItem& line, SaleSha
     const auto change = [&](std::int64_t whole) {
         return portion(whole, before, l.quantity) - portion(whole, after, l.quantity);
     };
+    std::vector<OwnedShare> shares;
+    std::vector<std::int64_t> weights;
     for (const AppliedPromotion& a : it->second.promotions)
         for (const auto& s : a.shares) {
             if (s.line != line.returnLine) continue;
-            const AppliedPromotion::Share share{line.no, change(s.units),
-                                                Money::fromMinor(change(s.discount.minor()))};
-            out.owned.push_back({&a, &line, share, s.units, l.units, true});
+            shares.push_back({&a, &line, {line.no, change(s.units), {}}, s.units, l.units, true});
+            weights.push_back(std::max<std::int64_t>(0, s.discount.minor()));
         }
+    // The till decided what comes back (its parts add up, a clawback takes more): the promotions
+    // bear it as they gave it.
+    const auto parts = allocate(-line.discount, weights);
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        shares[i].share.discount = -parts[i];
+        out.owned.push_back(shares[i]);
+    }
 }
 
 void ShareBook::remember(const Envelope& envelope, const Sale& sale) {
