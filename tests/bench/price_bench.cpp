@@ -28,6 +28,7 @@ std::vector<std::string> codesOf(const std::string& path) {
 
 struct Figures {
     Samples engine, floor, steps;
+    Samples gap;  ///< of unproven prices to the bound, in ten-thousandths of the price
     std::int64_t proven = 0;
     double share() const {
         return 100.0 * static_cast<double>(proven) / static_cast<double>(engine.ns.size());
@@ -69,6 +70,9 @@ class Bench {
                 f.engine.ns.push_back(took);
                 f.steps.ns.push_back(priced.steps * 1'000);
                 f.proven += priced.optimal;
+                const auto open = (priced.total - priced.bound).minor();
+                const auto total = std::max<std::int64_t>(1, priced.total.minor());
+                f.gap.ns.push_back(priced.optimal ? 0 : open * 10'000 / total * 1'000);
             }
             // The cheap clock: the processor's costs as much as a small basket.
             for (const auto& basket : baskets) {
@@ -111,12 +115,13 @@ class Bench {
     void print(const Setting& s, const Figures& f, std::int64_t build) const {
         std::printf(
             "price %s lines=%d promos=%zu n=%zu build_ms=%.1f p50_us=%.1f p99_us=%.1f "
-            "proven=%.1f%% steps_p50=%.0f steps_p99=%.0f floor_p50_us=%.2f "
+            "proven=%.1f%% gap_p50_bps=%.0f gap_p99_bps=%.0f steps_p50=%.0f steps_p99=%.0f "
+            "floor_p50_us=%.2f "
             "floor_p99_us=%.2f ratio_p50=%.1f\n",
             s.name, s.lines, s.promotions, f.engine.ns.size(), static_cast<double>(build) / 1e6,
             f.engine.percentileUs(0.5), f.engine.percentileUs(0.99), f.share(),
-            f.steps.percentileUs(0.5), f.steps.percentileUs(0.99), f.floor.percentileUs(0.5),
-            f.floor.percentileUs(0.99),
+            f.gap.percentileUs(0.5), f.gap.percentileUs(0.99), f.steps.percentileUs(0.5),
+            f.steps.percentileUs(0.99), f.floor.percentileUs(0.5), f.floor.percentileUs(0.99),
             f.engine.percentileUs(0.5) / std::max(0.001, f.floor.percentileUs(0.5)));
         std::fflush(stdout);
     }

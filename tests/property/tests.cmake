@@ -13,7 +13,7 @@ evertill_precompile(pricing_sets)
 evertill_test(property_oracle SOURCES ${CMAKE_CURRENT_LIST_DIR}/oracle_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/pricing_oracle_test.cpp
     USES pricing_sets nlohmann_json::nlohmann_json LABELS property)
-target_compile_definitions(property_oracle PRIVATE EVERTILL_ORACLE_SETS_DEFAULT=40
+target_compile_definitions(property_oracle PRIVATE EVERTILL_ORACLE_SETS_DEFAULT=100
     EVERTILL_CASES="${CMAKE_CURRENT_LIST_DIR}/cases.json")
 # The same comparison over many sets, optimised.
 evertill_test(property_oracle_large SOURCES ${CMAKE_CURRENT_LIST_DIR}/pricing_oracle_test.cpp

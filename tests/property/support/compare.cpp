@@ -1,5 +1,6 @@
 #include "support/compare.h"
 
+#include <algorithm>
 #include <map>
 #include <numeric>
 
@@ -47,6 +48,11 @@ bool ofAmountDue(const Example& example, const std::string& id) {
             return p.reward.type == RewardType::RoundTotal ||
                    p.reward.type == RewardType::PointsOffset;
     return false;
+}
+
+bool hasMandatory(const Example& example) {
+    return std::any_of(example.promotions.begin(), example.promotions.end(),
+                       [](const Promotion& p) { return p.mandatory; });
 }
 
 /// One simplification of a promotion at a time.
@@ -231,6 +237,30 @@ Comparison compare(const Example& example) {
     else if (same && !answer->lineDiscounts.contains(minors(priced.discounts)))
         result.difference = Difference::Lines;
     return result;
+}
+
+std::string explanationDiffers(const Example& example) {
+    if (example.context.policy == pricing::Policy::Priority) return {};
+    for (const Promotion& p : example.promotions)
+        if (ofAmountDue(example, p.id)) return {};
+    const pricing::PromotionSet set(example.promotions);
+    const auto priced = pricing::explain(set, example.lines, example.context);
+    const auto best = oracle::solve(example.promotions, example.lines, example.context);
+    if (!best || !priced.optimal || best->goodsTotal != priced.goodsTotal) return {};
+    for (const auto& verdict : priced.verdicts) {
+        if (verdict.standing != pricing::Standing::Beaten || !verdict.betterBy) continue;
+        const auto forced = oracle::solve(example.promotions, example.lines, example.context,
+                                          oracle::kDefaultSteps, verdict.promotion);
+        const auto better = verdict.betterBy->minor();
+        // A shelf price of the same layer cannot give way; the engine then says what it is worth.
+        if (!forced && hasMandatory(example)) continue;
+        if (!forced) return verdict.promotion + " cannot be used at all";
+        const auto wanted = (forced->goodsTotal - best->goodsTotal).minor();
+        if (wanted == better) continue;
+        return verdict.promotion + " beaten by " + std::to_string(better) + ", oracle " +
+               std::to_string(wanted);
+    }
+    return {};
 }
 
 Example shrink(const Example& example, const std::function<bool(const Example&)>& bad) {

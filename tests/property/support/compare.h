@@ -26,6 +26,10 @@ Comparison compare(const pricing::Example& example);
 /// The figures of one answer among themselves: shares, discounts, totals. Empty: they add up.
 std::string inconsistency(const pricing::Example& example, const pricing::PricedBasket& priced);
 
+/// explain() against the oracle: what a beaten promotion would cost more. "" = agrees, or nothing
+/// to compare (policy priority, points or rounding in the set, too many choices).
+std::string explanationDiffers(const pricing::Example& example);
+
 /// The smallest set found by dropping lines, pieces, promotions and fields that is still bad.
 pricing::Example shrink(const pricing::Example& example,
                         const std::function<bool(const pricing::Example&)>& bad);
