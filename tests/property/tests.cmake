@@ -14,11 +14,13 @@ evertill_test(property_oracle SOURCES ${CMAKE_CURRENT_LIST_DIR}/oracle_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/pricing_oracle_test.cpp
     USES pricing_sets nlohmann_json::nlohmann_json LABELS property)
 target_compile_definitions(property_oracle PRIVATE EVERTILL_ORACLE_SETS_DEFAULT=100
-    EVERTILL_CASES="${CMAKE_CURRENT_LIST_DIR}/cases.json")
+    EVERTILL_CASES="${CMAKE_CURRENT_LIST_DIR}/cases.json"
+    EVERTILL_REGRESSIONS="${CMAKE_CURRENT_LIST_DIR}/regressions.jsonl")
 # The same comparison over many sets, optimised.
 evertill_test(property_oracle_large SOURCES ${CMAKE_CURRENT_LIST_DIR}/pricing_oracle_test.cpp
     USES pricing_sets LABELS slow property TIMEOUT 3600)
-target_compile_definitions(property_oracle_large PRIVATE EVERTILL_ORACLE_SETS_DEFAULT=5000)
+target_compile_definitions(property_oracle_large PRIVATE EVERTILL_ORACLE_SETS_DEFAULT=5000
+    EVERTILL_REGRESSIONS="${CMAKE_CURRENT_LIST_DIR}/regressions.jsonl")
 
 # Laws that hold for every basket: few sets here, many optimised.
 find_package(rapidcheck REQUIRED)

@@ -1,21 +1,11 @@
 // What the fast search can prove: how much cheaper than its plan any plan could be at best.
 #include <algorithm>
 #include <map>
-#include <numeric>
 
 #include "pricing/assembly.h"
+#include "pricing/disjoint_sets.h"
 
 namespace evertill::pricing {
-namespace {
-
-std::size_t root(std::vector<std::size_t>& parent, std::size_t i) {
-    while (parent[i] != i)
-        i = parent[i] = parent[parent[i]];
-    return i;
-}
-
-}  // namespace
-
 /// A choice with less saving here may pay if later layers treat its goods otherwise: at most by
 /// the contested saving times the later rate, and what rounding of each unit may add.
 std::int64_t Assembly::slackOf(std::size_t layer, const Pass& pass) const {
@@ -114,25 +104,25 @@ Assembly::Extra Assembly::extraOf(std::size_t layer, const Pass& pass) const {
         extra.gap += part.upper - part.saving;
     if (dream.empty()) return extra;
     // Parts of the two views that share goods are looked at together.
-    std::vector<std::size_t> parent(real.size() + dream.size());
-    std::iota(parent.begin(), parent.end(), std::size_t{0});
+    const std::size_t parts = real.size() + dream.size();
+    DisjointSets sets(parts);
     std::vector<int> owner(m_p.units.size(), -1);
-    for (std::size_t k = 0; k < parent.size(); ++k)
+    for (std::size_t k = 0; k < parts; ++k)
         for (const int u : (k < real.size() ? real[k] : dream[k - real.size()]).units) {
             int& o = owner[static_cast<std::size_t>(u)];
             if (o < 0)
                 o = static_cast<int>(k);
             else
-                parent[root(parent, k)] = root(parent, static_cast<std::size_t>(o));
+                sets.join(k, o);
         }
     std::map<std::size_t, std::int64_t> gains;
-    for (std::size_t k = 0; k < parent.size(); ++k)
-        gains[root(parent, k)] += k < real.size() ? -real[k].upper : dream[k - real.size()].upper;
+    for (std::size_t k = 0; k < parts; ++k)
+        gains[sets.find(k)] += k < real.size() ? -real[k].upper : dream[k - real.size()].upper;
     for (const auto& [cluster, gain] : gains) {
         if (gain <= 0) continue;
         std::vector<bool> units(m_p.units.size(), false);
         for (std::size_t u = 0; u < owner.size(); ++u)
-            units[u] = owner[u] >= 0 && root(parent, static_cast<std::size_t>(owner[u])) == cluster;
+            units[u] = owner[u] >= 0 && sets.find(owner[u]) == cluster;
         extra.gain += gain;
         // What is given up raises prices, and with them what this and later layers take off.
         const std::int64_t rate = layer == 0 ? 0 : laterLayers(layer - 1, pass).largest;

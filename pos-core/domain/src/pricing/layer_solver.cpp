@@ -4,18 +4,13 @@
 #include <map>
 #include <numeric>
 
+#include "pricing/disjoint_sets.h"
+
 namespace evertill::pricing {
 namespace {
 
 /// More pools than this that share goods: not every choice among them is tried.
 constexpr std::size_t kMaxPoolsTogether = 6;
-
-int root(std::vector<int>& parent, int i) {
-    while (parent[static_cast<std::size_t>(i)] != i)
-        i = parent[static_cast<std::size_t>(i)] =
-            parent[static_cast<std::size_t>(parent[static_cast<std::size_t>(i)])];
-    return i;
-}
 
 bool linear(RewardType t) {
     return t == RewardType::PercentOff || t == RewardType::AmountOffEach ||
@@ -85,15 +80,11 @@ bool LayerSolver::reachable(int pool) const {
 
 std::vector<std::vector<int>> LayerSolver::components(const std::vector<int>& pools,
                                                       std::vector<int>& componentOf) {
-    std::vector<int> parent(m_groups.size());
-    std::iota(parent.begin(), parent.end(), 0);
-    const auto join = [&](int a, int b) {
-        parent[static_cast<std::size_t>(root(parent, a))] = root(parent, b);
-    };
+    DisjointSets sets(m_groups.size());
     for (const SetColumn& c : m_columns)
         if (!c.dominated)
             for (const auto& [g, count] : c.need)
-                join(g, c.need.front().first);
+                sets.join(g, c.need.front().first);
     // A limit over all uses of a promotion joins its columns.
     std::map<std::pair<int, int>, int> limited;  // (live, class or -1) to a group
     for (const SetColumn& c : m_columns) {
@@ -102,19 +93,20 @@ std::vector<std::vector<int>> LayerSolver::components(const std::vector<int>& po
         if (c.dominated || (!line && l.maxTimes == kNoLimit && l.maxUnits == kNoLimit)) continue;
         const int g = c.need.front().first;
         const bool all = l.maxTimes != kNoLimit || l.maxUnits != kNoLimit;
-        join(g, limited.try_emplace(std::pair(c.live, all ? -1 : group(g).cls), g).first->second);
+        sets.join(g,
+                  limited.try_emplace(std::pair(c.live, all ? -1 : group(g).cls), g).first->second);
     }
     for (const int n : pools) {
         const auto groups = groupsOf(live(n), live(n).scope);
         for (const int g : groups)
-            join(g, groups.front());
+            sets.join(g, groups.front());
     }
     std::vector<std::vector<int>> parts;
     std::vector<int> number(m_groups.size(), -1);
     componentOf.assign(m_groups.size(), -1);
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
         if (m_settled[g]) continue;
-        const auto r = static_cast<std::size_t>(root(parent, static_cast<int>(g)));
+        const std::size_t r = sets.find(g);
         if (number[r] < 0) {
             number[r] = static_cast<int>(parts.size());
             parts.emplace_back();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "pricing/disjoint_sets.h"
+
 namespace evertill::pricing {
 namespace {
 
@@ -200,47 +202,37 @@ class Component {
     std::unordered_map<std::string, std::int64_t> m_memo;
 };
 
-int root(std::vector<int>& parent, int i) {
-    while (parent[static_cast<std::size_t>(i)] != i)
-        i = parent[static_cast<std::size_t>(i)] =
-            parent[static_cast<std::size_t>(parent[static_cast<std::size_t>(i)])];
-    return i;
-}
-
 }  // namespace
 
 PackingResult pack(const std::vector<std::int64_t>& capacity,
                    const std::vector<PackingColumn>& columns, Budget& budget) {
     PackingResult result;
     result.uses.assign(columns.size(), 0);
-    std::vector<int> parent(capacity.size());
-    std::iota(parent.begin(), parent.end(), 0);
+    DisjointSets rows(capacity.size());
     for (const auto& c : columns)
         for (const auto& [row, count] : c.need)
-            parent[static_cast<std::size_t>(root(parent, row))] =
-                root(parent, c.need.front().first);
+            rows.join(row, c.need.front().first);
+    std::vector<std::vector<int>> components;  // columns of each
     std::vector<int> componentOf(capacity.size(), -1);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        const auto r = static_cast<std::size_t>(root(parent, columns[i].need.front().first));
-        if (componentOf[r] < 0) {
-            componentOf[r] = static_cast<int>(result.components.size());
-            result.components.emplace_back();
+        int& number = componentOf[rows.find(columns[i].need.front().first)];
+        if (number < 0) {
+            number = static_cast<int>(components.size());
+            components.emplace_back();
         }
-        result.components[static_cast<std::size_t>(componentOf[r])].columns.push_back(
-            static_cast<int>(i));
+        components[static_cast<std::size_t>(number)].push_back(static_cast<int>(i));
     }
     std::vector<int> local(capacity.size(), -1);
-    for (auto& component : result.components) {
+    for (const auto& component : components) {
         std::vector<std::int64_t> caps;
         std::vector<PackingColumn> own;
-        for (const int i : component.columns) {
+        for (const int i : component) {
             PackingColumn c = columns[static_cast<std::size_t>(i)];
             for (auto& [row, count] : c.need) {
                 int& n = local[static_cast<std::size_t>(row)];
                 if (n < 0) {
                     n = static_cast<int>(caps.size());
                     caps.push_back(capacity[static_cast<std::size_t>(row)]);
-                    component.rows.push_back(row);
                 }
                 row = n;
             }
@@ -248,11 +240,10 @@ PackingResult pack(const std::vector<std::int64_t>& capacity,
         }
         Component solver(std::move(caps), std::move(own), budget);
         solver.solve();
-        component.value = solver.best();
         result.value += solver.best();
         result.upper += solver.upper();
-        for (std::size_t k = 0; k < component.columns.size(); ++k)
-            result.uses[static_cast<std::size_t>(component.columns[k])] = solver.uses()[k];
+        for (std::size_t k = 0; k < component.size(); ++k)
+            result.uses[static_cast<std::size_t>(component[k])] = solver.uses()[k];
     }
     return result;
 }

@@ -18,12 +18,6 @@ struct PackingResult {
     std::vector<std::int64_t> uses;  ///< by column
     std::int64_t value = 0;
     std::int64_t upper = 0;  ///< no packing is worth more
-    /// Columns and rows of each component, for those that ask what else it could do.
-    struct Component {
-        std::vector<int> columns, rows;
-        std::int64_t value = 0;
-    };
-    std::vector<Component> components;
 };
 
 PackingResult pack(const std::vector<std::int64_t>& capacity,

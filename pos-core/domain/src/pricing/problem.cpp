@@ -191,7 +191,6 @@ class Builder {
         const CompiledPromotion& c = m_index.compiled[i];
         Live live;
         live.promotion = &p;
-        live.number = number;
         live.scope = classesOf(c.scope);
         for (const int s : c.slots)
             live.slots.push_back(meet(classesOf(s), live.scope));

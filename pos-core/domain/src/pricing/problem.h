@@ -31,7 +31,6 @@ struct UnitClass {
 /// A promotion that may act in this basket now.
 struct Live {
     const Promotion* promotion = nullptr;
-    int number = 0;                       ///< in the set
     std::vector<int> scope;               ///< classes it may consume, ascending
     std::vector<std::vector<int>> slots;  ///< classes of each slot (already within scope)
     std::vector<int> get;                 ///< classes it may give, within scope

@@ -296,14 +296,22 @@ void computeUse(const Problem& problem, const State& state, Use& use) {
     Sum(problem, state, use).run();
 }
 
+namespace {
+
+/// Do rewards of this type ask which unit is the cheapest or the dearest?
+bool hasTies(RewardType type) {
+    return type == RewardType::CheapestPercentOff || type == RewardType::CheapestUnitPrice ||
+           type == RewardType::Progressive;
+}
+
+}  // namespace
+
 void forEachTie(const Problem& problem, const State& state, Use use,
                 const std::function<bool(int, int)>& twins,
                 const std::function<bool(Use&)>& visit) {
     constexpr std::size_t kMostTied = 7;
-    const RewardType type = rewardOf(problem, use).type;
     std::vector<int> tied;
-    if (type == RewardType::CheapestPercentOff || type == RewardType::CheapestUnitPrice ||
-        type == RewardType::Progressive)
+    if (hasTies(rewardOf(problem, use).type))
         for (const int u : use.units)
             if (std::any_of(use.units.begin(), use.units.end(), [&](int v) {
                     return state[static_cast<std::size_t>(u)].price ==
@@ -325,6 +333,10 @@ void forEachTie(const Problem& problem, const State& state, Use use,
 }
 
 void computeBestUse(const Problem& problem, const State& state, Use& use) {
+    if (!hasTies(rewardOf(problem, use).type)) {
+        computeUse(problem, state, use);
+        return;
+    }
     Use best;
     best.total = -1;
     const auto twins = [&](int a, int b) {

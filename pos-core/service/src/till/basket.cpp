@@ -8,12 +8,6 @@ using domain::LineItem;
 using domain::Permission;
 using domain::Refusal;
 
-namespace {
-Refused refused(Refusal r) {
-    return {r, std::nullopt, {}};
-}
-}  // namespace
-
 TillResult<> TillImpl::applyDurably(const domain::BasketOp& op) {
     if (auto ok = m_basket.apply(op, m_settings); !ok) return unexpected(refused(ok.error()));
     const std::int64_t now = m_clock.utcMs();

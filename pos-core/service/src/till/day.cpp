@@ -8,9 +8,6 @@ using domain::Permission;
 using domain::Refusal;
 
 namespace {
-Refused refused(Refusal r) {
-    return {r, std::nullopt, {}};
-}
 Money money(std::int64_t minor) {
     return Money::fromMinor(minor);
 }

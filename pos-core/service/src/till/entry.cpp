@@ -17,10 +17,6 @@ using Kind = ScanOutcome::Kind;
 
 namespace {
 
-Refused refused(Refusal r, std::string detail = {}) {
-    return {r, std::nullopt, std::move(detail)};
-}
-
 Refusal refusalOf(CodeError e) {
     switch (e) {
         case CodeError::Expired:

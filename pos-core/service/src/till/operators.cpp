@@ -22,10 +22,6 @@ std::int64_t lockMs(std::int64_t failures) {
     return std::min(ms, kLongestLockMs);
 }
 
-Refused refused(Refusal r, std::string detail = {}) {
-    return {r, std::nullopt, std::move(detail)};
-}
-
 }  // namespace
 
 std::vector<StaffEntry> TillImpl::staff() const {

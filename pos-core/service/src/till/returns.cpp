@@ -14,10 +14,6 @@ using domain::Refusal;
 
 namespace {
 
-Refused refused(Refusal r) {
-    return {r, std::nullopt, {}};
-}
-
 /// The part of `amount` that the first `part` of `whole` carry: parts add up exactly however they
 /// are returned.
 Money cumulative(Money amount, std::int64_t part, std::int64_t whole) {

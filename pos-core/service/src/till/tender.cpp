@@ -10,12 +10,6 @@ namespace evertill::service {
 using domain::Permission;
 using domain::Refusal;
 
-namespace {
-Refused refused(Refusal r) {
-    return {r, std::nullopt, {}};
-}
-}  // namespace
-
 domain::Sale TillImpl::saleOf(const Priced& now) const {
     domain::Sale sale;
     sale.lines = now.lines;

@@ -15,10 +15,6 @@ using pricing::Standing;
 
 namespace {
 
-Refused refused(Refusal r, std::string detail = {}) {
-    return {r, std::nullopt, std::move(detail)};
-}
-
 Refusal refusalOf(pricing::CouponStanding s) {
     switch (s) {
         case pricing::CouponStanding::Expired:

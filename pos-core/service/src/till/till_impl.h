@@ -33,6 +33,11 @@ struct PendingItem {
     std::string reference;
 };
 
+/// A rule says no, without a permission that somebody could give.
+inline Refused refused(domain::Refusal r, std::string detail = {}) {
+    return {r, std::nullopt, std::move(detail)};
+}
+
 class TillImpl final : public Till, public SyncPort {
  public:
     TillImpl(TillOptions options, const Clock& clock, store::LockFile lock,
