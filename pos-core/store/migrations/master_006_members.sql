@@ -9,4 +9,6 @@ CREATE TABLE member(
     list     TEXT NOT NULL,
     active   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+-- A file of before lacks the members that headquarters may have published since: a new snapshot.
+INSERT INTO meta VALUES('resync', '1') ON CONFLICT DO UPDATE SET value = '1';
 CREATE INDEX member_phone ON member(phone) WHERE phone <> '';

@@ -10,6 +10,7 @@ using domain::Refusal;
 
 TillResult<> TillImpl::applyDurably(const domain::BasketOp& op) {
     if (auto ok = m_basket.apply(op, m_settings); !ok) return unexpected(refused(ok.error()));
+    if (std::holds_alternative<domain::SetTerms>(op)) m_basketFacts.reset();
     const std::int64_t now = m_clock.utcMs();
     if (auto stored = m_ledger->appendDraft(domain::encodeOp(op), now); !stored) {
         reopenAfter(stored.error());
@@ -24,6 +25,7 @@ TillResult<> TillImpl::applyDurably(const domain::BasketOp& op) {
 
 void TillImpl::basketGone() {
     m_basket = {};
+    m_basketFacts.reset();
     m_basketStartedMs = 0;
     m_nextQuantity.reset();
     m_pending.reset();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evertill/domain/pricing/promotion_codec.h"
+#include "evertill/store/coupon_store.h"
 #include "evertill/store/member_store.h"
 #include "till_impl.h"
 
@@ -43,9 +44,15 @@ std::optional<int> daysTo(const std::string& expiry, const std::optional<Busines
 
 void TillImpl::loadPromotions() {
     m_products.clear();
+    m_basketFacts.reset();
+    m_priced.reset();
     m_facts = std::make_unique<store::ProductFacts>(*m_master);
     const auto now = pricing::LocalTime::ofInstant(m_clock.utcMs(), m_store.utcOffsetMinutes);
     store::PromotionStore stored(*m_master, std::string(pricing::kHqOwner));
+    // Most changes of master data are of goods: a thousand documents are not read again for them.
+    const std::string are = stored.fingerprint() + "/" + m_store.storeCode;
+    if (are == m_promotionsAre) return;
+    m_promotionsAre = are;
     auto active = stored.active(store::placeOf(*m_master, identity().store), now);
     std::string all;
     m_limited.clear();
@@ -55,20 +62,23 @@ void TillImpl::loadPromotions() {
     }
     m_promotionDigest = all.empty() ? std::string() : toHex(sha256(all)).substr(0, 16);
     m_promotions = pricing::PromotionSet(std::move(active.promotions));
-    m_priced.reset();
 }
 
 const TillImpl::Goods& TillImpl::goodsOf(const LineItem& line) const {
     if (const auto it = m_products.find(line.itemCode); it != m_products.end()) return it->second;
     Goods goods;
     goods.product.sku = line.itemCode;
-    if (const auto id = m_master->catalogue().idOfItemCode(line.itemCode)) {
-        if (const auto found = m_master->catalogue().findById(*id, m_clock.utcMs())) {
-            goods.product = m_facts->product(found->item);
-            goods.floor = m_facts->floor(found->item);
-            goods.id = *id;
-            goods.specialPrices = found->hasSpecialPrices || found->item.memberPrice.has_value();
-        }
+    // The row key is known for goods of this till's run; a draft or an old sale knows the code.
+    auto found = line.itemId != 0 ? m_master->catalogue().findById(line.itemId, m_clock.utcMs())
+                                  : std::nullopt;
+    if (!found || found->item.code != line.itemCode)
+        if (const auto id = m_master->catalogue().idOfItemCode(line.itemCode))
+            found = m_master->catalogue().findById(*id, m_clock.utcMs());
+    if (found && found->item.code == line.itemCode) {
+        goods.product = m_facts->product(found->item);
+        goods.floor = m_facts->floor(found->item);
+        goods.id = found->item.id;
+        goods.specialPrices = found->hasSpecialPrices || found->item.memberPrice.has_value();
     }
     return m_products.emplace(line.itemCode, std::move(goods)).first->second;
 }
@@ -107,10 +117,8 @@ pricing::BasketLine TillImpl::engineLine(const LineItem& l) const {
 pricing::PromotionSet TillImpl::extraPromotions() const {
     std::vector<Promotion> list;
     const auto& terms = m_basket.terms();
-    std::string customerList;
-    if (!terms.member.empty())
-        if (const auto m = store::MemberStore(*m_master).find(terms.member))
-            customerList = m->priceList;
+    const auto& member = basketFacts().member;
+    const std::string customerList = member ? member->priceList : std::string();
     std::map<std::string, std::int64_t> quantities;
     for (const auto& l : m_basket.lines())
         if (!l.voided && l.quantity.thousandths() > 0)
@@ -185,6 +193,24 @@ std::map<std::string, pricing::Allowance> TillImpl::allowances() const {
     return result;
 }
 
+const TillImpl::BasketFacts& TillImpl::basketFacts() const {
+    if (m_basketFacts) return *m_basketFacts;
+    m_basketFacts.emplace();
+    const auto& terms = m_basket.terms();
+    if (!terms.member.empty())
+        m_basketFacts->member = store::MemberStore(*m_master).find(terms.member);
+    for (const auto& c : terms.coupons) {
+        auto& [name, nameEn] = m_basketFacts->coupons[c.key];
+        name = nameEn = c.key;
+        if (const auto campaign = store::CouponStore(*m_master).findById(c.key)) {
+            name = campaign->name;
+            nameEn = campaign->nameEn.empty() ? campaign->name : campaign->nameEn;
+        }
+    }
+    m_basketFacts->allowances = allowances();
+    return *m_basketFacts;
+}
+
 TillImpl::Question TillImpl::question() const {
     Question q;
     const auto& lines = m_basket.lines();
@@ -201,7 +227,7 @@ TillImpl::Question TillImpl::question() const {
         q.context.coupons.push_back(c.key);
     q.context.tenders = {"cash"};
     q.context.excluded = terms.switchedOff;
-    q.context.allowances = allowances();
+    q.context.allowances = basketFacts().allowances;
     q.context.maxSteps = kPricingSteps;
     const std::int64_t until = m_clock.monotonicMs() + kPricingLimitMs;
     q.context.outOfTime = [this, until] { return m_clock.monotonicMs() > until; };

@@ -46,6 +46,7 @@ void TillImpl::masterChanged() {
 
 void TillImpl::reloadDraft() {
     m_basket = {};
+    m_basketFacts.reset();
     m_basketStartedMs = 0;
     // What was accepted once stays: a limit that was lowered since must not lose lines.
     domain::SaleSettings replay = m_settings;
@@ -70,6 +71,7 @@ Result<domain::Entry, store::StoreError> TillImpl::record(const domain::EntryDat
                                                           const store::Effects& effects) {
     auto entry = m_ledger->append(data, {m_clock.utcMs(), m_operatorNumber}, effects);
     if (!entry) reopenAfter(entry.error());
+    m_basketFacts.reset();  // limits are counted from the journal, by business day
     changed();
     return entry;
 }

@@ -1,5 +1,6 @@
 // Member, coupons, prices by hand, promotions switched off; and the explanation of the price.
 #include <algorithm>
+#include <tuple>
 
 #include "evertill/domain/pricing/coupon.h"
 #include "evertill/store/coupon_store.h"
@@ -245,11 +246,7 @@ void TillImpl::fillPricing(BasketSnapshot& b) const {
     for (const auto& c : terms.coupons) {
         CouponInfo info;
         info.code = c.code;
-        info.name = info.nameEn = c.key;
-        if (const auto campaign = store::CouponStore(*m_master).findById(c.key)) {
-            info.name = campaign->name;
-            info.nameEn = campaign->nameEn.empty() ? campaign->name : campaign->nameEn;
-        }
+        std::tie(info.name, info.nameEn) = basketFacts().coupons.at(c.key);
         const auto refusedIt = std::find_if(p.result.refused.begin(), p.result.refused.end(),
                                             [&](const auto& r) { return r.code == c.key; });
         info.applied = refusedIt == p.result.refused.end();
@@ -260,7 +257,7 @@ void TillImpl::fillPricing(BasketSnapshot& b) const {
     MemberInfo m;
     m.number = terms.member;
     m.levels = terms.memberLevels;
-    if (const auto member = store::MemberStore(*m_master).find(terms.member)) {
+    if (const auto& member = basketFacts().member) {
         m.name = domain::maskedName(member->name);
         m.phone = domain::maskedPhone(member->phone);
     }

@@ -174,11 +174,18 @@ class TillImpl final : public Till, public SyncPort {
         pricing::PricedBasket result;
         pricing::PromotionSet extra;
     };
+    /// What the basket's prices ask of files, read once a basket or until master data change.
+    struct BasketFacts {
+        std::optional<domain::Member> member;
+        std::map<std::string, pricing::Allowance> allowances;
+        std::map<std::string, std::pair<std::string, std::string>> coupons;  ///< names zh, en
+    };
     void loadPromotions();
     const Goods& goodsOf(const domain::LineItem& line) const;
     pricing::BasketLine engineLine(const domain::LineItem& line) const;
     pricing::PromotionSet extraPromotions() const;
     std::map<std::string, pricing::Allowance> allowances() const;
+    const BasketFacts& basketFacts() const;
     Question question() const;
     const Priced& priced() const;  ///< valid until the next change
     void addGifts(Priced& out) const;
@@ -223,6 +230,8 @@ class TillImpl final : public Till, public SyncPort {
     pricing::PromotionSet m_promotions;
     std::vector<pricing::Promotion> m_limited;  ///< of them those with limits to be counted
     std::string m_promotionDigest;
+    std::string m_promotionsAre;  ///< PromotionStore::fingerprint() of what is loaded
+    mutable std::optional<BasketFacts> m_basketFacts;
     std::unique_ptr<store::ProductFacts> m_facts;
     mutable std::map<std::string, Goods> m_products;  ///< by item code; addresses stay
     mutable std::optional<Priced> m_priced;

@@ -262,6 +262,18 @@ std::optional<PromotionRecord> PromotionStore::approved(std::string_view id) {
     return readPromotion(st);
 }
 
+std::string PromotionStore::fingerprint() {
+    // Versions are never edited: how many there are, and what persons did to them, says it all.
+    auto st = m_master.database().prepare(
+        "SELECT count(*), coalesce(sum(state),0), coalesce(max(approved_ms),0), "
+        "coalesce(max(ended_ms),0), coalesce(sum(ended_local),0) FROM promotion WHERE state>0");
+    std::string text = m_master.setting("regions").value_or("");
+    if (st.step())
+        for (int column = 0; column < 5; ++column)
+            text += "/" + std::to_string(st.integer(column));
+    return text;
+}
+
 ActivePromotions PromotionStore::active(const StorePlace& place, LocalTime at) {
     Statement st = m_master.database().prepare(
         "SELECT " EVERTILL_PROMOTION_COLUMNS

@@ -81,6 +81,8 @@ class PromotionStore {
     /// in it, so that a start needs no line. A version that this program cannot read (written for a
     /// newer one) does not replace the one before it.
     ActivePromotions active(const StorePlace& place, pricing::LocalTime at);
+    /// Changes whenever active() could answer otherwise than by the passing of time; cheap.
+    std::string fingerprint();
 
     /// Takes over what another file's shop wrote for itself: before a snapshot replaces the file.
     Result<void, StoreError> carryOwn(MasterStore& from);
