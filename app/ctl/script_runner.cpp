@@ -91,6 +91,7 @@ const std::map<std::string_view, ScriptRunner::Handler>& ScriptRunner::handlers(
         {"explain", &R::explain},
         {"find-sale", &R::findSale},
         {"return", &R::returnLine},
+        {"charge-gift", &R::chargeGift},
         {"pay", &R::pay},
         {"no-sale", &R::noSale},
         {"reprint", &R::reprint},

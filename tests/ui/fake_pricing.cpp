@@ -314,4 +314,8 @@ TillResult<> FakeTill::returnLine(std::int64_t saleSeq, int number, Quantity qua
     return {};
 }
 
+TillResult<> FakeTill::chargeGift(std::int64_t, int, std::string_view) {
+    return no(Refusal::GiftNotOwed);
+}
+
 }  // namespace evertill::tests

@@ -532,6 +532,10 @@
         <source>You save</source>
         <translation>已省</translation>
     </message>
+    <message>
+        <source>Coupons</source>
+        <translation>礼券</translation>
+    </message>
 </context>
 <context>
     <name>FunctionKeys</name>
@@ -1601,6 +1605,30 @@
         <source>Call the supervisor if the customer insists.</source>
         <translation>顾客坚持时请呼叫主管。</translation>
     </message>
+    <message>
+        <source>The coupon is void</source>
+        <translation>礼券已作废</translation>
+    </message>
+    <message>
+        <source>The purchase that earned it was returned. Keep the coupon.</source>
+        <translation>赚得此券的商品已退货，请收回礼券。</translation>
+    </message>
+    <message>
+        <source>A gift has to come back too</source>
+        <translation>赠品也要一并退回</translation>
+    </message>
+    <message>
+        <source>Scan the receipt on the return page: take the gift back, or charge it.</source>
+        <translation>在退货页扫小票：收回赠品，或按价收取。</translation>
+    </message>
+    <message>
+        <source>This gift stays the customer&apos;s</source>
+        <translation>该赠品不用退回</translation>
+    </message>
+    <message>
+        <source>The goods that are left still earn it.</source>
+        <translation>留下的商品仍满足赠送条件。</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -1664,6 +1692,14 @@
     <message>
         <source>all: %1</source>
         <translation>全退 %1</translation>
+    </message>
+    <message>
+        <source>Customer keeps and pays it</source>
+        <translation>顾客留下，按价收取</translation>
+    </message>
+    <message>
+        <source>Customer keeps %1 and pays it</source>
+        <translation>顾客留下%1，按价收取</translation>
     </message>
 </context>
 <context>
@@ -2515,6 +2551,10 @@
         <source>%1 came back before</source>
         <translation>已退 %1</translation>
     </message>
+    <message>
+        <source>Gift: %1 must come back too, or be paid for</source>
+        <translation>赠品：%1须一并退回，或按价收取</translation>
+    </message>
 </context>
 <context>
     <name>evertill::ui::ReturnViewModel</name>
@@ -2541,6 +2581,14 @@
     <message>
         <source>%1 pieces: now + or scan</source>
         <translation>%1 件：按 + 或扫码</translation>
+    </message>
+    <message>
+        <source>The gift %1 has to come back too</source>
+        <translation>赠品“%1”也要一并退回</translation>
+    </message>
+    <message>
+        <source>Take it back with +, or charge it to the customer.</source>
+        <translation>按 + 收回，或按价收取。</translation>
     </message>
 </context>
 <context>
@@ -2596,6 +2644,18 @@
     <message>
         <source>To pay back %1</source>
         <translation>应退 %1</translation>
+    </message>
+    <message>
+        <source>%1 earned, on the receipt</source>
+        <translation>新得 %1 张，随小票打印</translation>
+    </message>
+    <message>
+        <source>%1 good again</source>
+        <translation>退还 %1 张，可再用</translation>
+    </message>
+    <message>
+        <source>%1 void: keep it</source>
+        <translation>作废 %1 张，请收回</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ Item {
                 onPicked: (row) => root.returns.select(row)
                 onMore: (row) => root.returns.more(row)
                 onLess: (row) => root.returns.less(row)
+                onCharge: (row) => root.returns.charge(row)
             }
             Connections {
                 target: root.returns

@@ -139,6 +139,15 @@ QString SaleViewModel::paidSavedText() const {
     if (!finished() || paidOut() || m_ui.snapshot()->lastSale->discount.isZero()) return {};
     return moneyText(m_ui.snapshot()->lastSale->discount);
 }
+QString SaleViewModel::paidCouponsText() const {
+    if (!finished()) return {};
+    const auto& sale = *m_ui.snapshot()->lastSale;
+    QStringList parts;
+    if (!sale.issued.empty()) parts << tr("%1 earned, on the receipt").arg(sale.issued.size());
+    if (!sale.couponsBack.empty()) parts << tr("%1 good again").arg(sale.couponsBack.size());
+    if (!sale.couponsVoid.empty()) parts << tr("%1 void: keep it").arg(sale.couponsVoid.size());
+    return parts.join(QStringLiteral(" · "));
+}
 QString SaleViewModel::receiptText() const {
     return finished() ? fromUtf8(m_ui.snapshot()->lastSale->receiptNo) : QString();
 }

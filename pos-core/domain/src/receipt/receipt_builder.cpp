@@ -1,4 +1,5 @@
 #include "evertill/domain/receipt/receipt_builder.h"
+#include "evertill/domain/pricing/coupon.h"
 
 #include <cstdio>
 
@@ -44,7 +45,12 @@ constexpr SlipWords kChinese = {.receipt = "购物小票",
                                 .oldPrice = "原价",
                                 .returned = "退货",
                                 .explanation = "价格说明",
-                                .original = "原小票"};
+                                .original = "原小票",
+                                .couponBack = "退还礼券",
+                                .couponVoid = "礼券作废",
+                                .couponEarned = "*** 礼券 下次可用 ***",
+                                .couponUntil = "有效期至",
+                                .couponAtDesk = "凭本小票到服务台领取"};
 constexpr SlipWords kEnglish = {.receipt = "Receipt",
                                 .store = "Store",
                                 .till = "Till",
@@ -82,7 +88,12 @@ constexpr SlipWords kEnglish = {.receipt = "Receipt",
                                 .oldPrice = "was",
                                 .returned = "returned",
                                 .explanation = "How your price came about",
-                                .original = "Receipt"};
+                                .original = "Receipt",
+                                .couponBack = "Coupon given back",
+                                .couponVoid = "Coupon void",
+                                .couponEarned = "*** Coupon for next time ***",
+                                .couponUntil = "valid until",
+                                .couponAtDesk = "From the service desk, with this receipt"};
 
 /// Card numbers of members are shown in part: a slip lies about.
 std::string maskedNumber(const std::string& number) {
@@ -185,6 +196,26 @@ void addFacts(ReceiptDocument& doc, const Envelope& e, const SlipContext& c, con
         PairBlock{std::string(w.time) + ":" + localTimeText(e.at, c.store.utcOffsetMinutes), ""});
 }
 
+/// A copy of the receipt names the coupon, but is not one more.
+void addCoupon(ReceiptDocument& doc, const IssuedCoupon& coupon, const SlipContext& c) {
+    const auto& w = slipWords(c.language);
+    doc.blocks.emplace_back(RuleBlock{});
+    doc.blocks.emplace_back(centred(w.couponEarned, true));
+    doc.blocks.emplace_back(
+        centred(coupon.name.empty() ? coupon.campaign : coupon.name, true, true));
+    if (!coupon.lastDay.empty())
+        doc.blocks.emplace_back(centred(std::string(w.couponUntil) + " " + coupon.lastDay));
+    if (coupon.code.empty())
+        doc.blocks.emplace_back(centred(w.couponAtDesk));
+    else if (c.copy == 0)
+        doc.blocks.emplace_back(QrBlock{coupon.code});
+    if (const auto code = pricing::parseCouponCode(coupon.code))
+        doc.blocks.emplace_back(
+            centred("No. " + pricing::CouponName{code->campaign, code->serial}.toString()));
+    if (c.training) doc.blocks.emplace_back(centred(w.training, true));
+    doc.blocks.emplace_back(FeedBlock{1});
+}
+
 }  // namespace
 
 const SlipWords& slipWords(std::string_view language) {
@@ -251,6 +282,10 @@ ReceiptDocument saleReceipt(const Envelope& e, const Sale& s, const SlipContext&
     }
     for (const auto& coupon : s.terms.coupons)
         doc.blocks.emplace_back(PairBlock{w.coupon, coupon.code});
+    for (const auto& coupon : s.couponsBack)
+        doc.blocks.emplace_back(PairBlock{w.couponBack, coupon.code});
+    for (const auto& coupon : s.couponsVoid)
+        doc.blocks.emplace_back(PairBlock{w.couponVoid, coupon});
     doc.blocks.emplace_back(
         PairBlock{std::string(w.subtotal) + " (" + w.pieces + " " + std::to_string(pieces) + ")",
                   s.goods.toString()});
@@ -273,6 +308,8 @@ ReceiptDocument saleReceipt(const Envelope& e, const Sale& s, const SlipContext&
     doc.blocks.emplace_back(centred(footer.empty() ? w.thanks : footer));
     if (!c.qr.empty()) doc.blocks.emplace_back(QrBlock{c.qr});
     addSlipFoot(doc, c);
+    for (const auto& coupon : s.issued)
+        addCoupon(doc, coupon, c);
     return doc;
 }
 

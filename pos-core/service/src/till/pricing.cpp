@@ -285,6 +285,7 @@ void TillImpl::addGifts(Priced& out) const {
         line.name = g.sku;
         line.quantity = Quantity::fromUnits(g.qty);
         line.reason = promotionName(g.promotion, m_store.language != "zh");
+        line.promotion = g.promotion;
         if (const auto id = m_master->catalogue().idOfItemCode(g.sku))
             if (const auto found = m_master->catalogue().findById(*id, m_clock.utcMs())) {
                 line.itemId = *id;

@@ -3,8 +3,10 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
 
 #include "evertill/base/bounded_text.h"
+#include "evertill/domain/pricing/coupon.h"
 #include "evertill/domain/sale/basket.h"
 #include "evertill/domain/scan/classify.h"
 #include "evertill/service/till.h"
@@ -13,6 +15,7 @@
 #include "evertill/store/master_store.h"
 #include "evertill/store/product_facts.h"
 #include "evertill/store/promotion_store.h"
+#include "sold_sale.h"
 
 namespace evertill::service {
 
@@ -89,6 +92,7 @@ class TillImpl final : public Till, public SyncPort {
     TillResult<ReturnableSale> findSale(std::string_view receiptNo) const override;
     TillResult<> returnLine(std::int64_t saleSeq, int line, Quantity quantity,
                             std::string_view reason) override;
+    TillResult<> chargeGift(std::int64_t saleSeq, int line, std::string_view reason) override;
     TillResult<FinishedSale> payCash(Money tendered) override;
     TillResult<> noSale() override;
     TillResult<> reprintLast() override;
@@ -195,14 +199,21 @@ class TillImpl final : public Till, public SyncPort {
     domain::Sale saleOf(const Priced& now) const;
     TillResult<> setTerms(domain::SaleTerms terms);
 
-    // Returns (returns.cpp)
-    std::optional<Money> priceOfKept(const domain::Entry& entry, int less, Quantity quantity) const;
-    std::optional<Money> clawedBack(std::int64_t seq, const domain::LineItem& sold,
+    // Returns (returns.cpp, sold_sale.cpp)
+    std::optional<SoldSale> soldSale(std::int64_t seq, bool withBasket = true) const;
+    std::optional<pricing::PricedBasket> priceKept(const SoldSale& kept) const;
+    std::optional<Money> clawedBack(const SoldSale& sale, const domain::LineItem& sold,
                                     Quantity quantity) const;
-    Quantity returnedSoFar(std::int64_t sale, const domain::LineItem& sold) const;
-    std::optional<domain::Entry> saleEntry(std::int64_t seq) const;
-    domain::LineItem returnOf(std::int64_t seq, const domain::LineItem& sold,
+    domain::LineItem returnOf(const SoldSale& sale, const domain::LineItem& sold,
                               Quantity quantity) const;
+    std::map<int, Quantity> owedGifts(const SoldSale& sale) const;
+    std::set<std::int64_t> salesReturned() const;
+
+    // Coupons (coupons.cpp)
+    TillResult<domain::PresentedCoupon> checkCoupon(const pricing::CouponCode& code) const;
+    std::vector<domain::IssuedCoupon> issueCoupons(const Priced& now) const;
+    std::vector<domain::PresentedCoupon> couponsBack() const;
+    std::vector<std::string> couponsVoid() const;
 
     TotalsReport sessionReport(const store::SessionRow& row, std::string kind) const;
     TotalsReport dayReport(const BusinessDate& date, std::string kind) const;

@@ -154,6 +154,10 @@ class Ledger {
     PromotionUsage promotionUsage(std::string_view promotion, const BusinessDate& date,
                                   std::string_view member) const;
     std::int64_t couponUses(std::string_view code) const;
+    /// Codes of a campaign (by id) that this till made in an epoch.
+    std::int64_t couponsIssued(std::string_view campaign, std::int64_t epoch) const;
+    /// A coupon this till made, and took back with the sale that earned it.
+    bool couponIsVoid(std::string_view code) const;
     std::int64_t couponsOfDay(std::string_view campaign, const BusinessDate& date) const;
 
     // Effects

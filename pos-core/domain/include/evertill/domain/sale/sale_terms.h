@@ -18,6 +18,17 @@ struct PresentedCoupon {
     bool operator==(const PresentedCoupon&) const = default;
 };
 
+/// A coupon for next time that a sale earned. Without a code: this till could not make one, the
+/// customer gets it at the service desk against the receipt.
+struct IssuedCoupon {
+    std::string campaign;      ///< id
+    std::string name = {};     ///< as printed
+    std::string code = {};     ///< signed, as in the QR code on its slip
+    std::int64_t serial = 0;   ///< 0: no code
+    std::string lastDay = {};  ///< ISO date, empty: the campaign sets no end
+    bool operator==(const IssuedCoupon&) const = default;
+};
+
 /// 整单折扣 / 整单立减: given by hand on the whole basket.
 struct ManualDiscount {
     Rate off;      ///< percentage ...
