@@ -83,7 +83,8 @@ TEST_F(RealTill, PromotionFromHintToReceipt_andBackAgain) {
     d.type(receipt);
     d.enter();
     ASSERT_TRUE(d.shown("return-row-0"));
-    EXPECT_EQ(d.text("return-words-0"), QStringLiteral("Paid ¥14.98 of ¥19.98: 第二件半价 −¥5.00"));
+    EXPECT_EQ(d.text("return-words-0"),
+              QStringLiteral("Paid ¥14.98 of ¥19.98: Second half price −¥5.00"));
     d.touch("return-more-0");
     d.touch("reason-1");
     d.touch("return-confirm");

@@ -1,6 +1,7 @@
 #include "returns/return_line_model.h"
 
 #include "format/money_text.h"
+#include "format/promotion_text.h"
 #include "format/refusal_text.h"
 
 namespace evertill::ui {
@@ -28,7 +29,8 @@ QString paidWords(const service::ReturnableSale& sale, const domain::LineItem& l
     for (const auto& p : sale.promotions)
         for (const auto& share : p.shares)
             if (share.line == line.no && !share.discount.isZero())
-                parts << fromUtf8(p.name) + QLatin1Char(' ') + moneyText(-share.discount, sign);
+                parts << inLanguage(p.name, p.nameEn) + QLatin1Char(' ') +
+                             moneyText(-share.discount, sign);
     const QString paid = ReturnLineModel::tr("Paid %1 of %2")
                              .arg(moneyText(line.net(), sign), moneyText(line.amount, sign));
     return parts.isEmpty() ? paid

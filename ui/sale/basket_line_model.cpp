@@ -29,9 +29,7 @@ QStringList promotionNames(const domain::LineItem& line, const service::BasketSn
             return s.line == line.no && !s.discount.isZero();
         });
         if (!here) continue;
-        const auto english = basket.namesEn.find(p.id);
-        out << inLanguage(p.name,
-                          english == basket.namesEn.end() ? std::string() : english->second);
+        out << inLanguage(p.name, p.nameEn);
     }
     return out;
 }

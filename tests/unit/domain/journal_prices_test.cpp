@@ -62,6 +62,7 @@ Entry sold() {
                      1,
                      Money::fromMinor(500),
                      {{1, 2, Money::fromMinor(500)}}}};
+    s.promotions[0].nameEn = "Second half price";
     const auto key = SigningKey::fromSeed({1, 2, 3});
     const std::int64_t serial = 3 * pricing::kIssuerSerials + 1;
     s.issued = {{"WINTER"},

@@ -61,6 +61,7 @@ std::vector<AppliedPromotion> readPromotions(FieldReader& r, const Json& d) {
             for (const auto& s : *shares)
                 p.shares.push_back({static_cast<int>(r.integer(s, "line")), r.integer(s, "units"),
                                     r.money(s, "discount", 0)});
+        p.nameEn = r.text(o, "name_en");
         p.times = r.integer(o, "times");
         out.push_back(std::move(p));
     }

@@ -72,6 +72,7 @@ void writePromotions(CanonicalWriter& w, const std::vector<AppliedPromotion>& pr
         w.optionalField("kind", p.kind);
         w.optionalField("layer", p.layer);
         w.optionalField("name", p.name);
+        w.optionalField("name_en", p.nameEn);
         w.key("shares");
         w.beginArray();
         for (const auto& s : p.shares) {

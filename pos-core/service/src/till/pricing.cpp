@@ -202,6 +202,12 @@ const TillImpl::BasketFacts& TillImpl::basketFacts() const {
     for (const auto& c : terms.coupons) {
         auto& [name, nameEn] = m_basketFacts->coupons[c.key];
         name = nameEn = c.key;
+        for (const Promotion& p : m_promotions.promotions()) {
+            if (p.coupon != c.key) continue;  // without a campaign: what it unlocks
+            name = promotionName(p.id, false);
+            nameEn = promotionName(p.id, true);
+            break;
+        }
         if (const auto campaign = store::CouponStore(*m_master).findById(c.key)) {
             name = campaign->name;
             nameEn = campaign->nameEn.empty() ? campaign->name : campaign->nameEn;
@@ -263,6 +269,8 @@ const TillImpl::Priced& TillImpl::priced() const {
         domain::AppliedPromotion applied;
         applied.id = a.promotion;
         applied.name = promotionName(a.promotion, m_store.language != "zh");
+        if (const auto english = promotionName(a.promotion, true); english != applied.name)
+            applied.nameEn = english;
         applied.kind = p != nullptr ? p->kind : std::string();
         applied.layer = a.layer;
         applied.times = a.times;

@@ -167,8 +167,6 @@ void TillImpl::fillPricing(BasketSnapshot& b) const {
     const Priced& p = priced();
     b.lines = p.lines;
     b.promotions = p.applied;
-    for (const auto& a : p.applied)
-        b.namesEn[a.id] = promotionName(a.id, true);
     b.hints = hintsOf(p.result);
     b.gifts = p.gifts;
     b.optimal = p.result.optimal;

@@ -110,7 +110,6 @@ struct BasketSnapshot {
     std::vector<std::string> switchedOff;
     bool optimal = true;  ///< the total is proven the lowest legal one
     Money bound;
-    std::map<std::string, std::string> namesEn;  ///< English names of `promotions`, by id
     bool empty() const { return lines.empty(); }
 };
 

@@ -50,7 +50,9 @@ struct SaleTerms {
 
 /// One promotion's part in a finished sale, as it was then: a return never asks today's rules.
 struct AppliedPromotion {
-    std::string id, name, kind;
+    std::string id;
+    std::string name;  ///< as the shop's receipts say it
+    std::string kind;
     std::int64_t layer = 0;
     std::int64_t times = 1;
     Money discount;
@@ -61,6 +63,7 @@ struct AppliedPromotion {
         bool operator==(const Share&) const = default;
     };
     std::vector<Share> shares;
+    std::string nameEn = {};  ///< empty: none, or the same
     bool operator==(const AppliedPromotion&) const = default;
 };
 
