@@ -131,10 +131,10 @@ TillResult<> TillImpl::chargeGift(std::int64_t saleSeq, int no, std::string_view
     if (!may) return unexpected(may.error());
     back.reason = std::string(reason);
     back.approver = *may;
-    // The purchase first: were only one of the two kept, the gift must still be settled.
-    if (auto ok = applyDurably(domain::AddLine{std::move(bought)}); !ok) return ok;
-    back.no = m_basket.nextLineNo();
-    return applyDurably(domain::AddLine{std::move(back)});
+    back.no = bought.no + 1;
+    const domain::BasketOp steps[] = {domain::AddLine{std::move(bought)},
+                                      domain::AddLine{std::move(back)}};
+    return applyDurably(steps);
 }
 
 }  // namespace evertill::service

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 #include "evertill/base/bounded_text.h"
 #include "evertill/domain/pricing/coupon.h"
@@ -147,6 +148,7 @@ class TillImpl final : public Till, public SyncPort {
 
     // Basket
     TillResult<> applyDurably(const domain::BasketOp& op);
+    TillResult<> applyDurably(std::span<const domain::BasketOp> ops);  ///< all of them or none
     void reloadDraft();
     Result<domain::Entry, store::StoreError> record(const domain::EntryData& data,
                                                     const store::Effects& effects);

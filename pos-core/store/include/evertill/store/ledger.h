@@ -129,7 +129,7 @@ class Ledger {
                                              const AppendContext& context, const Effects& effects);
 
     // Draft of the open basket: each call is durable when it returns.
-    Result<void, StoreError> appendDraft(const std::string& op, std::int64_t atMs);
+    Result<void, StoreError> appendDraft(std::span<const std::string> ops, std::int64_t atMs);
     std::vector<DraftOp> draft() const;
 
     // Reading
