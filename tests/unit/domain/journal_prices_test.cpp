@@ -68,6 +68,9 @@ Entry sold() {
     s.issued = {{"WINTER"},
                 {"AUTUMN", "满50减10", pricing::signedCouponCode(5, serial, 20'900, key), serial,
                  "2027-03-23"}};
+    s.passed = {{"MJ", "满100减20", "short_of_amount", 0, Money::fromMinor(7210), {}},
+                {"BOGO", "", "beaten", 0, Money(), {"HALF", "X"}},
+                {"GOLD", "金卡价", "not_member", 0, Money(), {}}};
     s.couponsBack = {{"5-9", "AUTUMN", true}};
     s.couponsVoid = {"5-50331650"};
     s.proof = {true, false, Money::fromMinor(1800), "0123456789abcdef"};
@@ -115,7 +118,7 @@ TEST(JournalPrices, SaleOfBefore_keepsItsBytes) {
     e.data = plain;
     const std::string body = encodeEntry(e);
     for (const char* field : {"discount", "terms", "promotions", "proof", "issued", "return_of",
-                              "coupons_back", "coupons_void", "promotion"})
+                              "coupons_back", "coupons_void", "promotion", "passed"})
         EXPECT_EQ(body.find(std::string("\"") + field + "\""), std::string::npos) << field;
 }
 
@@ -162,4 +165,17 @@ TEST(JournalPrices, CouponsOnTheReceipt_codeOnceAndNeverOnACopy) {
     const std::string copy = textOf(saleReceipt(e.envelope, sale, c));
     EXPECT_EQ(copy.find("QR EVC1"), std::string::npos) << copy;
     EXPECT_NE(copy.find("No. 5-50331649"), std::string::npos) << copy;
+}
+
+TEST(JournalPrices, Explanation_saysWhyOthersTookNothingOff) {
+    const Entry e = sold();
+    SlipContext c;
+    c.language = "zh";
+    const std::string zh = textOf(explanationSlip(e.envelope, std::get<Sale>(e.data), c));
+    EXPECT_NE(zh.find("满100减20|还差 72.10"), std::string::npos) << zh;
+    EXPECT_NE(zh.find("BOGO|更优惠: 第二件半价"), std::string::npos) << zh;
+    EXPECT_NE(zh.find("金卡价|会员专享"), std::string::npos) << zh;
+    c.language = "en";
+    const std::string en = textOf(explanationSlip(e.envelope, std::get<Sale>(e.data), c));
+    EXPECT_NE(en.find("满100减20|short of 72.10"), std::string::npos) << en;
 }

@@ -107,6 +107,12 @@ Sale readSale(FieldReader& r, const Json& d) {
     s.couponsVoid = texts(r, d, "coupons_void");
     s.issued = readIssued(r, d);
     s.lines = readLines(r, d);
+    if (d.contains("passed"))
+        if (const Json* a = r.array(d, "passed"))
+            for (const auto& p : *a)
+                s.passed.push_back({r.text(p, "id", true), r.text(p, "name"),
+                                    r.text(p, "why", true), r.integer(p, "missing_qty", 0),
+                                    r.money(p, "missing", 0), texts(r, p, "by")});
     s.promotions = readPromotions(r, d);
     if (d.contains("proof")) {
         s.proof.present = true;

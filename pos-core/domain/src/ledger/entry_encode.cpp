@@ -89,6 +89,23 @@ void writePromotions(CanonicalWriter& w, const std::vector<AppliedPromotion>& pr
     w.endArray();
 }
 
+void writePassed(CanonicalWriter& w, const std::vector<PassedPromotion>& passed) {
+    if (passed.empty()) return;
+    w.key("passed");
+    w.beginArray();
+    for (const auto& p : passed) {
+        w.beginObject();
+        writeTexts(w, "by", p.beatenBy);
+        w.field("id", p.id);
+        w.optionalField("missing", p.missingAmount.minor());
+        w.optionalField("missing_qty", p.missingQty);
+        w.optionalField("name", p.name);
+        w.field("why", p.standing);
+        w.endObject();
+    }
+    w.endArray();
+}
+
 void writeCoupons(CanonicalWriter& w, const char* key,
                   const std::vector<PresentedCoupon>& coupons) {
     if (coupons.empty()) return;
@@ -166,6 +183,7 @@ struct DataWriter {
         w.field("goods", d.goods.minor());
         writeIssued(w, d.issued);
         writeLines(w, d.lines);
+        writePassed(w, d.passed);
         writePromotions(w, d.promotions);
         if (d.proof.present) {
             w.key("proof");

@@ -46,6 +46,7 @@ constexpr SlipWords kChinese = {.receipt = "购物小票",
                                 .returned = "退货",
                                 .explanation = "价格说明",
                                 .original = "原小票",
+                                .passed = "未享受的促销",
                                 .couponBack = "退还礼券",
                                 .couponVoid = "礼券作废",
                                 .couponEarned = "*** 礼券 下次可用 ***",
@@ -89,6 +90,7 @@ constexpr SlipWords kEnglish = {.receipt = "Receipt",
                                 .returned = "returned",
                                 .explanation = "How your price came about",
                                 .original = "Receipt",
+                                .passed = "Not applied",
                                 .couponBack = "Coupon given back",
                                 .couponVoid = "Coupon void",
                                 .couponEarned = "*** Coupon for next time ***",
@@ -194,6 +196,37 @@ void addFacts(ReceiptDocument& doc, const Envelope& e, const SlipContext& c, con
         PairBlock{std::string(w.till) + ":" + e.terminal, std::string(w.cashier) + ":" + cashier});
     doc.blocks.emplace_back(
         PairBlock{std::string(w.time) + ":" + localTimeText(e.at, c.store.utcOffsetMinutes), ""});
+}
+
+struct StandingWords {
+    std::string_view code, zh, en;
+};
+constexpr StandingWords kStandingWords[] = {{"not_member", "会员专享", "members only"},
+                                            {"no_coupon", "需出示礼券", "with a coupon"},
+                                            {"no_tender", "指定支付方式", "other payment"},
+                                            {"used_up", "已用完", "used up"},
+                                            {"excluded", "已取消", "taken out"},
+                                            {"no_goods", "商品不参加", "goods excluded"},
+                                            {"condition", "条件未满足", "condition not met"},
+                                            {"no_gain", "不更便宜", "not cheaper"}};
+
+std::string passedWords(const PassedPromotion& p, const Sale& s, bool chinese) {
+    if (p.standing == "short_of_amount")
+        return (chinese ? "还差 " : "short of ") + p.missingAmount.toString();
+    if (p.standing == "short_of_qty")
+        return chinese ? "还差 " + std::to_string(p.missingQty) + " 件"
+                       : "short of " + std::to_string(p.missingQty);
+    if (p.standing == "beaten") {
+        for (const auto& by : p.beatenBy)
+            for (const auto& applied : s.promotions)
+                if (applied.id == by)
+                    return (chinese ? "更优惠: " : "less with: ") +
+                           (applied.name.empty() ? applied.id : applied.name);
+        return chinese ? "另有更优惠" : "less without";
+    }
+    for (const auto& w : kStandingWords)
+        if (w.code == p.standing) return std::string(chinese ? w.zh : w.en);
+    return p.standing;
 }
 
 /// A copy of the receipt names the coupon, but is not one more.
@@ -334,6 +367,13 @@ ReceiptDocument explanationSlip(const Envelope& e, const Sale& s, const SlipCont
             PairBlock{(p.name.empty() ? p.id : p.name) + " x" + std::to_string(p.times),
                       (-p.discount).toString()});
     doc.blocks.emplace_back(PairBlock{w.saved, saved.toString(), true});
+    if (!s.passed.empty()) {
+        doc.blocks.emplace_back(RuleBlock{});
+        doc.blocks.emplace_back(TextBlock{w.passed});
+    }
+    for (const auto& p : s.passed)
+        doc.blocks.emplace_back(
+            PairBlock{p.name.empty() ? p.id : p.name, passedWords(p, s, c.language == "zh")});
     addSlipFoot(doc, c);
     return doc;
 }

@@ -34,6 +34,7 @@ domain::Sale TillImpl::saleOf(const Priced& now) const {
     sale.couponsBack = couponsBack();
     sale.couponsVoid = couponsVoid();
     sale.promotions = now.applied;
+    sale.passed = passedOver(now);
     sale.issued = issueCoupons(now);
     if (m_promotions.size() > 0)
         sale.proof = {true, now.result.optimal, now.result.bound, m_promotionDigest};
@@ -54,7 +55,7 @@ TillResult<FinishedSale> TillImpl::payCash(Money tendered) {
     auto may = require(Permission::Sell);
     if (!may) return unexpected(may.error());
     m_priced.reset();  // the prices of this moment
-    const Priced& now = priced();
+    const Priced& now = priced(true);
     domain::Sale sale = saleOf(now);
     const auto sums = now.totals;
     const Money due = sale.total + sale.rounding;

@@ -193,7 +193,9 @@ class TillImpl final : public Till, public SyncPort {
     std::map<std::string, pricing::Allowance> allowances() const;
     const BasketFacts& basketFacts() const;
     Question question() const;
-    const Priced& priced() const;  ///< valid until the next change
+    /// Valid until the next change. verdicts: also why other promotions took nothing off.
+    const Priced& priced(bool verdicts = false) const;
+    std::vector<domain::PassedPromotion> passedOver(const Priced& now) const;
     void addGifts(Priced& out) const;
     std::string promotionName(std::string_view id, bool english) const;
     std::vector<PromotionHint> hintsOf(const pricing::PricedBasket& result) const;

@@ -89,6 +89,7 @@ struct Sale {
     std::vector<std::string> approvals;  ///< "permission:operator" of second persons
     SaleTerms terms = {};
     std::vector<AppliedPromotion> promotions;
+    std::vector<PassedPromotion> passed;
     std::vector<IssuedCoupon> issued;
     std::vector<PresentedCoupon>
         couponsBack;                       ///< of earlier sales: the customer may use them again

@@ -67,6 +67,16 @@ struct AppliedPromotion {
     bool operator==(const AppliedPromotion&) const = default;
 };
 
+/// A promotion that ran for goods of the sale and took nothing off: why, for a customer who asks.
+struct PassedPromotion {
+    std::string id, name;
+    std::string standing;  ///< pricing::standingName()
+    std::int64_t missingQty = 0;
+    Money missingAmount;
+    std::vector<std::string> beatenBy;  ///< ids
+    bool operator==(const PassedPromotion&) const = default;
+};
+
 /// The price engine's word on a sale.
 struct PriceProof {
     bool present = false;  ///< absent in sales made before promotions existed
