@@ -248,6 +248,10 @@
         <source>Scan an item, or press F1 to find it</source>
         <translation>请扫描商品，或按 F1 查找</translation>
     </message>
+    <message>
+        <source>Whole basket: %1</source>
+        <translation>整单优惠：%1</translation>
+    </message>
 </context>
 <context>
     <name>CashCountPage</name>

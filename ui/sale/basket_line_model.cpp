@@ -28,7 +28,7 @@ QStringList promotionNames(const domain::LineItem& line, const service::BasketSn
         const bool here = std::any_of(p.shares.begin(), p.shares.end(), [&](const auto& s) {
             return s.line == line.no && !s.discount.isZero();
         });
-        if (!here) continue;
+        if (!here || isOnBasket(p)) continue;
         out << inLanguage(p.name, p.nameEn);
     }
     return out;

@@ -1,6 +1,7 @@
 #include "sale/sale_view_model.h"
 
 #include "format/money_text.h"
+#include "format/promotion_text.h"
 #include "sale/number_view_model.h"
 
 namespace evertill::ui {
@@ -134,6 +135,14 @@ QString SaleViewModel::paidDueText() const {
 }
 bool SaleViewModel::paidOut() const {
     return finished() && m_ui.snapshot()->lastSale->due.isNegative();
+}
+QString SaleViewModel::onBasketText() const {
+    QStringList parts;
+    for (const auto& p : basket().promotions)
+        if (isOnBasket(p))
+            parts << inLanguage(p.name, p.nameEn) + QLatin1Char(' ') +
+                         moneyText(-p.discount, currencySign());
+    return parts.join(QStringLiteral(" · "));
 }
 QString SaleViewModel::paidSavedText() const {
     if (!finished() || paidOut() || m_ui.snapshot()->lastSale->discount.isZero()) return {};

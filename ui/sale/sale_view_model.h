@@ -37,6 +37,7 @@ class SaleViewModel : public QObject, public InputTarget {
     Q_PROPERTY(QString tenderedText READ tenderedText NOTIFY changed)
     Q_PROPERTY(QString paidDueText READ paidDueText NOTIFY changed)
     Q_PROPERTY(bool paidOut READ paidOut NOTIFY changed)
+    Q_PROPERTY(QString onBasketText READ onBasketText NOTIFY changed)
     Q_PROPERTY(QString paidSavedText READ paidSavedText NOTIFY changed)
     Q_PROPERTY(QString paidCouponsText READ paidCouponsText NOTIFY changed)
     Q_PROPERTY(QString receiptText READ receiptText NOTIFY changed)
@@ -72,6 +73,7 @@ class SaleViewModel : public QObject, public InputTarget {
     QString tenderedText() const;
     QString paidDueText() const;
     bool paidOut() const;
+    QString onBasketText() const;     ///< promotions on the whole basket, with what they take off
     QString paidSavedText() const;    ///< empty if promotions took nothing off
     QString paidCouponsText() const;  ///< earned for next time, given back, void
     QString receiptText() const;
