@@ -2594,6 +2594,10 @@
         <source>Take it back with +, or charge it to the customer.</source>
         <translation>按 + 收回，或按价收取。</translation>
     </message>
+    <message>
+        <source>The customer keeps the gift and pays it</source>
+        <translation>顾客留下赠品，已按价收取</translation>
+    </message>
 </context>
 <context>
     <name>evertill::ui::SaleViewModel</name>

@@ -269,7 +269,9 @@ void ReturnViewModel::settle(int done) {
             start();
             m_ui.sounds.play(Sound::Accepted);
             emit finished();
-            m_ui.notice.show(Notice::Info, tr("%1 line(s) come back").arg(done),
+            m_ui.notice.show(Notice::Info,
+                             done > 0 ? tr("%1 line(s) come back").arg(done)
+                                      : tr("The customer keeps the gift and pays it"),
                              tr("Pay the refund out, or go on scanning for an exchange."));
         });
 }
@@ -284,7 +286,7 @@ void ReturnViewModel::charge(int index) {
         [seq = m_sale->seq, no = m_sale->lines[static_cast<std::size_t>(index)].sold.no,
          why = reason()](service::Till& till) { return till.chargeGift(seq, no, why); },
         [this](service::TillResult<> r) {
-            if (r) return settle(1);
+            if (r) return settle(0);
             m_working = false;
             m_ui.refuse(r.error());
             show();
