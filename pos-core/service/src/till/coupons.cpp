@@ -160,7 +160,7 @@ std::vector<std::string> TillImpl::couponsVoid() const {
         const auto sold = soldSale(seq);
         if (!sold || sold->sale().issued.empty()) continue;
         const bool all = sold->nothingPaidIsLeft();
-        const auto before = all ? std::nullopt : priceKept({sold->entry, {}});
+        const auto before = all ? std::nullopt : priceKept({sold->entry, {}, {}});
         const auto after = before ? priceKept(*sold) : std::nullopt;
         std::map<std::string, std::int64_t> lost;
         if (after) {

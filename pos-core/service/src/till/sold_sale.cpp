@@ -63,7 +63,7 @@ std::optional<SoldSale> TillImpl::soldSale(std::int64_t seq, bool withBasket) co
     if (!stored) return std::nullopt;
     auto entry = domain::decodeEntry(stored->body);
     if (!entry || !std::holds_alternative<domain::Sale>(entry->data)) return std::nullopt;
-    SoldSale sold{std::move(*entry), {}};
+    SoldSale sold{std::move(*entry), {}, {}};
     for (const auto& row : m_ledger->returnedOf(seq))
         sold.returned[row.line] += row.quantity;
     if (withBasket)
@@ -143,19 +143,21 @@ std::optional<Money> TillImpl::clawedBack(const SoldSale& sale, const LineItem& 
                            [&](const auto& s) { return s.line == sold.no; });
     });
     if (!clawback) return std::nullopt;
-    SoldSale after = sale;
+    SoldSale after{sale.entry, sale.returned, {}};
     after.returned[sold.no] += quantity.thousandths();
     const auto rest = priceKept(after);
     if (!rest) return std::nullopt;
-    if (!sale.untouched()) {
-        const auto held = priceKept(sale);
-        if (!held) return std::nullopt;
-        return held->goodsTotal - rest->goodsTotal;
+    if (!sale.held) {
+        if (sale.untouched()) {
+            sale.held = Money();
+            for (const LineItem& l : sale.sale().lines)
+                if (isSold(l)) *sale.held += l.net();
+        } else if (const auto kept = priceKept(sale)) {
+            sale.held = kept->goodsTotal;
+        }
     }
-    Money paid;
-    for (const LineItem& l : sale.sale().lines)
-        if (isSold(l)) paid += l.net();
-    return paid - rest->goodsTotal;
+    if (!sale.held) return std::nullopt;
+    return *sale.held - rest->goodsTotal;
 }
 
 /// Gifts whose goods went back, by line: to be brought back or paid. What a recomputation gives
@@ -171,7 +173,7 @@ std::map<int, Quantity> TillImpl::owedGifts(const SoldSale& sale) const {
     const bool all = sale.nothingPaidIsLeft();
     std::optional<pricing::PricedBasket> before, after;
     if (!all) {
-        before = priceKept({sale.entry, {}});
+        before = priceKept({sale.entry, {}, {}});
         if (before) after = priceKept(sale);
         if (!after) return owed;
     }

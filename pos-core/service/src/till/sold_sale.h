@@ -1,6 +1,7 @@
 // A finished sale and what came back of it so far.
 #pragma once
 #include <map>
+#include <optional>
 
 #include "evertill/domain/ledger/entry.h"
 
@@ -9,7 +10,8 @@ namespace evertill::service {
 struct SoldSale {
     domain::Entry entry;  ///< holds a Sale
     std::map<int, std::int64_t>
-        returned;  ///< thousandths by line, in the ledger and the open basket
+        returned;                       ///< thousandths by line, in the ledger and the open basket
+    mutable std::optional<Money> held;  ///< what the customer paid for all they still have; by need
 
     const domain::Sale& sale() const { return std::get<domain::Sale>(entry.data); }
     const domain::LineItem* line(int no) const;  ///< sold goods and gifts; nullptr: none such
