@@ -145,6 +145,14 @@ Json toJson(const ReturnableSale& s) {
     return j;
 }
 
+Json toJson(const domain::IssuedCoupon& c) {
+    return {{"campaign", c.campaign},
+            {"name", c.name},
+            {"code", c.code},
+            {"serial", c.serial},
+            {"last_day", c.lastDay}};
+}
+
 Json toJson(const FinishedSale& s) {
     Json j{{"seq", s.seq},
            {"receipt", s.receiptNo},
@@ -157,11 +165,7 @@ Json toJson(const FinishedSale& s) {
            {"pieces", s.pieces},
            {"discount", s.discount.minor()}};
     for (const auto& c : s.issued)
-        j["issued"].push_back({{"campaign", c.campaign},
-                               {"name", c.name},
-                               {"code", c.code},
-                               {"serial", c.serial},
-                               {"last_day", c.lastDay}});
+        j["issued"].push_back(toJson(c));
     for (const auto& c : s.couponsBack)
         j["coupons_back"].push_back(c.code);
     for (const auto& c : s.couponsVoid)

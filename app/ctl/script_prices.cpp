@@ -15,6 +15,20 @@ Json ScriptRunner::coupon(const Words& w) {
     return usage("coupon CODE [remove]");
 }
 
+Json ScriptRunner::giveCoupon(const Words& w) {
+    if (w.size() == 1) {
+        Json offers = Json::array();
+        for (const auto& o : m_till.couponOffers())
+            offers.push_back({{"campaign", o.campaign},
+                              {"name", o.name},
+                              {"name_en", o.nameEn},
+                              {"last_day", o.lastDay}});
+        return done({{"offers", offers}});
+    }
+    if (w.size() != 3) return usage("give-coupon [CAMPAIGN REASON]");
+    return answer(m_till.giveCoupon(w[1], w[2]));
+}
+
 Json ScriptRunner::overridePrice(const Words& w) {
     const auto line = w.size() == 4 ? integer(w[1]) : std::nullopt;
     const auto price = w.size() == 4 ? UnitPrice::parse(w[2]) : std::nullopt;

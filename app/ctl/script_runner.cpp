@@ -92,6 +92,7 @@ const std::map<std::string_view, ScriptRunner::Handler>& ScriptRunner::handlers(
         {"find-sale", &R::findSale},
         {"return", &R::returnLine},
         {"charge-gift", &R::chargeGift},
+        {"give-coupon", &R::giveCoupon},
         {"pay", &R::pay},
         {"no-sale", &R::noSale},
         {"reprint", &R::reprint},

@@ -82,6 +82,7 @@ class ScriptRunner {
     Json findSale(const Words&);
     Json returnLine(const Words&);
     Json chargeGift(const Words&);
+    Json giveCoupon(const Words&);
     Json noSale(const Words&);
     Json reprint(const Words&);
     Json print(const Words&);

@@ -67,6 +67,7 @@ void RandomScript::refill() {
     if (dice < 16) return effects();
     if (dice < 19) return say("clock +" + std::to_string(1 + below(30)));
     if (dice < 21) return say("idle");
+    if (dice == 22) return say("give-coupon BACK 投诉");
     if (dice < 22) {
         say("lock");
         return say("sign-on 9001 9999");

@@ -313,6 +313,18 @@ TillResult<> FakeTill::returnLine(std::int64_t saleSeq, int number, Quantity qua
     return {};
 }
 
+std::vector<service::CouponOffer> FakeTill::couponOffers() const {
+    return {{"BACK", "满10减5", "5 off 10", "2026-12-31"},
+            {"WINE", "酒类满100减20", "Wine 20 off 100", ""}};
+}
+
+TillResult<domain::IssuedCoupon> FakeTill::giveCoupon(std::string_view campaign,
+                                                      std::string_view reason) {
+    if (reason.empty()) return no(Refusal::ReasonMissing);
+    if (auto r = permit(Permission::GiveCoupon)) return tl::unexpected(*r);
+    return domain::IssuedCoupon{std::string(campaign), "满10减5", "EVC1", 1, "2026-12-31"};
+}
+
 TillResult<> FakeTill::chargeGift(std::int64_t, int, std::string_view) {
     return no(Refusal::GiftNotOwed);
 }

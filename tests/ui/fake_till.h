@@ -59,6 +59,9 @@ class FakeTill final : public service::Till {
     service::TillResult<> detachMember() override;
     service::TillResult<> addCoupon(std::string_view code) override;
     service::TillResult<> removeCoupon(std::string_view code) override;
+    std::vector<service::CouponOffer> couponOffers() const override;
+    service::TillResult<domain::IssuedCoupon> giveCoupon(std::string_view campaign,
+                                                         std::string_view reason) override;
     service::TillResult<> overridePrice(int line, UnitPrice price,
                                         std::string_view reason) override;
     service::TillResult<> discountBasket(Rate off, Money amount, std::string_view reason) override;

@@ -77,9 +77,10 @@ void HqStore::takeCoupons(const domain::Envelope& e, const domain::Sale& s) {
                 takeCoupon({name->campaign, name->serial, e.terminal, e.seq, e.at, back});
 }
 
-void HqStore::takeIssued(const domain::Envelope& e, const domain::Sale& s) {
+void HqStore::takeIssued(const domain::Envelope& e,
+                         const std::vector<domain::IssuedCoupon>& issued) {
     auto ledger = couponLedger();
-    for (const auto& c : s.issued) {
+    for (const auto& c : issued) {
         const auto code = pricing::parseCouponCode(c.code);
         if (!code) continue;
         const CouponName name{code->campaign, code->serial};
@@ -95,7 +96,11 @@ void HqStore::takeIssued(const domain::Envelope& e, const domain::Sale& s) {
         auto st = m_db->prepare("DELETE FROM exception WHERE what=?1");
         st.bind(1, std::string_view(notMade(name))).run();
     }
-    for (const auto& text : s.couponsVoid) {
+}
+
+void HqStore::takeBack(const domain::Envelope& e, const std::vector<std::string>& coupons) {
+    auto ledger = couponLedger();
+    for (const auto& text : coupons) {
         const auto name = CouponName::parse(text);
         if (!name) continue;
         if (!ledger.takeBack(*name, e.terminal, e.seq)) {

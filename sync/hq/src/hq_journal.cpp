@@ -132,6 +132,8 @@ void HqStore::project(const std::string& terminal, std::int64_t seq, const std::
     if (!entry) return exception(terminal, seq, "unreadable", entry.error().reason);
     if (const auto* sale = std::get_if<domain::Sale>(&entry->data))
         projectSale(entry->envelope, *sale);
+    if (const auto* given = std::get_if<domain::CouponGiven>(&entry->data))
+        takeIssued(entry->envelope, {given->coupon});
     if (const auto* z = std::get_if<domain::DayClosed>(&entry->data)) projectZ(entry->envelope, *z);
 }
 
@@ -144,8 +146,9 @@ void HqStore::projectSale(const domain::Envelope& e, const domain::Sale& s) {
         if (!l.voided) goods += l.net();
     if (goods != s.goods || cash != s.total + s.rounding)
         exception(e.terminal, e.seq, "figures", "lines or tenders do not sum to the total");
-    takeIssued(e, s);
+    takeIssued(e, s.issued);
     takeCoupons(e, s);
+    takeBack(e, s.couponsVoid);
     const std::string date = e.businessDate ? e.businessDate->toString() : "";
     auto st = m_db->prepare(
         "INSERT INTO day_total(terminal,business_date,sales,goods,tax,rounding,total,cash) "

@@ -78,17 +78,18 @@ std::vector<PresentedCoupon> readCoupons(FieldReader& r, const Json& o, const ch
     return coupons;
 }
 
+IssuedCoupon readCoupon(FieldReader& r, const Json& c) {
+    if (c.is_string()) return {c.get<std::string>()};
+    return {r.text(c, "campaign", true), r.text(c, "name"), r.text(c, "code"),
+            r.integer(c, "serial", 0), r.text(c, "last_day")};
+}
+
 std::vector<IssuedCoupon> readIssued(FieldReader& r, const Json& d) {
     std::vector<IssuedCoupon> issued;
     if (!d.contains("issued")) return issued;
     if (const Json* a = r.array(d, "issued"))
-        for (const auto& c : *a) {
-            if (c.is_string())
-                issued.push_back({c.get<std::string>()});
-            else
-                issued.push_back({r.text(c, "campaign", true), r.text(c, "name"), r.text(c, "code"),
-                                  r.integer(c, "serial", 0), r.text(c, "last_day")});
-        }
+        for (const auto& c : *a)
+            issued.push_back(readCoupon(r, c));
     return issued;
 }
 
@@ -171,6 +172,10 @@ std::optional<EntryData> readData(FieldReader& r, const std::string& kind, const
                              readTerms(r, d.contains("terms") ? &d["terms"] : nullptr)};
     if (kind == "sale_resumed")
         return SaleResumed{r.integer(d, "suspended"), r.text(d, "approver")};
+    if (kind == "coupon_given")
+        return CouponGiven{d.contains("coupon") ? readCoupon(r, d["coupon"])
+                                                : (r.fail("field coupon: missing"), IssuedCoupon{}),
+                           r.text(d, "reason"), r.text(d, "approver")};
     if (kind == "no_sale") return NoSale{r.text(d, "approver")};
     if (kind == "reprinted")
         return Reprinted{r.integer(d, "of"), r.integer(d, "copy"), r.text(d, "approver")};

@@ -122,23 +122,23 @@ void writeCoupons(CanonicalWriter& w, const char* key,
 }
 
 /// One without a code is its campaign alone.
+void writeIssued(CanonicalWriter& w, const IssuedCoupon& c) {
+    if (c == IssuedCoupon{c.campaign}) return w.value(c.campaign);
+    w.beginObject();
+    w.field("campaign", c.campaign);
+    w.optionalField("code", c.code);
+    w.optionalField("last_day", c.lastDay);
+    w.optionalField("name", c.name);
+    w.optionalField("serial", c.serial);
+    w.endObject();
+}
+
 void writeIssued(CanonicalWriter& w, const std::vector<IssuedCoupon>& issued) {
     if (issued.empty()) return;
     w.key("issued");
     w.beginArray();
-    for (const auto& c : issued) {
-        if (c == IssuedCoupon{c.campaign}) {
-            w.value(c.campaign);
-            continue;
-        }
-        w.beginObject();
-        w.field("campaign", c.campaign);
-        w.optionalField("code", c.code);
-        w.optionalField("last_day", c.lastDay);
-        w.optionalField("name", c.name);
-        w.optionalField("serial", c.serial);
-        w.endObject();
-    }
+    for (const auto& c : issued)
+        writeIssued(w, c);
     w.endArray();
 }
 
@@ -231,6 +231,12 @@ struct DataWriter {
     void operator()(const SaleResumed& d) const {
         w.optionalField("approver", d.approver);
         w.field("suspended", d.suspendedSeq);
+    }
+    void operator()(const CouponGiven& d) const {
+        w.optionalField("approver", d.approver);
+        w.key("coupon");
+        writeIssued(w, d.coupon);
+        w.optionalField("reason", d.reason);
     }
     void operator()(const NoSale& d) const { w.optionalField("approver", d.approver); }
     void operator()(const Reprinted& d) const {

@@ -378,6 +378,16 @@ ReceiptDocument explanationSlip(const Envelope& e, const Sale& s, const SlipCont
     return doc;
 }
 
+ReceiptDocument couponSlip(const Envelope& e, const CouponGiven& d, const SlipContext& c) {
+    const auto& w = slipWords(c.language);
+    ReceiptDocument doc;
+    addSlipHead(doc, c, w.coupon);
+    addFacts(doc, e, c, w, {});
+    addCoupon(doc, d.coupon, c);
+    addSlipFoot(doc, c);
+    return doc;
+}
+
 ReceiptDocument suspendSlip(const Envelope& e, const SaleSuspended& s, const SlipContext& c) {
     const auto& w = slipWords(c.language);
     ReceiptDocument doc;

@@ -27,6 +27,13 @@ Refusal refusalOf(pricing::CouponStanding s) {
     }
 }
 
+/// What a coupon is worth, in words.
+std::string faceOf(const pricing::CouponCampaign& c, bool english) {
+    if (english && !c.textEn.empty()) return c.textEn;
+    if (english && !c.nameEn.empty()) return c.nameEn;
+    return c.text.empty() ? c.name : c.text;
+}
+
 }  // namespace
 
 /// Whether a code of a campaign may be used here, now, as far as this till can know.
@@ -87,42 +94,62 @@ TillResult<> TillImpl::removeCoupon(std::string_view code) {
     return setTerms(std::move(terms));
 }
 
-/// What the basket earned for next time, with codes where the campaign lets tills make them and
+/// The nth coupon more of a campaign: with a code where the campaign lets tills make them and
 /// headquarters knows this one. A training till makes none: its key must vouch for nothing.
-std::vector<IssuedCoupon> TillImpl::issueCoupons(const Priced& now) const {
-    std::vector<IssuedCoupon> out;
+IssuedCoupon TillImpl::makeCoupon(const std::string& campaignId, std::int64_t nth) const {
     store::CouponStore coupons(*m_master);
     const auto& id = m_ledger->identity();
     const auto local = pricing::LocalTime::ofInstant(m_clock.utcMs(), m_store.utcOffsetMinutes);
+    IssuedCoupon coupon{campaignId};
+    const auto campaign = coupons.findById(campaignId);
+    if (!campaign) return coupon;
+    coupon.name = faceOf(*campaign, m_store.language != "zh");
+    const auto lastDay = pricing::lastDayOf(*campaign, local.day());
+    if (lastDay) coupon.lastDay = BusinessDate::fromDays(*lastDay).toString();
+    const auto issuer = coupons.issuer(id.terminal, id.epoch);
+    const std::int64_t serial = m_ledger->couponsIssued(campaignId, id.epoch) + nth;
+    // The device key must be the one that headquarters told the others.
+    const bool may = campaign->tillIssue && !m_options.training && issuer &&
+                     issuer->key == id.publicKey && serial < pricing::kIssuerSerials;
+    if (!may || (lastDay && *lastDay < local.day())) return coupon;
+    coupon.serial = issuer->number * pricing::kIssuerSerials + serial;
+    coupon.code = pricing::signedCouponCode(campaign->number, coupon.serial, lastDay, m_key);
+    return coupon;
+}
+
+/// What the basket earned for next time.
+std::vector<IssuedCoupon> TillImpl::issueCoupons(const Priced& now) const {
+    std::vector<IssuedCoupon> out;
     std::map<std::string, std::int64_t> made;
-    for (const auto& earned : now.result.issued) {
-        const auto campaign = coupons.findById(earned.campaign);
-        const auto issuer = campaign && campaign->tillIssue && !m_options.training
-                                ? coupons.issuer(id.terminal, id.epoch)
-                                : std::nullopt;
-        const auto lastDay = campaign ? pricing::lastDayOf(*campaign, local.day()) : std::nullopt;
-        const bool over = lastDay && *lastDay < local.day();
-        for (std::int64_t n = 0; n < earned.count; ++n) {
-            IssuedCoupon coupon{earned.campaign};
-            if (campaign) coupon.name = campaign->text.empty() ? campaign->name : campaign->text;
-            if (campaign && m_store.language != "zh") {
-                if (!campaign->nameEn.empty()) coupon.name = campaign->nameEn;
-                if (!campaign->textEn.empty()) coupon.name = campaign->textEn;
-            }
-            if (lastDay) coupon.lastDay = BusinessDate::fromDays(*lastDay).toString();
-            const std::int64_t serial =
-                m_ledger->couponsIssued(earned.campaign, id.epoch) + ++made[earned.campaign];
-            // The device key must be the one that headquarters told the others.
-            if (issuer && !over && issuer->key == id.publicKey &&
-                serial < pricing::kIssuerSerials) {
-                coupon.serial = issuer->number * pricing::kIssuerSerials + serial;
-                coupon.code =
-                    pricing::signedCouponCode(campaign->number, coupon.serial, lastDay, m_key);
-            }
-            out.push_back(std::move(coupon));
-        }
-    }
+    for (const auto& earned : now.result.issued)
+        for (std::int64_t n = 0; n < earned.count; ++n)
+            out.push_back(makeCoupon(earned.campaign, ++made[earned.campaign]));
     return out;
+}
+
+std::vector<CouponOffer> TillImpl::couponOffers() const {
+    std::vector<CouponOffer> offers;
+    for (const auto& campaign : store::CouponStore(*m_master).list()) {
+        const auto coupon = makeCoupon(campaign.id, 1);
+        if (!coupon.code.empty())
+            offers.push_back(
+                {campaign.id, faceOf(campaign, false), faceOf(campaign, true), coupon.lastDay});
+    }
+    return offers;
+}
+
+TillResult<IssuedCoupon> TillImpl::giveCoupon(std::string_view campaign, std::string_view reason) {
+    if (auto ok = requireSelling(); !ok) return unexpected(ok.error());
+    const auto coupon = makeCoupon(std::string(campaign), 1);
+    if (coupon.code.empty()) return unexpected(refused(Refusal::CouponNotMade));
+    if (reason.empty()) return unexpected(refused(Refusal::ReasonMissing));
+    auto may = require(domain::Permission::GiveCoupon);
+    if (!may) return unexpected(may.error());
+    store::Effects effects;
+    effects.printKind = "coupon";
+    if (auto done = record(domain::CouponGiven{coupon, std::string(reason), *may}, effects); !done)
+        return unexpected(storageRefusal(done.error()));
+    return coupon;
 }
 
 /// Coupons of earlier sales that the basket's returns give back, each once: when the whole ticket

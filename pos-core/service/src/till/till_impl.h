@@ -85,6 +85,9 @@ class TillImpl final : public Till, public SyncPort {
     TillResult<> detachMember() override;
     TillResult<> addCoupon(std::string_view code) override;
     TillResult<> removeCoupon(std::string_view code) override;
+    std::vector<CouponOffer> couponOffers() const override;
+    TillResult<domain::IssuedCoupon> giveCoupon(std::string_view campaign,
+                                                std::string_view reason) override;
     TillResult<> overridePrice(int line, UnitPrice price, std::string_view reason) override;
     TillResult<> discountBasket(Rate off, Money amount, std::string_view reason) override;
     TillResult<> switchPromotion(std::string_view id, bool on) override;
@@ -216,6 +219,7 @@ class TillImpl final : public Till, public SyncPort {
     // Coupons (coupons.cpp)
     TillResult<domain::PresentedCoupon> checkCoupon(const pricing::CouponCode& code) const;
     std::vector<domain::IssuedCoupon> issueCoupons(const Priced& now) const;
+    domain::IssuedCoupon makeCoupon(const std::string& campaign, std::int64_t nth) const;
     std::vector<domain::PresentedCoupon> couponsBack() const;
     std::vector<std::string> couponsVoid() const;
 

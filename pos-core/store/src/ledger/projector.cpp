@@ -197,14 +197,8 @@ void Projector::couponsOf(const Envelope& e, const Sale& s) {
         auto back = m_db.prepare("UPDATE coupon_used SET used=used-1 WHERE code=?1");
         back.bind(1, std::string_view(c.code)).run();
     }
-    for (const auto& c : s.issued) {
-        const auto code = pricing::parseCouponCode(c.code);
-        if (!code) continue;
-        const auto name = pricing::CouponName{code->campaign, code->serial}.toString();
-        auto made = m_db.prepare("INSERT OR IGNORE INTO coupon_issued VALUES(?1,?2,?3,?4,0)");
-        made.bind(1, std::string_view(name)).bind(2, std::string_view(c.campaign));
-        made.bind(3, e.epoch).bind(4, e.seq).run();
-    }
+    for (const auto& c : s.issued)
+        issued(e, c);
     for (const auto& name : s.couponsVoid) {
         auto gone = m_db.prepare("UPDATE coupon_issued SET void=1 WHERE code=?1");
         gone.bind(1, std::string_view(name)).run();
@@ -278,6 +272,19 @@ void Projector::on(const Envelope& e, const SaleSuspended& d) {
 void Projector::on(const Envelope&, const SaleResumed& d) {
     auto st = m_db.prepare("DELETE FROM suspended WHERE seq=?1");
     st.bind(1, d.suspendedSeq).run();
+}
+
+void Projector::issued(const Envelope& e, const IssuedCoupon& coupon) {
+    const auto code = pricing::parseCouponCode(coupon.code);
+    if (!code) return;
+    const auto name = pricing::CouponName{code->campaign, code->serial}.toString();
+    auto made = m_db.prepare("INSERT OR IGNORE INTO coupon_issued VALUES(?1,?2,?3,?4,0)");
+    made.bind(1, std::string_view(name)).bind(2, std::string_view(coupon.campaign));
+    made.bind(3, e.epoch).bind(4, e.seq).run();
+}
+
+void Projector::on(const Envelope& e, const CouponGiven& d) {
+    issued(e, d.coupon);
 }
 
 void Projector::on(const Envelope& e, const NoSale&) {

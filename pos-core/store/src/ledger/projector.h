@@ -31,6 +31,8 @@ class Projector {
     void on(const domain::Envelope&, const domain::SaleSuspended&);
     void on(const domain::Envelope&, const domain::SaleResumed&);
     void on(const domain::Envelope&, const domain::NoSale&);
+    void on(const domain::Envelope&, const domain::CouponGiven&);
+    void issued(const domain::Envelope& e, const domain::IssuedCoupon& coupon);
     void on(const domain::Envelope&, const domain::SessionClosed&);
     void on(const domain::Envelope&, const domain::DayClosed&);
     void on(const domain::Envelope&, const domain::Reprinted&);

@@ -52,6 +52,7 @@ namespace evertill::domain {
     X(CouponLimit, 257, "coupon_limit")      /* the store's daily limit of this campaign is reached */   \
     X(NoSuchPromotion, 258, "no_such_promotion")                                                         \
     X(CouponVoid, 259, "coupon_void")        /* the sale that earned it came back */                     \
+    X(CouponNotMade, 260, "coupon_not_made") /* this till can make no code for it now */                  \
     /* returns: 270 */                                                                                   \
     X(NoSuchSale, 270, "no_such_sale")                                                                   \
     X(AlreadyReturned, 271, "already_returned")  /* no more of this line than was sold */                \

@@ -69,6 +69,13 @@ struct PromotionVerdict {
     bool switchedOff = false;  ///< by the cashier
 };
 
+/// A campaign that the till can make coupons of.
+struct CouponOffer {
+    std::string campaign;      ///< id
+    std::string name, nameEn;  ///< what it is worth, for people
+    std::string lastDay;       ///< of one that is given today; ISO date, empty: no end
+};
+
 struct PriceExplanation {
     Money list, discount, total;
     std::vector<domain::AppliedPromotion> applied;

@@ -102,6 +102,11 @@ class Till {
     virtual TillResult<> detachMember() = 0;
     virtual TillResult<> addCoupon(std::string_view code) = 0;
     virtual TillResult<> removeCoupon(std::string_view code) = 0;
+    /// Campaigns whose coupons this till can make now.
+    virtual std::vector<CouponOffer> couponOffers() const = 0;
+    /// 发券: a coupon by hand (goodwill); prints it. Needs a reason.
+    virtual TillResult<domain::IssuedCoupon> giveCoupon(std::string_view campaign,
+                                                        std::string_view reason) = 0;
     /// 改价: needs a reason; not below the item's lowest price without approval of who may.
     virtual TillResult<> overridePrice(int line, UnitPrice price, std::string_view reason) = 0;
     /// 整单折扣 / 整单立减; zero in both takes it away.

@@ -119,6 +119,13 @@ struct NoSale {
     std::string approver;
     bool operator==(const NoSale&) const = default;
 };
+/// 发券: a coupon by hand, without a sale.
+struct CouponGiven {
+    IssuedCoupon coupon;
+    std::string reason;
+    std::string approver;
+    bool operator==(const CouponGiven&) const = default;
+};
 struct Reprinted {
     std::int64_t ofSeq = 0;
     std::int64_t copy = 0;
@@ -146,7 +153,7 @@ struct DayClosed {
 
 using EntryData = std::variant<Genesis, Enrolled, SignOn, SignOff, SignOnFailed, DayOpened,
                                SessionOpened, Sale, SaleCancelled, SaleSuspended, SaleResumed,
-                               NoSale, Reprinted, SessionClosed, DayClosed>;
+                               NoSale, CouponGiven, Reprinted, SessionClosed, DayClosed>;
 
 struct Entry {
     Envelope envelope;

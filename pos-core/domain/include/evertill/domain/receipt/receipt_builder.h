@@ -30,6 +30,7 @@ ReceiptDocument saleReceipt(const Envelope& envelope, const Sale& sale, const Sl
 /// Line by line which promotion took what off: on request of the customer.
 ReceiptDocument explanationSlip(const Envelope& envelope, const Sale& sale,
                                 const SlipContext& context);
+ReceiptDocument couponSlip(const Envelope& e, const CouponGiven& given, const SlipContext& context);
 ReceiptDocument suspendSlip(const Envelope& envelope, const SaleSuspended& suspended,
                             const SlipContext& context);
 
