@@ -81,6 +81,9 @@ class ScriptRunner {
     Json explain(const Words&);
     Json findSale(const Words&);
     Json returnLine(const Words&);
+    // Analysis (script_analysis.cpp)
+    Json promotionReport(const Words&);
+    Json couponLife(const Words&);
     Json noSale(const Words&);
     Json reprint(const Words&);
     Json print(const Words&);

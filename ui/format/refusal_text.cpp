@@ -153,6 +153,10 @@ constexpr Entry kEntries[] = {
      QT_TRANSLATE_NOOP("Refusals", "Nothing was changed. Call support.")},
     {Refusal::NotFound, QT_TRANSLATE_NOOP("Refusals", "Nothing was found"),
      QT_TRANSLATE_NOOP("Refusals", "Check what you keyed.")},
+    {Refusal::FolderUnusable, QT_TRANSLATE_NOOP("Refusals", "Nothing can be written there"),
+     QT_TRANSLATE_NOOP("Refusals", "Plug the stick in again, or choose another place.")},
+    {Refusal::Stopped, QT_TRANSLATE_NOOP("Refusals", "Stopped"),
+     QT_TRANSLATE_NOOP("Refusals", "Start it again when you need it.")},
 };
 
 QString tr(const char* text) {
@@ -250,6 +254,8 @@ QString permissionText(domain::Permission permission) {
             return p(QT_TRANSLATE_NOOP("Permissions", "Take goods back"));
         case Permission::Promotions:
             return p(QT_TRANSLATE_NOOP("Permissions", "Manage promotions"));
+        case Permission::Analysis:
+            return p(QT_TRANSLATE_NOOP("Permissions", "See the analysis of promotions"));
         case Permission::LargeQuantity:
             return p(QT_TRANSLATE_NOOP("Permissions", "Sell a large quantity"));
         case Permission::Suspend:

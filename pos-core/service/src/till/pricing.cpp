@@ -51,8 +51,10 @@ void TillImpl::loadPromotions() {
     store::PromotionStore stored(*m_master, std::string(pricing::kHqOwner));
     // Most changes of master data are of goods: a thousand documents are not read again for them.
     const std::string are = stored.fingerprint() + "/" + m_store.storeCode;
-    if (are == m_promotionsAre) return;
+    // Those that were over when they were read are not here: a clock set back needs them again.
+    if (are == m_promotionsAre && m_promotionsAt <= now) return;
     m_promotionsAre = are;
+    m_promotionsAt = now;
     auto active = stored.active(store::placeOf(*m_master, identity().store), now);
     std::string all;
     m_limited.clear();

@@ -56,43 +56,49 @@ TillResult<> TillImpl::detachMember() {
     return setTerms(std::move(terms));
 }
 
-TillResult<> TillImpl::addCoupon(std::string_view code) {
-    if (auto ok = requireSelling(); !ok) return ok;
-    const std::string text(code);
-    auto terms = m_basket.terms();
-    for (const auto& c : terms.coupons)
-        if (c.code == text) return unexpected(refused(Refusal::CouponPresented));
-    domain::PresentedCoupon coupon{text, text, false};
-    if (const auto parsed = pricing::parseCouponCode(text)) {
-        const auto campaign = store::CouponStore(*m_master).find(parsed->campaign);
-        const auto place = store::placeOf(*m_master, identity().store);
-        const auto now = pricing::LocalTime::ofInstant(m_clock.utcMs(), m_store.utcOffsetMinutes);
-        const auto standing = pricing::verifyCoupon(*parsed, campaign ? &*campaign : nullptr,
-                                                    place.code, place.regions, now);
-        if (standing != pricing::CouponStanding::Valid)
-            return unexpected(
-                refused(refusalOf(standing), std::string(couponStandingName(standing))));
-        coupon = {std::to_string(parsed->campaign) + "-" + std::to_string(parsed->serial),
-                  campaign->id, campaign->singleUse()};
-        for (const auto& c : terms.coupons)
-            if (c.code == coupon.code) return unexpected(refused(Refusal::CouponPresented));
-        if (campaign->uses > 0 && m_ledger->couponUses(coupon.code) >= campaign->uses)
-            return unexpected(refused(Refusal::CouponUsed));
-        if (const auto date = m_ledger->registerState().businessDate; date) {
-            const auto taken = m_ledger->couponsOfDay(campaign->id, *date);
-            const auto& cap = campaign->offline;
-            if (cap.coupons && taken >= *cap.coupons)
-                return unexpected(refused(Refusal::CouponLimit));
-            if (cap.face && campaign->face &&
-                (taken + 1) * campaign->face->minor() > cap.face->minor())
-                return unexpected(refused(Refusal::CouponLimit));
-        }
-    } else {
+TillResult<domain::PresentedCoupon> TillImpl::checkCoupon(const std::string& text) const {
+    const auto parsed = pricing::parseCouponCode(text);
+    if (!parsed) {
         const auto& all = m_promotions.promotions();
         if (std::none_of(all.begin(), all.end(), [&](const auto& p) { return p.coupon == text; }))
             return unexpected(refused(Refusal::CouponUnknown));
+        return domain::PresentedCoupon{text, text, false};
     }
-    terms.coupons.push_back(std::move(coupon));
+    const auto campaign = store::CouponStore(*m_master).find(parsed->campaign);
+    const auto place = store::placeOf(*m_master, identity().store);
+    const auto now = pricing::LocalTime::ofInstant(m_clock.utcMs(), m_store.utcOffsetMinutes);
+    const auto standing = pricing::verifyCoupon(*parsed, campaign ? &*campaign : nullptr,
+                                                place.code, place.regions, now);
+    if (standing != pricing::CouponStanding::Valid)
+        return unexpected(refused(refusalOf(standing), std::string(couponStandingName(standing))));
+    domain::PresentedCoupon coupon{
+        std::to_string(parsed->campaign) + "-" + std::to_string(parsed->serial), campaign->id,
+        campaign->singleUse()};
+    if (campaign->uses > 0 && m_ledger->couponUses(coupon.code) >= campaign->uses)
+        return unexpected(refused(Refusal::CouponUsed));
+    if (const auto date = m_ledger->registerState().businessDate; date) {
+        const auto taken = m_ledger->couponsOfDay(campaign->id, *date);
+        const auto& cap = campaign->offline;
+        if (cap.coupons && taken >= *cap.coupons) return unexpected(refused(Refusal::CouponLimit));
+        if (cap.face && campaign->face && (taken + 1) * campaign->face->minor() > cap.face->minor())
+            return unexpected(refused(Refusal::CouponLimit));
+    }
+    return coupon;
+}
+
+TillResult<> TillImpl::addCoupon(std::string_view code) {
+    if (auto ok = requireSelling(); !ok) return ok;
+    auto terms = m_basket.terms();
+    const auto presented = [&](const std::string& one) {
+        return std::any_of(terms.coupons.begin(), terms.coupons.end(),
+                           [&](const auto& c) { return c.code == one; });
+    };
+    const std::string text(code);
+    if (presented(text)) return unexpected(refused(Refusal::CouponPresented));
+    auto coupon = checkCoupon(text);
+    if (!coupon) return unexpected(coupon.error());
+    if (presented(coupon->code)) return unexpected(refused(Refusal::CouponPresented));
+    terms.coupons.push_back(std::move(*coupon));
     return setTerms(std::move(terms));
 }
 

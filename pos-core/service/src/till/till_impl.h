@@ -89,6 +89,9 @@ class TillImpl final : public Till, public SyncPort {
     TillResult<ReturnableSale> findSale(std::string_view receiptNo) const override;
     TillResult<> returnLine(std::int64_t saleSeq, int line, Quantity quantity,
                             std::string_view reason) override;
+    TillResult<PromotionReportJobPtr> promotionReport(std::optional<BusinessDate> from,
+                                                      std::optional<BusinessDate> to) override;
+    TillResult<CouponCard> lookUpCoupon(std::string_view code) const override;
     TillResult<FinishedSale> payCash(Money tendered) override;
     TillResult<> noSale() override;
     TillResult<> reprintLast() override;
@@ -194,6 +197,9 @@ class TillImpl final : public Till, public SyncPort {
     void fillPricing(BasketSnapshot& basket) const;
     domain::Sale saleOf(const Priced& now) const;
     TillResult<> setTerms(domain::SaleTerms terms);
+    /// The coupon of a code, if it may be used here and now.
+    TillResult<domain::PresentedCoupon> checkCoupon(const std::string& text) const;
+    CouponCard::Use couponUse(std::int64_t seq, const CouponCard& card) const;
 
     // Returns (returns.cpp)
     std::optional<Money> priceOfKept(const domain::Entry& entry, int less, Quantity quantity) const;
@@ -230,7 +236,8 @@ class TillImpl final : public Till, public SyncPort {
     pricing::PromotionSet m_promotions;
     std::vector<pricing::Promotion> m_limited;  ///< of them those with limits to be counted
     std::string m_promotionDigest;
-    std::string m_promotionsAre;  ///< PromotionStore::fingerprint() of what is loaded
+    std::string m_promotionsAre;        ///< PromotionStore::fingerprint() of what is loaded
+    pricing::LocalTime m_promotionsAt;  ///< when; those that were over then are left out
     mutable std::optional<BasketFacts> m_basketFacts;
     std::unique_ptr<store::ProductFacts> m_facts;
     mutable std::map<std::string, Goods> m_products;  ///< by item code; addresses stay

@@ -52,6 +52,13 @@ std::int64_t Ledger::couponUses(std::string_view code) const {
     return st.step() ? st.integer(0) : 0;
 }
 
+std::optional<CouponRow> Ledger::couponRow(std::string_view code) const {
+    auto st = m_db->prepare("SELECT seq, used FROM coupon_used WHERE code=?1");
+    st.bind(1, code);
+    if (!st.step()) return std::nullopt;
+    return CouponRow{st.integer(0), st.integer(1)};
+}
+
 std::int64_t Ledger::couponsOfDay(std::string_view campaign, const BusinessDate& date) const {
     const std::string day = date.toString();
     auto st = m_db->prepare(

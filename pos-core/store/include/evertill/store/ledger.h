@@ -90,6 +90,10 @@ struct ReturnedRow {
     int line = 0;
     std::int64_t quantity = 0, amount = 0, discount = 0;
 };
+/// A coupon that was used here: how often, and the sale that used it last.
+struct CouponRow {
+    std::int64_t seq = 0, used = 0;
+};
 struct PromotionUsage {
     std::int64_t dayTickets = 0, memberDayTickets = 0, memberTickets = 0;
     std::int64_t units = 0, discount = 0;  ///< over the whole run
@@ -154,6 +158,7 @@ class Ledger {
     PromotionUsage promotionUsage(std::string_view promotion, const BusinessDate& date,
                                   std::string_view member) const;
     std::int64_t couponUses(std::string_view code) const;
+    std::optional<CouponRow> couponRow(std::string_view code) const;  ///< nullopt: not used here
     std::int64_t couponsOfDay(std::string_view campaign, const BusinessDate& date) const;
 
     // Effects

@@ -24,6 +24,7 @@ namespace evertill::domain {
     X(SwitchPromotion, "switch_promotion") /* leave a promotion out */                 \
     X(Return, "return")                  /* limit: amount paid back */                 \
     X(Promotions, "promotions")          /* the store's own promotions */              \
+    X(Analysis, "analysis")              /* what promotions brought, margins included */ \
     X(LargeQuantity, "large_quantity")   /* more pieces on a line than the store allows */ \
     X(Suspend, "suspend")                                                              \
     X(Resume, "resume")                                                                \
