@@ -39,12 +39,11 @@ PageFrame {
             spacing: Theme.gap
             Key {
                 objectName: "analysis-coupon"
-                width: Math.max(Theme.mm * 32, implicitWidth)
+                width: Theme.mm * 36
                 height: Theme.touch
                 sideways: true
                 iconName: "scanner"
-                text: qsTr("Coupon")
-                hint: root.app.keyText(Action.Coupon)
+                text: qsTr("Look up a coupon")
                 onClicked: root.analysis.coupon.open()
             }
             Key {

@@ -43,20 +43,20 @@ Item {
                 id: cell
                 required property int index
                 required property string modelData
-                readonly property bool right: index < root.table.numbers.length
+                readonly property bool atRight: index < root.table.numbers.length
                     && root.table.numbers[index] && index > 0
                 width: root.inner * (root.table.weights[index] ?? 0)
                 height: root.height
                 Label {
                     objectName: "analysis-cell-" + root.index + "-" + cell.index
-                    y: 0
-                    width: parent.width - (cell.right ? 0 : Theme.mm * 2)
+                    x: cell.atRight ? Theme.mm * 1.6 : 0
+                    width: parent.width - (cell.atRight ? x : Theme.mm * 2)
                     height: cell.index === 0 && root.detail !== "" ? parent.height * 0.6 : parent.height
                     verticalAlignment: cell.index === 0 && root.detail !== "" ? Text.AlignBottom : Text.AlignVCenter
-                    horizontalAlignment: cell.right ? Text.AlignRight : Text.AlignLeft
-                    fontSizeMode: cell.right ? Text.HorizontalFit : Text.FixedSize
+                    horizontalAlignment: cell.atRight ? Text.AlignRight : Text.AlignLeft
+                    fontSizeMode: cell.atRight ? Text.HorizontalFit : Text.FixedSize
                     minimumPixelSize: 9
-                    elide: cell.right ? Text.ElideNone : Text.ElideRight
+                    elide: cell.atRight ? Text.ElideNone : Text.ElideRight
                     text: cell.modelData
                     color: cell.modelData.startsWith("−") ? Theme.stop : Theme.ink
                     font.bold: cell.index === 0 || cell.index === root.table.sortColumn

@@ -21,7 +21,7 @@ Panel {
                 required property int index
                 required property string modelData
                 readonly property bool sorting: index === root.table.sortColumn
-                readonly property bool right: root.table.numbers[index] && index > 0
+                readonly property bool atRight: root.table.numbers[index] && index > 0
                 objectName: "analysis-heading-" + index
                 width: root.inner * root.table.weights[index]
                 height: head.height
@@ -30,12 +30,13 @@ Panel {
                     ? qsTr(", largest first") : qsTr(", smallest first")) : "")
                 Accessible.onPressAction: root.analysis.sortBy(index)
                 Label {
+                    id: words
                     anchors.fill: parent
-                    anchors.rightMargin: heading.right ? mark.width : 0
-                    anchors.leftMargin: heading.right ? 2 : 0
+                    anchors.rightMargin: heading.atRight ? mark.width : 0
+                    anchors.leftMargin: heading.atRight ? 2 : 0
                     fit: true
                     wrapMode: Text.Wrap
-                    horizontalAlignment: heading.right ? Text.AlignRight : Text.AlignLeft
+                    horizontalAlignment: heading.atRight ? Text.AlignRight : Text.AlignLeft
                     text: heading.modelData
                     color: heading.sorting ? Theme.accent : Theme.muted
                     font.bold: heading.sorting
@@ -44,8 +45,8 @@ Panel {
                 }
                 Icon {
                     id: mark
-                    anchors.right: heading.right ? parent.right : undefined
-                    x: heading.right ? 0 : parent.width - width - Theme.mm * 2
+                    x: heading.atRight ? parent.width - width
+                        : Math.min(words.contentWidth + Theme.mm * 0.6, parent.width - width)
                     anchors.verticalCenter: parent.verticalCenter
                     width: heading.sorting ? Theme.mm * 3 : 0
                     height: Theme.mm * 3

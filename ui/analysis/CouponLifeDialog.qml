@@ -9,6 +9,7 @@ DialogFrame {
     objectName: "coupon-dialog"
     title: qsTr("Coupon")
     cardWidth: Math.min(parent.width - Theme.pad * 4, Theme.mm * 150)
+    cardHeight: Math.min(parent.height - Theme.pad * 2, Theme.mm * 168)
     onClosed: coupon.close()
 
     EntryBox {

@@ -1,7 +1,5 @@
 #include "analysis/analysis_tables.h"
 
-#include <QCoreApplication>
-
 #include "evertill/base/rounding.h"
 #include "format/money_text.h"
 #include "format/promotion_text.h"
@@ -12,9 +10,6 @@ namespace {
 
 using domain::PromotedSales;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Analysis", text);
-}
 const QString kNothing = QStringLiteral("–");
 
 TableColumn number(const QString& title, double weight = 1) {
@@ -64,7 +59,7 @@ QString rateText(const std::optional<std::int64_t>& bps, bool sign) {
 
 QString promotionName(const service::PromotionAnalysis& a, const std::string& id,
                       const std::string& onReceipt) {
-    if (id == "manual") return tr("Discounts by hand");
+    if (id == "manual") return TableModel::tr("Discounts by hand");
     if (const auto it = a.promotions.find(id); it != a.promotions.end()) {
         const QString name = inLanguage(it->second.zh, it->second.en);
         if (!name.isEmpty()) return name;
@@ -74,10 +69,11 @@ QString promotionName(const service::PromotionAnalysis& a, const std::string& id
 
 TableData promotionTable(const service::PromotionAnalysis& a) {
     TableData t;
-    t.columns = {{tr("Promotion"), 2.9, false},   number(tr("Receipts"), 0.95),
-                 number(tr("Units"), 0.85),       number(tr("Discount"), 1.2),
-                 number(tr("Sales"), 1.35),       number(tr("Margin"), 1.2),
-                 number(tr("Growth a day"), 1.15)};
+    t.columns = {
+        {TableModel::tr("Promotion"), 2.9, false},   number(TableModel::tr("Receipts"), 0.95),
+        number(TableModel::tr("Units"), 0.85),       number(TableModel::tr("Discount"), 1.2),
+        number(TableModel::tr("Sales"), 1.35),       number(TableModel::tr("Margin"), 1.2),
+        number(TableModel::tr("Growth a day"), 1.15)};
     t.sortColumn = 4;
     for (const auto& p : a.report.promotions) {
         // Prices of the price book are one promotion a product.
@@ -94,10 +90,11 @@ TableData promotionTable(const service::PromotionAnalysis& a) {
 
 TableData goodsTable(const std::vector<domain::PromotedItem>& items) {
     TableData t;
-    t.columns = {{tr("Goods"), 2.9, false},      number(tr("Receipts"), 0.95),
-                 number(tr("Units"), 0.85),      number(tr("Discount"), 1.2),
-                 number(tr("Sales"), 1.35),      number(tr("Margin"), 1.2),
-                 number(tr("Margin rate"), 1.15)};
+    t.columns = {
+        {TableModel::tr("Goods"), 2.9, false},      number(TableModel::tr("Receipts"), 0.95),
+        number(TableModel::tr("Units"), 0.85),      number(TableModel::tr("Discount"), 1.2),
+        number(TableModel::tr("Sales"), 1.35),      number(TableModel::tr("Margin"), 1.2),
+        number(TableModel::tr("Margin rate"), 1.15)};
     t.sortColumn = 4;
     for (const auto& i : items)
         t.rows.push_back({fromUtf8(i.code),
@@ -110,9 +107,12 @@ TableData goodsTable(const std::vector<domain::PromotedItem>& items) {
 
 TableData couponTable(const service::PromotionAnalysis& a) {
     TableData t;
-    t.columns = {{tr("Coupon"), 2.6, false}, number(tr("Issued")),
-                 number(tr("Used")),         number(tr("Receipts")),
-                 number(tr("Worth"), 1.3),   number(tr("Paid on these receipts"), 1.7)};
+    t.columns = {{TableModel::tr("Coupon"), 2.6, false},
+                 number(TableModel::tr("Issued")),
+                 number(TableModel::tr("Used")),
+                 number(TableModel::tr("Receipts")),
+                 number(TableModel::tr("Worth"), 1.3),
+                 number(TableModel::tr("Paid on these receipts"), 1.7)};
     t.sortColumn = 2;
     for (const auto& c : a.report.coupons) {
         const auto it = a.coupons.find(c.key);
@@ -128,11 +128,11 @@ TableData couponTable(const service::PromotionAnalysis& a) {
 
 TableData giftTable(const service::PromotionAnalysis& a) {
     TableData t;
-    t.columns = {{tr("Gift"), 2.4, false},
-                 {tr("Promotion"), 2.4, false},
-                 number(tr("Receipts")),
-                 number(tr("Quantity")),
-                 number(tr("Cost"), 1.2)};
+    t.columns = {{TableModel::tr("Gift"), 2.4, false},
+                 {TableModel::tr("Promotion"), 2.4, false},
+                 number(TableModel::tr("Receipts")),
+                 number(TableModel::tr("Quantity")),
+                 number(TableModel::tr("Cost"), 1.2)};
     t.sortColumn = 3;
     for (const auto& g : a.report.gifts)
         t.rows.push_back(
@@ -148,12 +148,12 @@ TableData giftTable(const service::PromotionAnalysis& a) {
 
 TableData dayTable(const service::PromotionAnalysis& a) {
     TableData t;
-    t.columns = {{tr("Day"), 1.6, true},
-                 number(tr("Receipts")),
-                 number(tr("With promotions"), 1.3),
-                 number(tr("List sales"), 1.4),
-                 number(tr("Discount"), 1.3),
-                 number(tr("Sales"), 1.4)};
+    t.columns = {{TableModel::tr("Day"), 1.6, true},
+                 number(TableModel::tr("Receipts")),
+                 number(TableModel::tr("With promotions"), 1.3),
+                 number(TableModel::tr("List sales"), 1.4),
+                 number(TableModel::tr("Discount"), 1.3),
+                 number(TableModel::tr("Sales"), 1.4)};
     for (const auto& d : a.report.days)
         t.rows.push_back({dayText(d.day),
                           {},
@@ -164,8 +164,9 @@ TableData dayTable(const service::PromotionAnalysis& a) {
 
 TableData promotedDayTable(const std::vector<domain::PromotedDay>& days) {
     TableData t;
-    t.columns = {{tr("Day"), 1.6, true},      number(tr("Receipts")),   number(tr("Units")),
-                 number(tr("Discount"), 1.3), number(tr("Sales"), 1.4), number(tr("Margin"), 1.3)};
+    t.columns = {{TableModel::tr("Day"), 1.6, true},   number(TableModel::tr("Receipts")),
+                 number(TableModel::tr("Units")),      number(TableModel::tr("Discount"), 1.3),
+                 number(TableModel::tr("Sales"), 1.4), number(TableModel::tr("Margin"), 1.3)};
     for (const auto& d : days)
         t.rows.push_back({dayText(d.day),
                           {},

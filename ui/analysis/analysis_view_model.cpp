@@ -203,7 +203,8 @@ void AnalysisViewModel::showFigures() {
         add(tr("Sales"), moneyText(r.paid));
         add(tr("Discount · of list"),
             moneyText(r.discount) + QStringLiteral(" · ") + rateText(all.discountBps()));
-        add(tr("Margin of goods under promotions"), margin(goods));
+        add(tr("Margin of goods under promotions"),
+            r.items.empty() ? rateText(std::nullopt) : margin(goods));
         add(tr("Receipts of members"), countText(r.memberTickets));
     }
     m_figures.replace(std::move(rows));

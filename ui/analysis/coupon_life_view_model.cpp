@@ -57,6 +57,8 @@ void CouponLifeViewModel::show(const service::CouponCard& card) {
     };
     const QString code = fromUtf8(card.code);
     add(tr("Code"), code.size() > 40 ? code.left(40) + QStringLiteral("…") : code);
+    const bool known = !card.campaign.empty() || !card.promotion.empty();
+    if (known) addUse(rows, card);
     add(tr("Gives"), inLanguage(card.text, card.textEn));
     if (card.face) add(tr("Worth"), moneyText(*card.face, sign));
     const auto day = [](const std::optional<BusinessDate>& d) {
@@ -68,7 +70,6 @@ void CouponLifeViewModel::show(const service::CouponCard& card) {
         add(tr("Valid"), tr("until %1").arg(day(card.last)));
     else if (card.first)
         add(tr("Valid"), tr("from %1").arg(day(card.first)));
-    const bool known = !card.campaign.empty() || !card.promotion.empty();
     if (known) {
         const QString promotion = inLanguage(card.promotion, card.promotionEn);
         add(tr("Promotion"), promotion.isEmpty() ? tr("None of it runs now") : promotion);
@@ -78,7 +79,6 @@ void CouponLifeViewModel::show(const service::CouponCard& card) {
         if (card.ownCode)
             add(tr("Proof"), card.isSigned ? tr("Signed by headquarters")
                                            : tr("Short code: proves nothing by itself"));
-        addUse(rows, card);
         QString today = countText(card.campaignToday);
         if (card.campaignLimit) today = tr("%1 of %2").arg(today, countText(*card.campaignLimit));
         add(tr("Of this campaign today"), today);

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace evertill::ui {
@@ -81,7 +82,8 @@ void DayChart::paint(QPainter* painter) {
     under.lineTo(point(n - 1).x(), zero);
     under.lineTo(point(0).x(), zero);
     painter->fillPath(under, m_area);
-    painter->strokePath(path, QPen(m_line, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->strokePath(
+        path, QPen(m_line, m_textSize * 0.17, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const int room = std::max(1, static_cast<int>(width() / (widest + 10)));
     const auto written = labelled(m_values, room);
     const std::set<int> marked(written.begin(), written.end());
@@ -90,28 +92,35 @@ void DayChart::paint(QPainter* painter) {
         if (!mark && n > 40) continue;
         painter->setPen(QPen(m_line, 2));
         painter->setBrush(mark ? m_line : m_paper);
-        const double r = mark ? 4 : 3;
+        const double r = m_textSize * (mark ? 0.3 : 0.22);
         painter->drawEllipse(point(i), r, r);
     }
+    QColor veil = m_paper;
+    veil.setAlphaF(0.55F);
     const auto centred = [&](const QString& t, double x, double top, const QColor& color) {
         const double w = metrics.horizontalAdvance(t);
         const double left = std::clamp(x - w / 2, 0.0, std::max(0.0, width() - w));
+        // The line may pass behind a number.
+        painter->fillRect(QRectF(left - 2, top, w + 4, line), veil);
         painter->setPen(color);
         painter->drawText(QPointF(left, top + metrics.ascent()), t);
     };
-    for (const int i : written)
-        centred(m_texts.value(i), point(i).x(), point(i).y() - line * 1.35, m_ink);
-    // Days under the line: the ends, and what fits between them.
+    const auto lowest = least - m_values.begin();
+    const bool dip = n > room && lowest != 0 && lowest != n - 1;
+    for (const int i : written) {
+        // A low point has the line above it.
+        const bool below = dip && i == lowest && point(i).y() + line * 1.5 < height() - line;
+        const double top = below ? point(i).y() + line * 0.35 : point(i).y() - line * 1.35;
+        centred(m_texts.value(i), point(i).x(), top, m_ink);
+    }
+    // Days under the line, from the last one back, as close as they fit.
     double labelWidth = 1;
     for (const QString& t : m_labels)
-        labelWidth = std::max(labelWidth, metrics.horizontalAdvance(t) + 8);
-    const auto fits = std::max<qsizetype>(1, static_cast<qsizetype>(plot.width() / labelWidth));
-    const qsizetype step = std::max<qsizetype>(1, (n + fits - 1) / fits);
-    for (qsizetype i = 0; i < n; i += step)
-        if (i == 0 || n - 1 - i >= step || i == n - 1)
-            centred(m_labels.value(i), point(i).x(), height() - line * 1.1, m_muted);
-    if ((n - 1) % step != 0)
-        centred(m_labels.value(n - 1), point(n - 1).x(), height() - line * 1.1, m_muted);
+        labelWidth = std::max(labelWidth, metrics.horizontalAdvance(t) + line * 0.6);
+    const double pitch = n == 1 ? plot.width() : plot.width() / static_cast<double>(n - 1);
+    const auto step = static_cast<qsizetype>(std::ceil(labelWidth / std::max(pitch, 0.01)));
+    for (qsizetype i = n - 1; i >= 0; i -= std::max<qsizetype>(1, step))
+        centred(m_labels.value(i), point(i).x(), height() - line * 1.1, m_muted);
 }
 
 }  // namespace evertill::ui
