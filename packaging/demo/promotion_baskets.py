@@ -97,5 +97,5 @@ def analysis(coupon):
     return ["key Ctrl+F6", "page analysis", "wait analysis-row-0", "shot 47-analysis", "click analysis-row-0",
             "wait analysis-all", "shot 48-one-promotion", "key Esc", "click analysis-tab-1", "shot 49-goods",
             f"scan {coupon}", "wait coupon-state", "shot 50-coupon-life", "key Esc", "gone coupon-dialog",
-            "click analysis-export", "wait export-dialog", "click export-csv", "wait notice-floating", "shot 51-exported",
-            "key Esc", "page sale"]
+            "click analysis-export", "wait export-dialog", "click export-xlsx",
+            "shot 51-exported", "key Esc", "gone export-dialog", "key Esc", "page sale"]

@@ -40,7 +40,7 @@ void sell(BenchTill& t, Dice& dice, Samples& out) {
 }
 
 struct Measured {
-    double seconds = 0;
+    double seconds = 0, processor = 0;
     std::int64_t grownKb = 0, sales = 0, promotions = 0;
 };
 
@@ -50,9 +50,11 @@ Measured report(BenchTill& t, std::optional<BusinessDate> from, std::optional<Bu
     if (!job) giveUp("the till refuses the report");
     const auto before = residentKb();
     const auto start = nowNs();
+    const auto processor = processorNs();
     const auto a = (*job)->run();
     if (!a) giveUp("the report failed");
     m.seconds = static_cast<double>(nowNs() - start) / 1e9;
+    m.processor = static_cast<double>(processorNs() - processor) / 1e9;
     m.grownKb = residentKb() - before;
     m.sales = a->sales;
     m.promotions = static_cast<std::int64_t>(a->report.promotions.size());
@@ -60,9 +62,10 @@ Measured report(BenchTill& t, std::optional<BusinessDate> from, std::optional<Bu
 }
 
 void print(const char* what, const Measured& m) {
-    std::printf("report_%s sales=%lld promotions=%lld seconds=%.2f memory_mb=%.1f\n", what,
-                static_cast<long long>(m.sales), static_cast<long long>(m.promotions), m.seconds,
-                static_cast<double>(m.grownKb) / 1024.0);
+    std::printf(
+        "report_%s sales=%lld promotions=%lld seconds=%.2f processor_s=%.2f memory_mb=%.1f\n", what,
+        static_cast<long long>(m.sales), static_cast<long long>(m.promotions), m.seconds,
+        m.processor, static_cast<double>(m.grownKb) / 1024.0);
 }
 
 }  // namespace

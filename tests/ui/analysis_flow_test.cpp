@@ -118,21 +118,22 @@ TEST_F(RealAnalysis, Export_writesTheTable_saysWhere_andRefusesAPlaceThatIsGone)
     ASSERT_TRUE(d.shown("analysis-row-0"));
     d.touch("analysis-export");
     d.touch("export-csv");
-    ASSERT_TRUE(d.app().notice()->shown());
-    const QString path = d.app().notice()->todo();
+    const QString path = d.app().analysis()->writtenText();
+    EXPECT_EQ(d.text("export-path"), "Written: " + path);
     EXPECT_TRUE(path.endsWith("/export/promotions-2026-11-22-promotions.csv"))
         << path.toStdString();
     QFile csv(path);
     ASSERT_TRUE(csv.open(QIODevice::ReadOnly));
     EXPECT_TRUE(csv.readAll().contains("HALF,"));
-    d.touch("analysis-export");
     d.touch("export-xlsx");
     EXPECT_EQ(exported().size(), 2);
+    d.touch("dialog-close");
     d.app().settings()->setExportFolder(QStringLiteral("/media/stick-that-was-pulled/reports"));
     d.touch("analysis-export");
     EXPECT_EQ(d.text("export-path"), "/media/stick-that-was-pulled/reports");
     d.touch("export-csv");
     EXPECT_EQ(d.app().notice()->what(), "Not written: Nothing can be written there");
+    EXPECT_TRUE(d.shown("export-dialog")) << "to choose another place";
     EXPECT_EQ(exported().size(), 2);
 }
 
@@ -172,6 +173,11 @@ TEST_F(RealAnalysis, Cashier_needsSomebodyWhoMay) {
     ASSERT_TRUE(d.page("analysis"));
     ASSERT_TRUE(d.app().approval()->shown());
     EXPECT_FALSE(d.app().analysis()->loaded());
+    d.key(Qt::Key_Escape);
+    EXPECT_EQ(d.app().notice()->kind(), ui::Notice::Refused);
+    ASSERT_TRUE(d.shown("analysis-idle"));
+    d.touch("analysis-period-0");
+    ASSERT_TRUE(d.app().approval()->shown());
     d.type("9001");
     d.enter();
     d.type("9999");

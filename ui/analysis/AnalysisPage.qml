@@ -132,6 +132,14 @@ PageFrame {
             analysis: root.analysis
         }
     }
+    Label {
+        objectName: "analysis-idle"
+        anchors.centerIn: parent
+        visible: !root.analysis.loaded && !root.analysis.working
+        text: qsTr("Touch the days you want to see")
+        color: Theme.muted
+        font.pixelSize: Theme.textLarge
+    }
     AnalysisProgress {
         anchors.centerIn: parent
         analysis: root.analysis

@@ -43,17 +43,36 @@ DialogFrame {
             onClicked: root.analysis.pickPlace(index)
         }
     }
-    Label {
+    Rectangle {
         id: path
-        objectName: "export-path"
+        readonly property bool written: root.analysis.writtenText !== ""
         anchors.bottom: keys.top
         anchors.bottomMargin: Theme.gap
         width: parent.width
-        height: Theme.textBody * 2.6
-        fit: true
-        wrapMode: Text.WrapAnywhere
-        text: root.analysis.placeText
-        color: Theme.muted
+        height: Theme.textBody * 4.4
+        radius: Theme.radius
+        color: written ? Theme.accentSoft : "transparent"
+        Icon {
+            id: mark
+            visible: path.written
+            x: Theme.pad
+            anchors.verticalCenter: parent.verticalCenter
+            width: Theme.mm * 6
+            height: width
+            name: "check"
+            color: Theme.accent
+        }
+        Label {
+            objectName: "export-path"
+            anchors.fill: parent
+            anchors.leftMargin: path.written ? mark.width + Theme.pad * 2 : 0
+            anchors.rightMargin: Theme.mm
+            fit: true
+            wrapMode: Text.WrapAnywhere
+            text: path.written ? qsTr("Written: %1").arg(root.analysis.writtenText)
+                : root.analysis.placeText
+            color: path.written ? Theme.accent : Theme.muted
+        }
     }
     Row {
         id: keys
@@ -65,6 +84,7 @@ DialogFrame {
             width: (parent.width - Theme.gap) / 2
             height: Theme.mm * 17
             kind: Key.Accent
+            enabled: !root.analysis.working
             text: qsTr("This table\nCSV")
             onClicked: root.analysis.writeCsv()
         }
@@ -73,6 +93,7 @@ DialogFrame {
             width: (parent.width - Theme.gap) / 2
             height: Theme.mm * 17
             kind: Key.Accent
+            enabled: !root.analysis.working
             text: qsTr("All tables\nExcel")
             onClicked: root.analysis.writeWorkbook()
         }

@@ -59,12 +59,14 @@ void AnalysisViewModel::pickPlace(int index) {
     const auto list = placeList();
     if (index < 0 || index >= static_cast<int>(list.size())) return;
     m_settings.setExportFolder(list[static_cast<std::size_t>(index)].folder);
+    m_written.clear();
     emit changed();
 }
 
 void AnalysisViewModel::openExport() {
     if (!m_analysis) return;
     m_exportShown = true;
+    m_written.clear();
     emit changed();
 }
 
@@ -94,8 +96,8 @@ void AnalysisViewModel::write(const char* kind) {
                                               "gifts",      "days",  "totals"};
     if (csv) name += std::string("-") + kTables[table];
     name += csv ? ".csv" : ".xlsx";
-    m_exportShown = false;
     m_working = true;
+    m_written.clear();
     emit changed();
     const std::string folder = placeText().toStdString();
     m_jobs.post(
@@ -123,7 +125,9 @@ void AnalysisViewModel::write(const char* kind) {
                 m_ui.sounds.play(Sound::Refused);
                 return;
             }
-            m_ui.notice.show(Notice::Attention, tr("The table is written"), fromUtf8(*r));
+            m_ui.notice.dismiss();
+            m_written = fromUtf8(*r);
+            emit changed();
             m_ui.sounds.play(Sound::Accepted);
         });
 }

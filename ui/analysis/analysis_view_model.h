@@ -43,6 +43,7 @@ class AnalysisViewModel : public QObject, public InputTarget {
     Q_PROPERTY(QStringList places READ places NOTIFY changed)
     Q_PROPERTY(int place READ place NOTIFY changed)
     Q_PROPERTY(QString placeText READ placeText NOTIFY changed)
+    Q_PROPERTY(QString writtenText READ writtenText NOTIFY changed)
  public:
     AnalysisViewModel(UiServices& ui, SettingsViewModel& settings, QObject* parent = nullptr);
     ~AnalysisViewModel() override;
@@ -80,6 +81,7 @@ class AnalysisViewModel : public QObject, public InputTarget {
     QStringList places() const;
     int place() const;
     QString placeText() const;
+    QString writtenText() const { return m_written; }  ///< path of the file that was just written
 
     Q_INVOKABLE void pickPeriod(int index);
     Q_INVOKABLE void pickTab(int index);
@@ -134,6 +136,7 @@ class AnalysisViewModel : public QObject, public InputTarget {
     QString m_promotion;  ///< id of the one that is open
     QString m_selectedBefore;
     bool m_exportShown = false;
+    QString m_written;
     QList<double> m_lineValues;
     QStringList m_lineTexts, m_lineLabels;
     /// Last: its thread is joined before the others go.

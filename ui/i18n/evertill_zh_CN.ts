@@ -228,6 +228,10 @@
         <source>All promotions</source>
         <translation>全部促销</translation>
     </message>
+    <message>
+        <source>Touch the days you want to see</source>
+        <translation>请选择要看的日期</translation>
+    </message>
 </context>
 <context>
     <name>AnalysisProgress</name>
@@ -582,6 +586,10 @@ CSV</translation>
 Excel</source>
         <translation>全部表格
 Excel</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写好：%1</translation>
     </message>
 </context>
 <context>
@@ -2192,10 +2200,6 @@ Excel</translation>
     <message>
         <source>Choose another place, or make room there.</source>
         <translation>请换一个位置，或腾出空间。</translation>
-    </message>
-    <message>
-        <source>The table is written</source>
-        <translation>表格已写好</translation>
     </message>
     <message>
         <source>costs not known</source>

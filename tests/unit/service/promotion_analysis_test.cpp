@@ -135,6 +135,23 @@ TEST_F(Analysis, Report_ofDaysThatRunBackwards_isRefused_andAStoppedOneSaysSo) {
     EXPECT_EQ(result.error().code, Refusal::Stopped);
 }
 
+TEST_F(Analysis, Report_takesReturnsOffTheirPromotion) {
+    auto& t = m_f.openForSale();
+    nextDay(t);
+    for (int i = 0; i < 2; ++i)
+        EXPECT_TRUE(t.scan(kTowel));
+    const auto sale = t.payCash(t.snapshot()->basket.totals.due);
+    ASSERT_TRUE(sale);
+    sellOn(t, kTowel, 2);
+    ASSERT_TRUE(t.returnLine(sale->seq, 1, Quantity::fromUnits(2), "质量"));
+    ASSERT_TRUE(t.payCash(Money()));
+    const auto a = run(t);
+    ASSERT_EQ(a.report.promotions.size(), 1U);
+    EXPECT_EQ(a.report.promotions[0].sales.paid, Money::fromMinor(1498));
+    EXPECT_EQ(a.report.promotions[0].sales.discount, Money::fromMinor(500));
+    EXPECT_TRUE(a.report.strayReturns.isZero());
+}
+
 TEST_F(Analysis, Report_runsOnAnotherThread_whileTheTillSells) {
     auto& t = m_f.openForSale();
     nextDay(t);

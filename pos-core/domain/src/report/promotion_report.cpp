@@ -311,7 +311,7 @@ void PromotionReporter::add(const Envelope& envelope, const Sale& sale) {
         BusinessDate::ofInstant(envelope.at, w.options.utcOffsetMinutes));
     w.addDays(sale, day);
     const auto shares = w.book.sharesOf(envelope, sale);
-    w.book.remember(envelope, sale);
+    if (!w.options.cameBack || w.options.cameBack(envelope)) w.book.remember(envelope, sale);
     if (!w.inside(day)) return;
     w.addTotals(sale, day);
     w.addShares(shares.owned, day);

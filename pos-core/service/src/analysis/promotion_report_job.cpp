@@ -34,15 +34,28 @@ class Job final : public PromotionReportJob {
         }
         for (const auto& c : (*source)->campaigns())
             out.coupons[c.id] = {c.name, c.nameEn};
+        // Asked at the first sale, when it is settled where reading ends: every return that will be
+        // read is known then.
+        std::optional<std::set<std::int64_t>> back;
+        options.cameBack = [&back](const domain::Envelope& e) { return back->contains(e.seq); };
         domain::PromotionReporter reporter(std::move(options));
+        std::optional<store::StoreError> failure;
         const auto read = store::readSales(
             m_folders.ledger,
-            [&](const domain::Envelope& e, const domain::Sale& sale) { reporter.add(e, sale); },
+            [&](const domain::Envelope& e, const domain::Sale& sale) {
+                if (!back) {
+                    auto known = store::returnedSales(m_folders.ledger);
+                    if (!known) failure = known.error();
+                    back = known ? std::move(*known) : std::set<std::int64_t>();
+                }
+                reporter.add(e, sale);
+            },
             [this](std::int64_t done, std::int64_t all) {
                 m_percent = all > 0 ? static_cast<int>(done * 100 / all) : 0;
                 return !m_stop;
             });
         if (!read) return unexpected(failed(read.error()));
+        if (failure) return unexpected(failed(*failure));
         if (read->stopped) return unexpected(Refused{domain::Refusal::Stopped, std::nullopt, {}});
         out.report = reporter.finish();
         out.entries = read->entries;

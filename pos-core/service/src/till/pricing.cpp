@@ -144,6 +144,8 @@ pricing::PromotionSet TillImpl::extraPromotions() const {
         p.nameEn = answer.best->kind == pricing::PriceKind::Quantity ? "Quantity price"
                    : answer.best->kind == pricing::PriceKind::List   ? "Customer price"
                                                                      : "Member price";
+        p.text = p.name + " " + answer.best->price.toString();
+        p.textEn = p.nameEn + " " + answer.best->price.toString();
         p.layer = 1;
         p.mandatory = true;
         p.scope.skus = {code};

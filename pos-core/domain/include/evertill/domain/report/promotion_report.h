@@ -27,6 +27,9 @@ struct PromotionReportOptions {
     /// Cost of one base unit (piece, kilogram) by item code; nullopt: not known.
     std::function<std::optional<UnitPrice>(std::string_view itemCode)> cost = {};
     std::vector<PromotionFacts> documents = {};
+    /// Sales that goods came back of, if that is known: only these are kept in memory, so that
+    /// returns find them. Absent: all with promotions.
+    std::function<bool(const Envelope&)> cameBack = {};
     int utcOffsetMinutes = 480;  ///< for sales without a business date
 };
 
