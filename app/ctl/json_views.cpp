@@ -135,6 +135,7 @@ Json toJson(const ReturnableSale& s) {
                  {"returned", l.returned.toString()},
                  {"returnable", l.returnable.toString()},
                  {"refund", l.refund.minor()}};
+        if (l.owed.thousandths() > 0) one["owed"] = l.owed.toString();
         if (l.returnable.thousandths() == 0) one["why"] = refusalName(l.why);
         lines.push_back(one);
     }
@@ -145,16 +146,27 @@ Json toJson(const ReturnableSale& s) {
 }
 
 Json toJson(const FinishedSale& s) {
-    return {{"seq", s.seq},
-            {"receipt", s.receiptNo},
-            {"total", s.total.minor()},
-            {"rounding", s.rounding.minor()},
-            {"due", s.due.minor()},
-            {"tendered", s.tendered.minor()},
-            {"change", s.change.minor()},
-            {"lines", s.lines},
-            {"pieces", s.pieces},
-            {"discount", s.discount.minor()}};
+    Json j{{"seq", s.seq},
+           {"receipt", s.receiptNo},
+           {"total", s.total.minor()},
+           {"rounding", s.rounding.minor()},
+           {"due", s.due.minor()},
+           {"tendered", s.tendered.minor()},
+           {"change", s.change.minor()},
+           {"lines", s.lines},
+           {"pieces", s.pieces},
+           {"discount", s.discount.minor()}};
+    for (const auto& c : s.issued)
+        j["issued"].push_back({{"campaign", c.campaign},
+                               {"name", c.name},
+                               {"code", c.code},
+                               {"serial", c.serial},
+                               {"last_day", c.lastDay}});
+    for (const auto& c : s.couponsBack)
+        j["coupons_back"].push_back(c.code);
+    for (const auto& c : s.couponsVoid)
+        j["coupons_void"].push_back(c);
+    return j;
 }
 
 Json toJson(const SuspendedSale& s) {

@@ -29,6 +29,7 @@ Json toJson(const service::CouponCard& c) {
            {"campaign_limit", c.campaignLimit ? Json(*c.campaignLimit) : Json()}};
     if (c.why) j["why"] = domain::refusalName(*c.why);
     if (!c.detail.empty()) j["detail"] = c.detail;
+    if (!c.earnedBy.empty()) j["earned_by"] = c.earnedBy;
     if (const auto& u = c.lastUse) {
         const char* back = u->back == service::CouponCard::Back::All    ? "all"
                            : u->back == service::CouponCard::Back::Part ? "part"

@@ -60,4 +60,11 @@ Json ScriptRunner::returnLine(const Words& w) {
     return answer(m_till.returnLine(*sale, lineNumber(*line), *quantity, w[4]));
 }
 
+Json ScriptRunner::chargeGift(const Words& w) {
+    const auto sale = w.size() == 4 ? integer(w[1]) : std::nullopt;
+    const auto line = w.size() == 4 ? integer(w[2]) : std::nullopt;
+    if (!sale || !line) return usage("charge-gift SALE LINE REASON");
+    return answer(m_till.chargeGift(*sale, lineNumber(*line), w[3]));
+}
+
 }  // namespace evertill::ctl

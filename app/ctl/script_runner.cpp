@@ -93,6 +93,7 @@ const std::map<std::string_view, ScriptRunner::Handler>& ScriptRunner::handlers(
         {"coupon-life", &R::couponLife},
         {"find-sale", &R::findSale},
         {"return", &R::returnLine},
+        {"charge-gift", &R::chargeGift},
         {"pay", &R::pay},
         {"no-sale", &R::noSale},
         {"reprint", &R::reprint},

@@ -84,6 +84,7 @@ class ScriptRunner {
     // Analysis (script_analysis.cpp)
     Json promotionReport(const Words&);
     Json couponLife(const Words&);
+    Json chargeGift(const Words&);
     Json noSale(const Words&);
     Json reprint(const Words&);
     Json print(const Words&);

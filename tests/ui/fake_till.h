@@ -72,6 +72,8 @@ class FakeTill final : public service::Till {
     service::TillResult<service::PromotionReportJobPtr> promotionReport(
         std::optional<BusinessDate> from, std::optional<BusinessDate> to) override;
     service::TillResult<service::CouponCard> lookUpCoupon(std::string_view code) const override;
+    service::TillResult<> chargeGift(std::int64_t saleSeq, int line,
+                                     std::string_view reason) override;
     service::TillResult<service::FinishedSale> payCash(Money tendered) override;
     service::TillResult<> noSale() override;
     service::TillResult<> reprintLast() override;

@@ -94,13 +94,20 @@ void CouponLifeViewModel::addUse(std::vector<ReportRow>& rows,
     const auto add = [&](const QString& label, const QString& value) {
         rows.push_back({label, value, false, false});
     };
+    if (!card.earnedBy.empty())
+        add(tr("Issued here"),
+            tr("receipt %1, %2")
+                .arg(fromUtf8(card.earnedBy), dateTimeText(card.earnedMs, store.utcOffsetMinutes)));
     if (!card.lastUse) return add(tr("Used here"), tr("Not yet"));
     const auto& u = *card.lastUse;
     QString when = u.receiptNo.empty() ? QString()
                                        : tr("receipt %1, %2")
                                              .arg(fromUtf8(u.receiptNo),
                                                   dateTimeText(u.atMs, store.utcOffsetMinutes));
-    if (card.used != 1) when = tr("%1 times, last: %2").arg(countText(card.used), when);
+    if (card.used == 0)
+        when = tr("given back with the goods; last: %1").arg(when);
+    else if (card.used != 1)
+        when = tr("%1 times, last: %2").arg(countText(card.used), when);
     add(tr("Used here"), when);
     if (!u.saved.isZero())
         add(tr("Took off"),

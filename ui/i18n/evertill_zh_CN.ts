@@ -300,6 +300,10 @@
         <source>Scan an item, or press F1 to find it</source>
         <translation>请扫描商品，或按 F1 查找</translation>
     </message>
+    <message>
+        <source>Whole basket: %1</source>
+        <translation>整单优惠：%1</translation>
+    </message>
 </context>
 <context>
     <name>CalendarDialog</name>
@@ -663,6 +667,10 @@ Excel</translation>
     <message>
         <source>You save</source>
         <translation>已省</translation>
+    </message>
+    <message>
+        <source>Coupons</source>
+        <translation>礼券</translation>
     </message>
 </context>
 <context>
@@ -1757,6 +1765,30 @@ Excel</translation>
         <source>Start it again when you need it.</source>
         <translation>需要时请重新开始。</translation>
     </message>
+    <message>
+        <source>The coupon is void</source>
+        <translation>礼券已作废</translation>
+    </message>
+    <message>
+        <source>The purchase that earned it was returned. Keep the coupon.</source>
+        <translation>赚得此券的商品已退货，请收回礼券。</translation>
+    </message>
+    <message>
+        <source>A gift has to come back too</source>
+        <translation>赠品也要一并退回</translation>
+    </message>
+    <message>
+        <source>Scan the receipt on the return page: take the gift back, or charge it.</source>
+        <translation>在退货页扫小票：收回赠品，或按价收取。</translation>
+    </message>
+    <message>
+        <source>This gift stays the customer&apos;s</source>
+        <translation>该赠品不用退回</translation>
+    </message>
+    <message>
+        <source>The goods that are left still earn it.</source>
+        <translation>留下的商品仍满足赠送条件。</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -1820,6 +1852,14 @@ Excel</translation>
     <message>
         <source>all: %1</source>
         <translation>全退 %1</translation>
+    </message>
+    <message>
+        <source>Customer keeps and pays it</source>
+        <translation>顾客留下，按价收取</translation>
+    </message>
+    <message>
+        <source>Customer keeps %1 and pays it</source>
+        <translation>顾客留下%1，按价收取</translation>
     </message>
 </context>
 <context>
@@ -2644,6 +2684,14 @@ Excel</translation>
         <source>Only headquarters can say whether it is real</source>
         <translation>只有总部能核实</translation>
     </message>
+    <message>
+        <source>Issued here</source>
+        <translation>本机发放</translation>
+    </message>
+    <message>
+        <source>given back with the goods; last: %1</source>
+        <translation>随退货退还；最近：%1</translation>
+    </message>
 </context>
 <context>
     <name>evertill::ui::DeviceViewModel</name>
@@ -2992,6 +3040,10 @@ Excel</translation>
         <source>%1 came back before</source>
         <translation>已退 %1</translation>
     </message>
+    <message>
+        <source>Gift: %1 must come back too, or be paid for</source>
+        <translation>赠品：%1须一并退回，或按价收取</translation>
+    </message>
 </context>
 <context>
     <name>evertill::ui::ReturnViewModel</name>
@@ -3018,6 +3070,18 @@ Excel</translation>
     <message>
         <source>%1 pieces: now + or scan</source>
         <translation>%1 件：按 + 或扫码</translation>
+    </message>
+    <message>
+        <source>The gift %1 has to come back too</source>
+        <translation>赠品“%1”也要一并退回</translation>
+    </message>
+    <message>
+        <source>Take it back with +, or charge it to the customer.</source>
+        <translation>按 + 收回，或按价收取。</translation>
+    </message>
+    <message>
+        <source>The customer keeps the gift and pays it</source>
+        <translation>顾客留下赠品，已按价收取</translation>
     </message>
 </context>
 <context>
@@ -3073,6 +3137,18 @@ Excel</translation>
     <message>
         <source>To pay back %1</source>
         <translation>应退 %1</translation>
+    </message>
+    <message>
+        <source>%1 earned, on the receipt</source>
+        <translation>新得 %1 张，随小票打印</translation>
+    </message>
+    <message>
+        <source>%1 good again</source>
+        <translation>退还 %1 张，可再用</translation>
+    </message>
+    <message>
+        <source>%1 void: keep it</source>
+        <translation>作废 %1 张，请收回</translation>
     </message>
 </context>
 <context>

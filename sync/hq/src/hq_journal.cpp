@@ -144,6 +144,7 @@ void HqStore::projectSale(const domain::Envelope& e, const domain::Sale& s) {
         if (!l.voided) goods += l.net();
     if (goods != s.goods || cash != s.total + s.rounding)
         exception(e.terminal, e.seq, "figures", "lines or tenders do not sum to the total");
+    takeIssued(e, s);
     takeCoupons(e, s);
     const std::string date = e.businessDate ? e.businessDate->toString() : "";
     auto st = m_db->prepare(
@@ -159,19 +160,6 @@ void HqStore::projectSale(const domain::Envelope& e, const domain::Sale& s) {
         .bind(6, s.total.minor())
         .bind(7, cash.minor())
         .run();
-}
-
-/// Codes of campaigns stand in the journal as "number-serial"; others are free texts that anybody
-/// may use.
-void HqStore::takeCoupons(const domain::Envelope& e, const domain::Sale& s) {
-    for (const auto& c : s.terms.coupons) {
-        const auto dash = c.code.find('-');
-        if (dash == std::string::npos || dash == 0) continue;
-        if (c.code.find_first_not_of("0123456789-") != std::string::npos || c.code.size() > 30)
-            continue;
-        takeCoupon({std::atoll(c.code.substr(0, dash).c_str()),
-                    std::atoll(c.code.substr(dash + 1).c_str()), e.terminal, e.seq, e.at, false});
-    }
 }
 
 void HqStore::projectZ(const domain::Envelope& e, const domain::DayClosed& z) {

@@ -215,7 +215,10 @@ TEST_F(Analysis, Coupon_showsItsLife_fromValidToUsedToReturned) {
     EXPECT_EQ(t.lookUpCoupon(code)->lastUse->back, service::CouponCard::Back::Part);
     ASSERT_TRUE(t.returnLine(sale->seq, 1, Quantity::fromUnits(1), "质量"));
     ASSERT_TRUE(t.payCash(Money()));
-    EXPECT_EQ(t.lookUpCoupon(code)->lastUse->back, service::CouponCard::Back::All);
+    card = t.lookUpCoupon(code);
+    EXPECT_EQ(card->lastUse->back, service::CouponCard::Back::All);
+    EXPECT_EQ(card->used, 0) << "all is back: the customer may use it again";
+    EXPECT_EQ(card->why, std::nullopt);
 }
 
 TEST_F(Analysis, Coupon_thatIsNotGood_saysWhyAndWhatItIs) {

@@ -61,10 +61,35 @@ std::vector<AppliedPromotion> readPromotions(FieldReader& r, const Json& d) {
             for (const auto& s : *shares)
                 p.shares.push_back({static_cast<int>(r.integer(s, "line")), r.integer(s, "units"),
                                     r.money(s, "discount", 0)});
+        p.nameEn = r.text(o, "name_en");
         p.times = r.integer(o, "times");
         out.push_back(std::move(p));
     }
     return out;
+}
+
+std::vector<PresentedCoupon> readCoupons(FieldReader& r, const Json& o, const char* key) {
+    std::vector<PresentedCoupon> coupons;
+    if (o.is_object() && o.contains(key))
+        if (const Json* a = r.array(o, key))
+            for (const auto& c : *a)
+                coupons.push_back({r.text(c, "code", true), r.text(c, "key", true),
+                                   r.integer(c, "single", 0) != 0});
+    return coupons;
+}
+
+std::vector<IssuedCoupon> readIssued(FieldReader& r, const Json& d) {
+    std::vector<IssuedCoupon> issued;
+    if (!d.contains("issued")) return issued;
+    if (const Json* a = r.array(d, "issued"))
+        for (const auto& c : *a) {
+            if (c.is_string())
+                issued.push_back({c.get<std::string>()});
+            else
+                issued.push_back({r.text(c, "campaign", true), r.text(c, "name"), r.text(c, "code"),
+                                  r.integer(c, "serial", 0), r.text(c, "last_day")});
+        }
+    return issued;
 }
 
 Sale readSale(FieldReader& r, const Json& d) {
@@ -78,8 +103,16 @@ Sale readSale(FieldReader& r, const Json& d) {
                     s.approvals.push_back(o.get<std::string>());
             }
     s.goods = r.money(d, "goods");
-    s.issued = texts(r, d, "issued");
+    s.couponsBack = readCoupons(r, d, "coupons_back");
+    s.couponsVoid = texts(r, d, "coupons_void");
+    s.issued = readIssued(r, d);
     s.lines = readLines(r, d);
+    if (d.contains("passed"))
+        if (const Json* a = r.array(d, "passed"))
+            for (const auto& p : *a)
+                s.passed.push_back({r.text(p, "id", true), r.text(p, "name"),
+                                    r.text(p, "why", true), r.integer(p, "missing_qty", 0),
+                                    r.money(p, "missing", 0), texts(r, p, "by")});
     s.promotions = readPromotions(r, d);
     if (d.contains("proof")) {
         s.proof.present = true;
@@ -153,11 +186,7 @@ std::optional<EntryData> readData(FieldReader& r, const std::string& kind, const
 SaleTerms readTerms(FieldReader& r, const Json* o) {
     SaleTerms t;
     if (o == nullptr) return t;
-    if (o->is_object() && o->contains("coupons"))
-        if (const Json* a = r.array(*o, "coupons"))
-            for (const auto& c : *a)
-                t.coupons.push_back({r.text(c, "code", true), r.text(c, "key", true),
-                                     r.integer(c, "single", 0) != 0});
+    t.coupons = readCoupons(r, *o, "coupons");
     t.memberLevels = texts(r, *o, "levels");
     if (o->is_object() && o->contains("manual")) {
         const Json& m = (*o)["manual"];
@@ -199,6 +228,7 @@ LineItem readLine(FieldReader& r, const Json& o) {
         l.pack = Quantity::fromThousandths(r.integer(o, "pack"),
                                            named<Uom>(r, o, "pack_uom", uomFromCode));
     l.unitPrice = UnitPrice::fromTenThousandths(r.integer(o, "price"));
+    l.promotion = r.text(o, "promotion");
     l.quantity = Quantity::fromThousandths(r.integer(o, "qty"), uom);
     const auto rate = r.integer(o, "rate");
     if (rate < 0 || rate > 10'000) r.fail("field rate: out of range");

@@ -168,8 +168,8 @@ struct PromotionReporter::Work {
             for (const LineItem& l : sale.lines)
                 if (!l.voided) f.sales += l.net();
         }
-        for (const std::string& campaign : sale.issued)
-            ++coupons[campaign].issued;
+        for (const auto& coupon : sale.issued)
+            ++coupons[coupon.campaign].issued;
         for (const AppliedPromotion& a : sale.promotions) {
             const auto it = facts.find(a.id);
             if (it != facts.end() && keys.contains(it->second->coupon))

@@ -46,29 +46,22 @@ TillResult<PromotionReportJobPtr> TillImpl::promotionReport(std::optional<Busine
 /// How the coupon was used last, and what became of the goods.
 CouponCard::Use TillImpl::couponUse(std::int64_t seq, const CouponCard& card) const {
     CouponCard::Use use;
-    const auto entry = saleEntry(seq);
-    if (!entry) return use;
-    const auto& sale = std::get<domain::Sale>(entry->data);
-    use.receiptNo = domain::receiptNumberText(entry->envelope.terminal, sale.receiptNumber);
-    use.atMs = entry->envelope.at;
+    const auto sold = soldSale(seq, false);
+    if (!sold) return use;
+    const auto& sale = sold->sale();
+    const auto& envelope = sold->entry.envelope;
+    use.receiptNo = domain::receiptNumberText(envelope.terminal, sale.receiptNumber);
+    use.atMs = envelope.at;
     const std::string& key = card.campaign.empty() ? card.code : card.campaign;
     for (const auto& p : sale.promotions) {
         const auto* document = m_promotions.find(p.id);
         if (document != nullptr && document->coupon == key) use.saved += p.discount;
     }
-    bool any = false, all = true;
-    for (const auto& l : sale.lines) {
-        if (l.voided || l.quantity.thousandths() <= 0) continue;
-        use.paid += l.net();
-        std::int64_t back = 0;
-        for (const auto& row : m_ledger->returnedOf(seq))
-            if (row.line == l.no) back += row.quantity;
-        any = any || back > 0;
-        all = all && back >= l.quantity.thousandths();
-    }
-    use.back = !any  ? CouponCard::Back::Nothing
-               : all ? CouponCard::Back::All
-                     : CouponCard::Back::Part;
+    for (const auto& l : sale.lines)
+        if (!l.voided) use.paid += l.net();
+    use.back = sold->untouched()           ? CouponCard::Back::Nothing
+               : sold->nothingPaidIsLeft() ? CouponCard::Back::All
+                                           : CouponCard::Back::Part;
     return use;
 }
 
@@ -77,15 +70,14 @@ TillResult<CouponCard> TillImpl::lookUpCoupon(std::string_view code) const {
     CouponCard card;
     card.code = code;
     card.uses = 0;
-    const auto checked = checkCoupon(card.code);
-    if (!checked) {
-        card.why = checked.error().code;
-        card.detail = checked.error().detail;
-    }
     if (const auto parsed = pricing::parseCouponCode(code)) {
+        if (const auto checked = checkCoupon(*parsed); !checked) {
+            card.why = checked.error().code;
+            card.detail = checked.error().detail;
+        }
         card.ownCode = true;
         card.isSigned = parsed->form == pricing::CouponCode::Form::Signed;
-        card.code = std::to_string(parsed->campaign) + "-" + std::to_string(parsed->serial);
+        card.code = pricing::CouponName{parsed->campaign, parsed->serial}.toString();
         if (const auto campaign = store::CouponStore(*m_master).find(parsed->campaign))
             describe(card, *campaign);
         if (parsed->lastDay) {
@@ -96,7 +88,7 @@ TillResult<CouponCard> TillImpl::lookUpCoupon(std::string_view code) const {
     const std::string& key = card.campaign.empty() ? card.code : card.campaign;
     for (const auto& p : m_promotions.promotions()) {
         if (p.coupon != key) continue;
-        card.promotion = p.name;
+        card.promotion = p.name.empty() ? p.id : p.name;
         card.promotionEn = p.nameEn;
         if (card.name.empty()) {
             card.name = p.name;
@@ -108,6 +100,14 @@ TillResult<CouponCard> TillImpl::lookUpCoupon(std::string_view code) const {
         }
         break;
     }
+    // A word for everybody is good while a promotion that names it runs.
+    if (!card.ownCode && card.promotion.empty()) card.why = domain::Refusal::CouponUnknown;
+    if (const auto made = m_ledger->couponMade(card.code))
+        if (const auto sold = soldSale(made->seq, false)) {
+            card.earnedBy = domain::receiptNumberText(sold->entry.envelope.terminal,
+                                                      sold->sale().receiptNumber);
+            card.earnedMs = sold->entry.envelope.at;
+        }
     if (const auto row = m_ledger->couponRow(card.code)) {
         card.used = row->used;
         card.lastUse = couponUse(row->seq, card);

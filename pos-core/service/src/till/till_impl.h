@@ -3,8 +3,11 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
+#include <span>
 
 #include "evertill/base/bounded_text.h"
+#include "evertill/domain/pricing/coupon.h"
 #include "evertill/domain/sale/basket.h"
 #include "evertill/domain/scan/classify.h"
 #include "evertill/service/till.h"
@@ -13,6 +16,7 @@
 #include "evertill/store/master_store.h"
 #include "evertill/store/product_facts.h"
 #include "evertill/store/promotion_store.h"
+#include "sold_sale.h"
 
 namespace evertill::service {
 
@@ -92,6 +96,7 @@ class TillImpl final : public Till, public SyncPort {
     TillResult<PromotionReportJobPtr> promotionReport(std::optional<BusinessDate> from,
                                                       std::optional<BusinessDate> to) override;
     TillResult<CouponCard> lookUpCoupon(std::string_view code) const override;
+    TillResult<> chargeGift(std::int64_t saleSeq, int line, std::string_view reason) override;
     TillResult<FinishedSale> payCash(Money tendered) override;
     TillResult<> noSale() override;
     TillResult<> reprintLast() override;
@@ -146,6 +151,7 @@ class TillImpl final : public Till, public SyncPort {
 
     // Basket
     TillResult<> applyDurably(const domain::BasketOp& op);
+    TillResult<> applyDurably(std::span<const domain::BasketOp> ops);  ///< all of them or none
     void reloadDraft();
     Result<domain::Entry, store::StoreError> record(const domain::EntryData& data,
                                                     const store::Effects& effects);
@@ -190,25 +196,32 @@ class TillImpl final : public Till, public SyncPort {
     std::map<std::string, pricing::Allowance> allowances() const;
     const BasketFacts& basketFacts() const;
     Question question() const;
-    const Priced& priced() const;  ///< valid until the next change
+    /// Valid until the next change. verdicts: also why other promotions took nothing off.
+    const Priced& priced(bool verdicts = false) const;
+    std::vector<domain::PassedPromotion> passedOver(const Priced& now) const;
     void addGifts(Priced& out) const;
     std::string promotionName(std::string_view id, bool english) const;
     std::vector<PromotionHint> hintsOf(const pricing::PricedBasket& result) const;
     void fillPricing(BasketSnapshot& basket) const;
     domain::Sale saleOf(const Priced& now) const;
     TillResult<> setTerms(domain::SaleTerms terms);
-    /// The coupon of a code, if it may be used here and now.
-    TillResult<domain::PresentedCoupon> checkCoupon(const std::string& text) const;
     CouponCard::Use couponUse(std::int64_t seq, const CouponCard& card) const;
 
-    // Returns (returns.cpp)
-    std::optional<Money> priceOfKept(const domain::Entry& entry, int less, Quantity quantity) const;
-    std::optional<Money> clawedBack(std::int64_t seq, const domain::LineItem& sold,
+    // Returns (returns.cpp, sold_sale.cpp)
+    std::optional<SoldSale> soldSale(std::int64_t seq, bool withBasket = true) const;
+    std::optional<pricing::PricedBasket> priceKept(const SoldSale& kept) const;
+    std::optional<Money> clawedBack(const SoldSale& sale, const domain::LineItem& sold,
                                     Quantity quantity) const;
-    Quantity returnedSoFar(std::int64_t sale, const domain::LineItem& sold) const;
-    std::optional<domain::Entry> saleEntry(std::int64_t seq) const;
-    domain::LineItem returnOf(std::int64_t seq, const domain::LineItem& sold,
+    domain::LineItem returnOf(const SoldSale& sale, const domain::LineItem& sold,
                               Quantity quantity) const;
+    std::map<int, Quantity> owedGifts(const SoldSale& sale) const;
+    std::set<std::int64_t> salesReturned() const;
+
+    // Coupons (coupons.cpp)
+    TillResult<domain::PresentedCoupon> checkCoupon(const pricing::CouponCode& code) const;
+    std::vector<domain::IssuedCoupon> issueCoupons(const Priced& now) const;
+    std::vector<domain::PresentedCoupon> couponsBack() const;
+    std::vector<std::string> couponsVoid() const;
 
     TotalsReport sessionReport(const store::SessionRow& row, std::string kind) const;
     TotalsReport dayReport(const BusinessDate& date, std::string kind) const;

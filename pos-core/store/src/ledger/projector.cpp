@@ -1,6 +1,7 @@
 #include "projector.h"
 
 #include "evertill/domain/ledger/postings.h"
+#include "evertill/domain/pricing/coupon.h"
 
 namespace evertill::store {
 
@@ -24,6 +25,7 @@ const std::vector<Projector::Table>& Projector::tables() {
                                                {"promotion_day", "promotion, date"},
                                                {"promotion_member", "promotion, member, date"},
                                                {"coupon_used", "code"},
+                                               {"coupon_issued", "code"},
                                                {"returned", "sale, line"},
                                                {"receipt_number", "receipt"}};
     return kTables;
@@ -126,6 +128,7 @@ void Projector::on(const Envelope& e, const Sale& s) {
     m_sale.bind(9, s.rounding.minor()).bind(10, s.total.minor()).bind(11, lines).run();
     saleLines(e.seq, e.session, s);
     promotionsOf(e, s);
+    couponsOf(e, s);
     Money in;
     Money change;
     std::int64_t n = e.seq * 1024;
@@ -170,13 +173,6 @@ void Projector::promotionsOf(const Envelope& e, const Sale& s) {
         member.bind(1, std::string_view(p.id)).bind(2, std::string_view(s.terms.member));
         member.bind(3, std::string_view(date)).run();
     }
-    for (const auto& c : s.terms.coupons) {
-        auto used = m_db.prepare(
-            "INSERT INTO coupon_used VALUES(?1,?2,?3,?4,1) ON CONFLICT DO UPDATE SET used=used+1, "
-            "date=excluded.date, seq=excluded.seq");
-        used.bind(1, std::string_view(c.code)).bind(2, std::string_view(c.key));
-        used.bind(3, std::string_view(date)).bind(4, e.seq).run();
-    }
     for (const auto& l : s.lines) {
         if (l.voided || l.returnOf == 0) continue;
         auto back = m_db.prepare(
@@ -185,6 +181,33 @@ void Projector::promotionsOf(const Envelope& e, const Sale& s) {
             "discount=discount+excluded.discount");
         back.bind(1, l.returnOf).bind(2, l.returnLine).bind(3, -l.quantity.thousandths());
         back.bind(4, -l.amount.minor()).bind(5, -l.discount.minor()).run();
+    }
+}
+
+void Projector::couponsOf(const Envelope& e, const Sale& s) {
+    const std::string date = e.businessDate ? e.businessDate->toString() : "";
+    for (const auto& c : s.terms.coupons) {
+        auto used = m_db.prepare(
+            "INSERT INTO coupon_used VALUES(?1,?2,?3,?4,1) ON CONFLICT DO UPDATE SET used=used+1, "
+            "date=excluded.date, seq=excluded.seq");
+        used.bind(1, std::string_view(c.code)).bind(2, std::string_view(c.key));
+        used.bind(3, std::string_view(date)).bind(4, e.seq).run();
+    }
+    for (const auto& c : s.couponsBack) {
+        auto back = m_db.prepare("UPDATE coupon_used SET used=used-1 WHERE code=?1");
+        back.bind(1, std::string_view(c.code)).run();
+    }
+    for (const auto& c : s.issued) {
+        const auto code = pricing::parseCouponCode(c.code);
+        if (!code) continue;
+        const auto name = pricing::CouponName{code->campaign, code->serial}.toString();
+        auto made = m_db.prepare("INSERT OR IGNORE INTO coupon_issued VALUES(?1,?2,?3,?4,0)");
+        made.bind(1, std::string_view(name)).bind(2, std::string_view(c.campaign));
+        made.bind(3, e.epoch).bind(4, e.seq).run();
+    }
+    for (const auto& name : s.couponsVoid) {
+        auto gone = m_db.prepare("UPDATE coupon_issued SET void=1 WHERE code=?1");
+        gone.bind(1, std::string_view(name)).run();
     }
 }
 

@@ -40,6 +40,7 @@ class Projector {
     void on(const domain::Envelope&, const Other&) {}
 
     void saleLines(std::int64_t seq, std::int64_t session, const domain::Sale& sale);
+    void couponsOf(const domain::Envelope& e, const domain::Sale& s);
     void promotionsOf(const domain::Envelope& e, const domain::Sale& sale);
     void post(std::int64_t seq, const domain::EntryData& data);
 

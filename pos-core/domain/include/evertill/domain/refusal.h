@@ -51,10 +51,13 @@ namespace evertill::domain {
     X(CouponPresented, 256, "coupon_presented")  /* already in the basket */                             \
     X(CouponLimit, 257, "coupon_limit")      /* the store's daily limit of this campaign is reached */   \
     X(NoSuchPromotion, 258, "no_such_promotion")                                                         \
+    X(CouponVoid, 259, "coupon_void")        /* the sale that earned it came back */                     \
     /* returns: 270 */                                                                                   \
     X(NoSuchSale, 270, "no_such_sale")                                                                   \
     X(AlreadyReturned, 271, "already_returned")  /* no more of this line than was sold */                \
     X(NotReturnable, 272, "not_returnable")                                                              \
+    X(GiftOwed, 273, "gift_owed")            /* its goods go back: bring it too, or pay it */            \
+    X(GiftNotOwed, 274, "gift_not_owed")                                                                 \
     /* tender: 300 */                                                                                   \
     X(TenderTooSmall, 301, "tender_too_small")                                                          \
     X(TenderTooLarge, 302, "tender_too_large")           /* slip of the finger: far above the amount due */ \

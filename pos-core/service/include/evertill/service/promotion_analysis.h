@@ -57,7 +57,9 @@ struct CouponCard {
     std::optional<domain::Refusal> why;  ///< why it would not be taken now; absent: it would
     std::string detail;                  ///< closer: "bad_signature", "not_issued", ...
     std::int64_t uses = 1;               ///< of one code; 0: as often as anybody likes
-    std::int64_t used = 0;               ///< here
+    std::int64_t used = 0;               ///< here; less where a return gave it back
+    std::string earnedBy;  ///< receipt of the sale that earned it here, if this till made it
+    std::int64_t earnedMs = 0;
     enum class Back { Nothing, Part, All };
     struct Use {
         std::string receiptNo;

@@ -118,6 +118,8 @@ class Till {
     /// Puts goods of that sale into the basket as a return: what was really paid comes back.
     virtual TillResult<> returnLine(std::int64_t saleSeq, int line, Quantity quantity,
                                     std::string_view reason) = 0;
+    /// A gift whose goods went back, and that the customer keeps: bought at today's price.
+    virtual TillResult<> chargeGift(std::int64_t saleSeq, int line, std::string_view reason) = 0;
 
     virtual TillResult<FinishedSale> payCash(Money tendered) = 0;
     virtual TillResult<> noSale() = 0;

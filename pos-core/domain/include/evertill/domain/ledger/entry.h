@@ -89,7 +89,11 @@ struct Sale {
     std::vector<std::string> approvals;  ///< "permission:operator" of second persons
     SaleTerms terms = {};
     std::vector<AppliedPromotion> promotions;
-    std::vector<std::string> issued;  ///< campaigns of coupons that this sale earned
+    std::vector<PassedPromotion> passed;
+    std::vector<IssuedCoupon> issued;
+    std::vector<PresentedCoupon>
+        couponsBack;                       ///< of earlier sales: the customer may use them again
+    std::vector<std::string> couponsVoid;  ///< "618-16777217": what earned them came back
     PriceProof proof;
     bool operator==(const Sale&) const = default;
 };

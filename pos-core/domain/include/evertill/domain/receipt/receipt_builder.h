@@ -40,6 +40,8 @@ struct SlipWords {
         *suspended, *suspendedHint, *check, *voided, *taxOnTop, *tare, *refund, *refundDue,
         *refunded, *listTotal, *saved, *member, *gift, *coupon, *oldPrice, *returned, *explanation,
         *original;
+    const char* passed;
+    const char *couponBack, *couponVoid, *couponEarned, *couponUntil, *couponAtDesk;
 };
 const SlipWords& slipWords(std::string_view language);
 
