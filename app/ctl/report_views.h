@@ -1,14 +1,14 @@
-// The report on promotions as tables and as JSON.
+// The report on promotions as JSON, and tables of reports for a terminal.
 #pragma once
 #include <nlohmann/json.hpp>
 
 #include "evertill/domain/report/promotion_report.h"
-#include "report_sheets.h"
+#include "evertill/reports/sheet.h"
+#include "text_table.h"
 
 namespace evertill::ctl {
 
-/// Promotions, goods, coupons, gifts, days; titles and headers in the language asked for.
-std::vector<Sheet> sheetsOf(const domain::PromotionReport& report, const Words& w);
 nlohmann::ordered_json reportJson(const domain::PromotionReport& report);
+void printSheet(const reports::Sheet& sheet, std::size_t limit, const Words& w);
 
 }  // namespace evertill::ctl

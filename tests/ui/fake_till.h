@@ -72,6 +72,9 @@ class FakeTill final : public service::Till {
         std::string_view receiptNo) const override;
     service::TillResult<> returnLine(std::int64_t saleSeq, int line, Quantity quantity,
                                      std::string_view reason) override;
+    service::TillResult<service::PromotionReportJobPtr> promotionReport(
+        std::optional<BusinessDate> from, std::optional<BusinessDate> to) override;
+    service::TillResult<service::CouponCard> lookUpCoupon(std::string_view code) const override;
     service::TillResult<> chargeGift(std::int64_t saleSeq, int line,
                                      std::string_view reason) override;
     service::TillResult<service::FinishedSale> payCash(Money tendered) override;

@@ -59,6 +59,7 @@ class Action : public QObject {
         SyncCentre,
         DeviceCentre,
         Settings,
+        Analysis,
     };
     Q_ENUM(Id)
 

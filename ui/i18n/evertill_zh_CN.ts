@@ -167,6 +167,10 @@
         <source>Return</source>
         <translation>退货</translation>
     </message>
+    <message>
+        <source>Analysis</source>
+        <translation>促销分析</translation>
+    </message>
 </context>
 <context>
     <name>AdjustDialog</name>
@@ -201,6 +205,54 @@
     <message>
         <source>New price</source>
         <translation>新价格</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisCharts</name>
+    <message>
+        <source>Nothing to draw</source>
+        <translation>没有可画的数据</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisPage</name>
+    <message>
+        <source>Look up a coupon</source>
+        <translation>查券</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>All promotions</source>
+        <translation>全部促销</translation>
+    </message>
+    <message>
+        <source>Touch the days you want to see</source>
+        <translation>请选择要看的日期</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisProgress</name>
+    <message>
+        <source>Reading the records… %1 %</source>
+        <translation>正在读取流水… %1 %</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisTable</name>
+    <message>
+        <source>, largest first</source>
+        <translation>，从大到小</translation>
+    </message>
+    <message>
+        <source>, smallest first</source>
+        <translation>，从小到大</translation>
     </message>
 </context>
 <context>
@@ -254,6 +306,21 @@
     </message>
 </context>
 <context>
+    <name>CalendarDialog</name>
+    <message>
+        <source>The month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Show these days</source>
+        <translation>看这些天</translation>
+    </message>
+</context>
+<context>
     <name>CashCountPage</name>
     <message>
         <source>One amount</source>
@@ -293,6 +360,25 @@
     <message>
         <source>Take off: %1</source>
         <translation>移除：%1</translation>
+    </message>
+</context>
+<context>
+    <name>CouponLifeDialog</name>
+    <message>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Scan the next one, or key its code</source>
+        <translation>扫下一张，或输入券号</translation>
+    </message>
+    <message>
+        <source>Scan the coupon, or key its code</source>
+        <translation>扫描优惠券，或输入券号</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查询</translation>
     </message>
 </context>
 <context>
@@ -481,6 +567,52 @@
     <message>
         <source>To print it: take payment, then press %1.</source>
         <translation>如需打印：收款后按 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Where to?</source>
+        <translation>写到哪里？</translation>
+    </message>
+    <message>
+        <source>This table
+CSV</source>
+        <translation>当前表格
+CSV</translation>
+    </message>
+    <message>
+        <source>All tables
+Excel</source>
+        <translation>全部表格
+Excel</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写好：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPlaces</name>
+    <message>
+        <source>This till</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Home folder</source>
+        <translation>用户目录</translation>
+    </message>
+    <message>
+        <source>USB: %1</source>
+        <translation>U盘：%1</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <translation>%1（找不到）</translation>
     </message>
 </context>
 <context>
@@ -741,6 +873,10 @@
         <source>Why this price?</source>
         <translation>为什么这个价？</translation>
     </message>
+    <message>
+        <source>Analysis of promotions</source>
+        <translation>促销分析</translation>
+    </message>
 </context>
 <context>
     <name>NoteKeys</name>
@@ -902,6 +1038,14 @@
     <message>
         <source>Manage promotions</source>
         <translation>管理促销</translation>
+    </message>
+    <message>
+        <source>See the analysis of promotions</source>
+        <translation>查看促销分析</translation>
+    </message>
+    <message>
+        <source>Give a coupon by hand</source>
+        <translation>手工发券</translation>
     </message>
 </context>
 <context>
@@ -1610,6 +1754,22 @@
         <translation>顾客坚持时请呼叫主管。</translation>
     </message>
     <message>
+        <source>Nothing can be written there</source>
+        <translation>那里无法写入</translation>
+    </message>
+    <message>
+        <source>Plug the stick in again, or choose another place.</source>
+        <translation>请重新插好U盘，或换一个位置。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Start it again when you need it.</source>
+        <translation>需要时请重新开始。</translation>
+    </message>
+    <message>
         <source>The coupon is void</source>
         <translation>礼券已作废</translation>
     </message>
@@ -1632,6 +1792,14 @@
     <message>
         <source>The goods that are left still earn it.</source>
         <translation>留下的商品仍满足赠送条件。</translation>
+    </message>
+    <message>
+        <source>This till cannot make that coupon now</source>
+        <translation>本机现在不能发这种券</translation>
+    </message>
+    <message>
+        <source>Synchronise with headquarters, or see whether the campaign is over.</source>
+        <translation>请先与总部同步，或确认活动是否已结束。</translation>
     </message>
 </context>
 <context>
@@ -2076,6 +2244,149 @@
     </message>
 </context>
 <context>
+    <name>evertill::ui::AnalysisViewModel</name>
+    <message>
+        <source>Not written: %1</source>
+        <translation>没有写入：%1</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room there.</source>
+        <translation>请换一个位置，或腾出空间。</translation>
+    </message>
+    <message>
+        <source>costs not known</source>
+        <translation>没有成本</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>小票数</translation>
+    </message>
+    <message>
+        <source>Sales · of all</source>
+        <translation>实收额 · 占全部</translation>
+    </message>
+    <message>
+        <source>Discount · of list</source>
+        <translation>优惠额 · 占原价</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>毛利</translation>
+    </message>
+    <message>
+        <source>Sales a day</source>
+        <translation>日均销售</translation>
+    </message>
+    <message>
+        <source>nothing before</source>
+        <translation>之前无销售</translation>
+    </message>
+    <message>
+        <source>Receipts with promotions</source>
+        <translation>有促销的小票</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>实收额</translation>
+    </message>
+    <message>
+        <source>Margin of goods under promotions</source>
+        <translation>促销商品毛利</translation>
+    </message>
+    <message>
+        <source>Receipts of members</source>
+        <translation>会员小票</translation>
+    </message>
+    <message>
+        <source>%1, smallest first</source>
+        <translation>%1，从小到大</translation>
+    </message>
+    <message>
+        <source>%1 by day</source>
+        <translation>每日%1</translation>
+    </message>
+    <message>
+        <source>Analysis of promotions</source>
+        <translation>促销分析</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30天</translation>
+    </message>
+    <message>
+        <source>Own days</source>
+        <translation>选日期</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>每日</translation>
+    </message>
+    <message>
+        <source>Promotions</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Coupons</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>赠品</translation>
+    </message>
+    <message>
+        <source>No sales in these days</source>
+        <translation>这些天没有销售</translation>
+    </message>
+    <message>
+        <source>No coupon was used or issued in these days</source>
+        <translation>这些天没有用券、发券</translation>
+    </message>
+    <message>
+        <source>No gift went out in these days</source>
+        <translation>这些天没有送出赠品</translation>
+    </message>
+    <message>
+        <source>No promotion acted in these days</source>
+        <translation>这些天没有促销生效</translation>
+    </message>
+    <message>
+        <source>%1 records could not be read and are left out. Call support.</source>
+        <translation>有 %1 条流水读不出，未计入。请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>Goods for %1 came back whose sale is not in these records.</source>
+        <translation>有 %1 的退货，其原销售不在这些流水里。</translation>
+    </message>
+    <message>
+        <source>No sales before it began are recorded here: growth is not known.</source>
+        <translation>开始前没有销售记录：无法比较增长。</translation>
+    </message>
+    <message>
+        <source>All sales of its goods since %1: %2 in %3 trading day(s), against %4 in the %5 before.</source>
+        <translation>这些商品自 %1 起的全部销售：%3 个营业日 %2；之前 %5 个营业日 %4。</translation>
+    </message>
+</context>
+<context>
     <name>evertill::ui::AppViewModel</name>
     <message>
         <source>Cancel the whole sale?</source>
@@ -2202,10 +2513,196 @@
     </message>
 </context>
 <context>
+    <name>evertill::ui::CalendarViewModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Now the last day</source>
+        <translation>再点最后一天</translation>
+    </message>
+    <message>
+        <source>Touch the first day, then the last day</source>
+        <translation>先点第一天，再点最后一天</translation>
+    </message>
+    <message>
+        <source>Mo</source>
+        <translation>一</translation>
+    </message>
+    <message>
+        <source>Tu</source>
+        <translation>二</translation>
+    </message>
+    <message>
+        <source>We</source>
+        <translation>三</translation>
+    </message>
+    <message>
+        <source>Th</source>
+        <translation>四</translation>
+    </message>
+    <message>
+        <source>Fr</source>
+        <translation>五</translation>
+    </message>
+    <message>
+        <source>Sa</source>
+        <translation>六</translation>
+    </message>
+    <message>
+        <source>Su</source>
+        <translation>日</translation>
+    </message>
+</context>
+<context>
     <name>evertill::ui::ConfirmViewModel</name>
     <message>
         <source>No, go back</source>
         <translation>不，返回</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::CouponLifeViewModel</name>
+    <message>
+        <source>Code</source>
+        <translation>券号</translation>
+    </message>
+    <message>
+        <source>Gives</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>面值</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>到 %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>从 %1 起</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>促销方案</translation>
+    </message>
+    <message>
+        <source>None of it runs now</source>
+        <translation>现在没有生效的方案</translation>
+    </message>
+    <message>
+        <source>May be used</source>
+        <translation>可用次数</translation>
+    </message>
+    <message>
+        <source>As often as anybody likes</source>
+        <translation>不限次数</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>一次</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 次</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>验真</translation>
+    </message>
+    <message>
+        <source>Signed by headquarters</source>
+        <translation>总部签名</translation>
+    </message>
+    <message>
+        <source>Short code: proves nothing by itself</source>
+        <translation>短码：本身不能验真</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Of this campaign today</source>
+        <translation>本活动今日已用</translation>
+    </message>
+    <message>
+        <source>Used here</source>
+        <translation>本机使用</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>receipt %1, %2</source>
+        <translation>小票 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1 times, last: %2</source>
+        <translation>%1 次，最近：%2</translation>
+    </message>
+    <message>
+        <source>Took off</source>
+        <translation>抵扣</translation>
+    </message>
+    <message>
+        <source>%1, paid %2</source>
+        <translation>%1，实付 %2</translation>
+    </message>
+    <message>
+        <source>Goods of that receipt</source>
+        <translation>那张小票的商品</translation>
+    </message>
+    <message>
+        <source>All came back</source>
+        <translation>已全部退货</translation>
+    </message>
+    <message>
+        <source>Some came back</source>
+        <translation>部分退货</translation>
+    </message>
+    <message>
+        <source>None came back</source>
+        <translation>没有退货</translation>
+    </message>
+    <message>
+        <source>Unknown coupon</source>
+        <translation>未知的券</translation>
+    </message>
+    <message>
+        <source>Valid: it would be taken now</source>
+        <translation>有效：现在可以用</translation>
+    </message>
+    <message>
+        <source>Not real: headquarters did not sign this code</source>
+        <translation>假券：不是总部签发的</translation>
+    </message>
+    <message>
+        <source>Not real: this number was never issued</source>
+        <translation>假券：这个号从未发放</translation>
+    </message>
+    <message>
+        <source>Only headquarters can say whether it is real</source>
+        <translation>只有总部能核实</translation>
+    </message>
+    <message>
+        <source>Issued here</source>
+        <translation>本机发放</translation>
+    </message>
+    <message>
+        <source>given back with the goods; last: %1</source>
+        <translation>随退货退还；最近：%1</translation>
     </message>
 </context>
 <context>
@@ -2788,6 +3285,93 @@
     <message>
         <source>This till has no headquarters. Everything is kept here.</source>
         <translation>本机未接入总部，所有记录保存在本机。</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::TableModel</name>
+    <message>
+        <source>Discounts by hand</source>
+        <translation>手工折扣</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>促销方案</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>小票数</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>优惠额</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>实收额</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>毛利</translation>
+    </message>
+    <message>
+        <source>Growth a day</source>
+        <translation>日均增长</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Margin rate</source>
+        <translation>毛利率</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>抵扣额</translation>
+    </message>
+    <message>
+        <source>Paid on these receipts</source>
+        <translation>用券小票实收</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>赠品</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>With promotions</source>
+        <translation>促销小票</translation>
+    </message>
+    <message>
+        <source>List sales</source>
+        <translation>原价额</translation>
     </message>
 </context>
 <context>

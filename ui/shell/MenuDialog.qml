@@ -13,12 +13,13 @@ DialogFrame {
     component MenuKey: Key {
         required property int action
         width: (grid.width - 2 * Theme.gap) / 3
-        height: (grid.height - 5 * Theme.gap) / 6
+        height: (grid.height - (grid.rowCount - 1) * Theme.gap) / grid.rowCount
         hint: root.app.keyText(action)
         onClicked: root.app.perform(action)
     }
     Grid {
         id: grid
+        readonly property int rowCount: Math.ceil(children.length / columns)
         anchors.fill: parent
         columns: 3
         spacing: Theme.gap
@@ -29,6 +30,7 @@ DialogFrame {
         MenuKey { objectName: "menu-coupon"; action: Action.Coupon; text: qsTr("Coupon"); iconName: "scanner" }
         MenuKey { objectName: "menu-why"; action: Action.WhyPrice; text: qsTr("Why this price?"); iconName: "info" }
         MenuKey { objectName: "menu-x-report"; action: Action.XReport; text: qsTr("X report"); iconName: "report" }
+        MenuKey { objectName: "menu-analysis"; action: Action.Analysis; text: qsTr("Analysis of promotions"); iconName: "chart" }
         MenuKey { objectName: "menu-reprint"; action: Action.Reprint; text: qsTr("Print the last receipt again"); iconName: "printer" }
         MenuKey { objectName: "menu-no-sale"; action: Action.NoSale; text: qsTr("Open the drawer"); iconName: "drawer" }
         MenuKey { objectName: "menu-close-session"; action: Action.CloseSession; text: qsTr("Close the session"); iconName: "cash" }

@@ -37,7 +37,8 @@ AppViewModel::AppViewModel(UiServices& ui, const QString& settingsFile)
       m_approval(ui),
       m_sync(ui),
       m_devices(ui),
-      m_settings(ui, settingsFile) {
+      m_settings(ui, settingsFile),
+      m_analysis(ui, m_settings) {
     m_ui.askApproval = [this](const service::Refused& refused, std::function<void()> retry,
                               std::function<void()> declined) {
         m_approval.ask(refused, std::move(retry), std::move(declined));
@@ -174,6 +175,7 @@ void AppViewModel::showPage() {
     const Page page = m_chosen.value_or(state);
     const bool lockChanged = page == SignIn && m_signInLocked != locked();
     if (page == m_page && !lockChanged) return;
+    if (m_page == Analysis) m_analysis.stop();
     m_page = page;
     m_signInLocked = locked();
     if (page == SignIn) {
@@ -186,6 +188,7 @@ void AppViewModel::showPage() {
     if (page == CloseSession) m_shift.start(ShiftViewModel::CloseSession);
     if (page == Settings) m_settings.refreshKeys();
     if (page == DeviceCentre) m_devices.refresh();
+    if (page == Analysis) m_analysis.start();
     m_ui.devices.watchScale(page == DeviceCentre);
     emit pageChanged();
 }
@@ -251,6 +254,8 @@ InputTarget* AppViewModel::target() {
             return &m_returns;
         case Settings:
             return &m_settings;
+        case Analysis:
+            return m_analysis.target();
         default:
             return nullptr;
     }
@@ -281,6 +286,7 @@ void AppViewModel::retranslate() {
     m_keyBar.show(m_ui.keyMap, keyContext(), m_tender.notes());
     m_settings.refreshKeys();
     m_devices.refresh();
+    m_analysis.retranslate();
     if (m_ui.snapshot()) {
         m_sale.snapshotChanged();
         m_terms.snapshotChanged();

@@ -262,7 +262,7 @@ Result<EntryHeader, DecodeError> decodeHeader(std::string_view body) {
     return h;
 }
 
-Result<Entry, DecodeError> decodeEntry(std::string_view body) {
+Result<Entry, DecodeError> readEntry(std::string_view body) {
     const auto j = parseJson(body);
     if (!j || !j->is_object()) return unexpected(DecodeError{"not a JSON object"});
     FieldReader r;
@@ -281,11 +281,16 @@ Result<Entry, DecodeError> decodeEntry(std::string_view body) {
     const std::string kind = r.text(*j, "kind", true);
     if (!j->contains("data") || !(*j)["data"].is_object())
         return unexpected(DecodeError{"field data: not an object"});
-    const auto data = readData(r, kind, (*j)["data"]);
+    auto data = readData(r, kind, (*j)["data"]);
     if (!r.ok()) return unexpected(DecodeError{r.error()});
     if (!data) return unexpected(DecodeError{"unknown kind " + kind});
-    entry.data = *data;
-    if (encodeEntry(entry) != body) return unexpected(DecodeError{"not canonical"});
+    entry.data = std::move(*data);
+    return entry;
+}
+
+Result<Entry, DecodeError> decodeEntry(std::string_view body) {
+    auto entry = readEntry(body);
+    if (entry && encodeEntry(*entry) != body) return unexpected(DecodeError{"not canonical"});
     return entry;
 }
 

@@ -51,8 +51,10 @@ void TillImpl::loadPromotions() {
     store::PromotionStore stored(*m_master, std::string(pricing::kHqOwner));
     // Most changes of master data are of goods: a thousand documents are not read again for them.
     const std::string are = stored.fingerprint() + "/" + m_store.storeCode;
-    if (are == m_promotionsAre) return;
+    // Those that were over when they were read are not here: a clock set back needs them again.
+    if (are == m_promotionsAre && m_promotionsAt <= now) return;
     m_promotionsAre = are;
+    m_promotionsAt = now;
     auto active = stored.active(store::placeOf(*m_master, identity().store), now);
     std::string all;
     m_limited.clear();
@@ -142,6 +144,8 @@ pricing::PromotionSet TillImpl::extraPromotions() const {
         p.nameEn = answer.best->kind == pricing::PriceKind::Quantity ? "Quantity price"
                    : answer.best->kind == pricing::PriceKind::List   ? "Customer price"
                                                                      : "Member price";
+        p.text = p.name + " " + answer.best->price.toString();
+        p.textEn = p.nameEn + " " + answer.best->price.toString();
         p.layer = 1;
         p.mandatory = true;
         p.scope.skus = {code};

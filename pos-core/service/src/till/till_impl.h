@@ -96,6 +96,9 @@ class TillImpl final : public Till, public SyncPort {
     TillResult<ReturnableSale> findSale(std::string_view receiptNo) const override;
     TillResult<> returnLine(std::int64_t saleSeq, int line, Quantity quantity,
                             std::string_view reason) override;
+    TillResult<PromotionReportJobPtr> promotionReport(std::optional<BusinessDate> from,
+                                                      std::optional<BusinessDate> to) override;
+    TillResult<CouponCard> lookUpCoupon(std::string_view code) const override;
     TillResult<> chargeGift(std::int64_t saleSeq, int line, std::string_view reason) override;
     TillResult<FinishedSale> payCash(Money tendered) override;
     TillResult<> noSale() override;
@@ -205,6 +208,7 @@ class TillImpl final : public Till, public SyncPort {
     void fillPricing(BasketSnapshot& basket) const;
     domain::Sale saleOf(const Priced& now) const;
     TillResult<> setTerms(domain::SaleTerms terms);
+    CouponCard::Use couponUse(std::int64_t seq, const CouponCard& card) const;
 
     // Returns (returns.cpp, sold_sale.cpp)
     std::optional<SoldSale> soldSale(std::int64_t seq, bool withBasket = true) const;
@@ -249,7 +253,8 @@ class TillImpl final : public Till, public SyncPort {
     pricing::PromotionSet m_promotions;
     std::vector<pricing::Promotion> m_limited;  ///< of them those with limits to be counted
     std::string m_promotionDigest;
-    std::string m_promotionsAre;  ///< PromotionStore::fingerprint() of what is loaded
+    std::string m_promotionsAre;        ///< PromotionStore::fingerprint() of what is loaded
+    pricing::LocalTime m_promotionsAt;  ///< when; those that were over then are left out
     mutable std::optional<BasketFacts> m_basketFacts;
     std::unique_ptr<store::ProductFacts> m_facts;
     mutable std::map<std::string, Goods> m_products;  ///< by item code; addresses stay

@@ -84,7 +84,9 @@ namespace evertill::domain {
     /* store: 900 */                                                                                    \
     X(StorageFailed, 901, "storage_failed")              /* disk: nothing was recorded, try again */    \
     X(StorageFull, 902, "storage_full")                                                                 \
-    X(NotFound, 903, "not_found")
+    X(NotFound, 903, "not_found")                                                                       \
+    X(FolderUnusable, 904, "folder_unusable")            /* an export cannot be written there */        \
+    X(Stopped, 905, "stopped")                           /* long work was given up on request */
 // clang-format on
 
 enum class Refusal {

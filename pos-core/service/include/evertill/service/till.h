@@ -11,6 +11,7 @@
 #include "evertill/base/id.h"
 #include "evertill/base/result.h"
 #include "evertill/domain/receipt/receipt_document.h"
+#include "evertill/service/promotion_analysis.h"
 #include "evertill/service/snapshots.h"
 #include "evertill/service/sync_port.h"
 #include "evertill/store/store_error.h"
@@ -128,6 +129,15 @@ class Till {
     virtual TillResult<FinishedSale> payCash(Money tendered) = 0;
     virtual TillResult<> noSale() = 0;
     virtual TillResult<> reprintLast() = 0;
+
+    // ---- Analysis
+    // ----------------------------------------------------------------------------------------
+    /// 促销分析 of these business days, both included; absent: all. Needs Permission::Analysis.
+    /// What comes back is to be run on another thread.
+    virtual TillResult<PromotionReportJobPtr> promotionReport(std::optional<BusinessDate> from,
+                                                              std::optional<BusinessDate> to) = 0;
+    /// Changes nothing. An unknown code is an answer, not a refusal.
+    virtual TillResult<CouponCard> lookUpCoupon(std::string_view code) const = 0;
 
     // ---- Effects: rows that devices drain
     // -------------------------------------------------------------------

@@ -25,6 +25,7 @@ namespace evertill::domain {
     X(GiveCoupon, "give_coupon")         /* a coupon by hand, for goodwill */          \
     X(Return, "return")                  /* limit: amount paid back */                 \
     X(Promotions, "promotions")          /* the store's own promotions */              \
+    X(Analysis, "analysis")              /* what promotions brought, margins included */ \
     X(LargeQuantity, "large_quantity")   /* more pieces on a line than the store allows */ \
     X(Suspend, "suspend")                                                              \
     X(Resume, "resume")                                                                \
