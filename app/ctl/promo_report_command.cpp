@@ -9,6 +9,7 @@
 #include "evertill/store/sale_journal.h"
 #include "promo_words.h"
 #include "report_views.h"
+#include "sheet_print.h"
 #include "shelf.h"
 
 namespace evertill::ctl {
