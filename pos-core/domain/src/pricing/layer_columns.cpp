@@ -73,6 +73,7 @@ void LayerSolver::unitGains() {
             use.live = n;
             use.units = {to.units.front()};
             computeUse(m_p, m_state, use);
+            if (use.total > 0) m_singles.push_back({g, n, use.total});
             if (use.total > to.unitGain) {
                 to.unitGain = use.total;
                 to.unitLive = n;
@@ -235,6 +236,7 @@ void LayerSolver::addColumn(int n, const Counts& need, const Counts& got) {
             const auto at = std::lower_bound(use.units.begin(), use.units.end(),
                                              group(g).units[static_cast<std::size_t>(k)]);
             off += use.discounts[static_cast<std::size_t>(at - use.units.begin())];
+            c.unitOffs.push_back(use.discounts[static_cast<std::size_t>(at - use.units.begin())]);
         }
         if (off > 0) c.offs.emplace_back(g, off);
     }

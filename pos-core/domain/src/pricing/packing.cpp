@@ -13,21 +13,19 @@ constexpr std::size_t kMaxMemo = 200'000;
 /// One component: rows and columns numbered from 0.
 class Component {
  public:
-    Component(std::vector<std::int64_t> capacity, std::vector<PackingColumn> columns,
-              Budget& budget)
-        : m_left(std::move(capacity)), m_columns(std::move(columns)), m_budget(budget) {
+    Component(std::vector<std::int64_t> capacity, std::vector<bool> amount,
+              std::vector<PackingColumn> columns, Budget& budget, PackingFilter accept)
+        : m_accept(std::move(accept)),
+          m_left(std::move(capacity)),
+          m_amount(std::move(amount)),
+          m_columns(std::move(columns)),
+          m_budget(budget) {
         m_order.resize(m_columns.size());
         std::iota(m_order.begin(), m_order.end(), 0);
         // Value for the space it takes first: the first descent is a good packing already.
         std::stable_sort(m_order.begin(), m_order.end(), [this](int a, int b) {
-            const auto size = [this](int c) {
-                std::int64_t n = 0;
-                for (const auto& [row, count] : column(c).need)
-                    n += count;
-                return n;
-            };
-            return static_cast<Int128>(column(a).value) * size(b) >
-                   static_cast<Int128>(column(b).value) * size(a);
+            return static_cast<Int128>(column(a).value) * sizeOf(column(b)) >
+                   static_cast<Int128>(column(b).value) * sizeOf(column(a));
         });
         m_byRow.resize(m_left.size());
         for (const int c : m_order)
@@ -52,20 +50,85 @@ class Component {
  private:
     const PackingColumn& column(int c) const { return m_columns[static_cast<std::size_t>(c)]; }
 
+    bool isAmount(int row) const { return m_amount[static_cast<std::size_t>(row)]; }
+    /// Pieces that a column takes.
+    std::int64_t sizeOf(const PackingColumn& c) const {
+        std::int64_t n = 0;
+        for (const auto& [row, count] : c.need)
+            if (!isAmount(row)) n += count;
+        return std::max<std::int64_t>(1, n);
+    }
+
     /// Prices of the rows such that every column costs at least its value: then the value of any
     /// packing is at most the price of the capacity. Scaled by kScale; improved by sweeps.
     void makeDual() {
         m_dual.assign(m_left.size(), 0);
-        for (std::size_t row = 0; row < m_left.size(); ++row)
-            for (const int c : m_byRow[row]) {
-                std::int64_t size = 0;
+        sweepDual(kSweeps);
+        std::vector<std::int64_t> best = m_dual;
+        std::int64_t lowest = bound();
+        // What is money worth? The bound is convex in it: the prices at which columns stop paying
+        // are tried, ever closer around the best.
+        for (std::size_t row = 0; row < m_left.size(); ++row) {
+            if (!m_amount[row] || m_byRow[row].empty()) continue;
+            std::vector<std::int64_t> rates{0};
+            for (const int c : m_byRow[row])
                 for (const auto& [r, count] : column(c).need)
-                    size += count;
-                m_dual[row] = std::max(m_dual[row], ceilDiv(column(c).value * kScale, size));
+                    if (static_cast<std::size_t>(r) == row)
+                        rates.push_back(column(c).value * kScale / count);
+            std::sort(rates.begin(), rates.end());
+            rates.erase(std::unique(rates.begin(), rates.end()), rates.end());
+            const auto at = [&](std::size_t k) {
+                m_dual = best;
+                m_dual[row] = rates[k];
+                sweepDual(kFewSweeps);
+                return bound();
+            };
+            std::size_t low = 0, high = rates.size() - 1;
+            std::int64_t rate = best[row];
+            while (low < high) {
+                const std::size_t middle = (low + high) / 2;
+                const std::int64_t one = at(middle);
+                if (one < lowest) {
+                    lowest = one;
+                    rate = rates[middle];
+                }
+                const std::int64_t other = at(middle + 1);
+                if (other < lowest) {
+                    lowest = other;
+                    rate = rates[middle + 1];
+                }
+                if (one <= other)
+                    high = middle;
+                else
+                    low = middle + 1;
             }
-        for (int sweep = 0; sweep < 40; ++sweep) {
+            m_dual = best;
+            m_dual[row] = rate;
+            sweepDual(kSweeps);
+            if (bound() <= lowest) lowest = bound();
+            best = m_dual;
+        }
+        m_dual = best;
+    }
+
+    /// Prices of the goods for given prices of the amounts.
+    void sweepDual(int sweeps) {
+        for (std::size_t row = 0; row < m_left.size(); ++row)
+            if (!m_amount[row]) m_dual[row] = 0;
+        for (const PackingColumn& c : m_columns) {
+            std::int64_t worth = c.value * kScale;
+            for (const auto& [r, count] : c.need)
+                if (isAmount(r)) worth -= m_dual[static_cast<std::size_t>(r)] * count;
+            const std::int64_t each = ceilDiv(worth, sizeOf(c));
+            for (const auto& [r, count] : c.need) {
+                auto& price = m_dual[static_cast<std::size_t>(r)];
+                if (!isAmount(r)) price = std::max(price, each);
+            }
+        }
+        for (int sweep = 0; sweep < sweeps; ++sweep) {
             bool changed = false;
             for (std::size_t row = 0; row < m_left.size(); ++row) {
+                if (m_amount[row]) continue;
                 // How far may this row's price fall before a column is too cheap?
                 std::int64_t need = 0;
                 for (const int c : m_byRow[row]) {
@@ -79,7 +142,8 @@ class Component {
                     need = std::max(need, ceilDiv(column(c).value * kScale - others, mine));
                 }
                 // Half the way: rows that share columns settle on a fair split.
-                const std::int64_t next = sweep < 36 ? need + (m_dual[row] - need) / 2 : need;
+                const std::int64_t next =
+                    sweep < sweeps - 4 ? need + (m_dual[row] - need) / 2 : need;
                 if (next < m_dual[row]) {
                     m_dual[row] = next;
                     changed = true;
@@ -118,6 +182,11 @@ class Component {
             while (fits(c)) {
                 take(c, 1);
                 value += column(c).value;
+                if (m_accept && !m_accept(m_uses)) {
+                    take(c, -1);
+                    value -= column(c).value;
+                    break;
+                }
             }
         keep(value);
         m_left = left;
@@ -135,7 +204,7 @@ class Component {
         int best = -1;
         std::size_t fewest = 0;
         for (std::size_t row = 0; row < m_left.size(); ++row) {
-            if (m_left[row] <= 0) continue;
+            if (m_left[row] <= 0 || m_amount[row]) continue;
             std::size_t live = 0;
             for (const int c : m_byRow[row])
                 if (fits(c)) ++live;
@@ -156,13 +225,18 @@ class Component {
         if (row < 0) {
             row = pickRow();
             if (row < 0) return;
-            if (seenBetter(value)) return;
+            // What a filter says depends on how the place was filled.
+            if (!m_accept && seenBetter(value)) return;
             from = 0;
         }
         const auto& columns = m_byRow[static_cast<std::size_t>(row)];
         for (std::size_t k = from; k < columns.size(); ++k) {
             if (!fits(columns[k])) continue;
             take(columns[k], 1);
+            if (m_accept && !m_accept(m_uses)) {
+                take(columns[k], -1);
+                continue;
+            }
             branch(value + column(columns[k]).value, row, k);
             take(columns[k], -1);
             if (m_budget.over() || m_best >= m_upper) return;
@@ -192,7 +266,10 @@ class Component {
     }
 
     static constexpr std::int64_t kScale = 64;
+    static constexpr int kSweeps = 40, kFewSweeps = 12;
+    PackingFilter m_accept;
     std::vector<std::int64_t> m_left;
+    std::vector<bool> m_amount;  ///< by row: money, not goods
     std::vector<PackingColumn> m_columns;
     Budget& m_budget;
     std::vector<int> m_order;
@@ -205,7 +282,8 @@ class Component {
 }  // namespace
 
 PackingResult pack(const std::vector<std::int64_t>& capacity,
-                   const std::vector<PackingColumn>& columns, Budget& budget) {
+                   const std::vector<PackingColumn>& columns, Budget& budget, std::size_t amounts,
+                   const PackingFilter& accept) {
     PackingResult result;
     result.uses.assign(columns.size(), 0);
     DisjointSets rows(capacity.size());
@@ -225,6 +303,7 @@ PackingResult pack(const std::vector<std::int64_t>& capacity,
     std::vector<int> local(capacity.size(), -1);
     for (const auto& component : components) {
         std::vector<std::int64_t> caps;
+        std::vector<bool> amount;
         std::vector<PackingColumn> own;
         for (const int i : component) {
             PackingColumn c = columns[static_cast<std::size_t>(i)];
@@ -233,12 +312,22 @@ PackingResult pack(const std::vector<std::int64_t>& capacity,
                 if (n < 0) {
                     n = static_cast<int>(caps.size());
                     caps.push_back(capacity[static_cast<std::size_t>(row)]);
+                    amount.push_back(static_cast<std::size_t>(row) >= amounts);
                 }
                 row = n;
             }
             own.push_back(std::move(c));
         }
-        Component solver(std::move(caps), std::move(own), budget);
+        PackingFilter filter;
+        if (accept)
+            filter = [&](const std::vector<std::int64_t>& uses) {
+                std::vector<std::int64_t> all(columns.size(), 0);
+                for (std::size_t k = 0; k < component.size(); ++k)
+                    all[static_cast<std::size_t>(component[k])] = uses[k];
+                return accept(all);
+            };
+        Component solver(std::move(caps), std::move(amount), std::move(own), budget,
+                         std::move(filter));
         solver.solve();
         result.value += solver.best();
         result.upper += solver.upper();

@@ -20,7 +20,13 @@ struct PackingResult {
     std::int64_t upper = 0;  ///< no packing is worth more
 };
 
+/// Rows from `amounts` on hold money rather than goods: every column needs a row before them, too.
+/// `accept`: packings (uses by column; columns of other components unused) that it refuses do not
+/// count; it must refuse all that have more uses than one it refuses.
+using PackingFilter = std::function<bool(const std::vector<std::int64_t>& uses)>;
 PackingResult pack(const std::vector<std::int64_t>& capacity,
-                   const std::vector<PackingColumn>& columns, Budget& budget);
+                   const std::vector<PackingColumn>& columns, Budget& budget,
+                   std::size_t amounts = std::numeric_limits<std::size_t>::max(),
+                   const PackingFilter& accept = {});
 
 }  // namespace evertill::pricing
