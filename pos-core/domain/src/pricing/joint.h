@@ -75,6 +75,7 @@ class Joint {
         std::vector<std::pair<int, Option>> bases;                   ///< what all other units do
         Levels levels;                                               ///< of the tight pools
         std::int64_t value = 0, upper = 0;                           ///< kFine
+        bool found = true;  ///< false: nothing that beats what was known
     };
     struct Component {
         std::vector<int> goods;
@@ -124,7 +125,8 @@ class Joint {
     void addSets(const std::vector<int>& columns, const std::vector<Row>& rows, Draft& draft);
     void addLimits(const LayerSolver::SetColumn& column, PackingColumn& packed, Draft& draft);
     Solution solve(const std::vector<int>& goods, const std::vector<int>& columns,
-                   const std::vector<Row>& rows, const std::vector<int>& divided = {});
+                   const std::vector<Row>& rows, std::int64_t beat = -1,
+                   const std::vector<int>& divided = {});
     PackingFilter filterOf(const Draft& draft, const std::vector<int>& divided);
 
     // joint_solve.cpp: which thresholds
@@ -133,7 +135,11 @@ class Joint {
     std::vector<Row> rowsOf(const std::vector<int>& tight, bool all, bool& possible) const;
     Solution decide(const Component& component);
     std::int64_t freely(const Component& component, const std::vector<int>& columns,
-                        std::map<Levels, std::int64_t>& known);
+                        std::map<Levels, Solution>& known);
+    Solution asItFalls(const Component& component, const std::vector<int>& columns,
+                       const Solution& free);
+    Solution constrained(const Component& component, const std::vector<int>& columns,
+                         std::int64_t beat);
     void addRow(const std::vector<int>& pools, bool all, std::vector<Row>& rows,
                 bool& possible) const;
     void findMost();

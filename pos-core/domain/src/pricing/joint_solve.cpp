@@ -189,7 +189,7 @@ std::vector<Joint::Row> Joint::rowsOf(const std::vector<int>& tight, bool all,
 
 /// What the component brings at the levels aimed at if the thresholds come for nothing; kFine.
 std::int64_t Joint::freely(const Component& component, const std::vector<int>& columns,
-                           std::map<Levels, std::int64_t>& known) {
+                           std::map<Levels, Solution>& known) {
     Levels levels;
     for (const int n : component.tight) {
         const Pool& pool = m_pools[static_cast<std::size_t>(n)];
@@ -197,9 +197,76 @@ std::int64_t Joint::freely(const Component& component, const std::vector<int>& c
             pool.level < 0 || !pool.levels[static_cast<std::size_t>(pool.level)].byUnit;
         levels.push_back(flat ? -1 : pool.level);
     }
-    const auto [it, isNew] = known.try_emplace(levels, 0);
-    if (isNew) it->second = solve(component.goods, columns, {}).upper;
-    return it->second + flatsOf(component.tight);
+    const auto [it, isNew] = known.try_emplace(levels);
+    if (isNew) it->second = solve(component.goods, columns, {});
+    return it->second.upper + flatsOf(component.tight);
+}
+
+/// A first plan to beat: the thresholds that can be shared out when nothing is given up for them,
+/// large rewards first.
+Joint::Solution Joint::asItFalls(const Component& component, const std::vector<int>& columns,
+                                 const Solution& free) {
+    const SpentByGoods spent = spentBy(free);
+    bool whole = true;  // all that `free` counts on is there
+    for (const int n : component.tight)
+        m_pools[static_cast<std::size_t>(n)].level = -1;
+    for (bool byUnit = true;; byUnit = false) {
+        for (bool more = true; more;) {
+            more = false;
+            std::vector<std::pair<std::int64_t, int>> steps;  // (less reward, pool)
+            for (const int n : component.tight) {
+                const Pool& pool = m_pools[static_cast<std::size_t>(n)];
+                const auto next = static_cast<std::size_t>(pool.level + 1);
+                if (next >= pool.levels.size() || pool.levels[next].byUnit != byUnit) continue;
+                const std::int64_t now = pool.level < 0 ? 0 : pool.levels[next - 1].flat;
+                steps.emplace_back(now - pool.levels[next].flat, n);
+            }
+            std::sort(steps.begin(), steps.end());
+            for (const auto& [less, n] : steps) {
+                Pool& pool = m_pools[static_cast<std::size_t>(n)];
+                ++pool.level;
+                if (divisible(component.tight, spent)) {
+                    more = true;
+                    break;
+                }
+                --pool.level;
+            }
+        }
+        if (!byUnit) break;
+        for (const int n : component.tight) {
+            const Pool& pool = m_pools[static_cast<std::size_t>(n)];
+            whole = whole && (!pool.levels.back().byUnit ||
+                              pool.level + 1 == static_cast<int>(pool.levels.size()));
+        }
+    }
+    if (!whole) return constrained(component, columns, -1);
+    Solution s = free;
+    s.value += flatsOf(component.tight);
+    s.upper = s.value;
+    for (const int n : component.tight)
+        s.levels.push_back(m_pools[static_cast<std::size_t>(n)].level);
+    return s;
+}
+
+/// The best packing at the levels aimed at that keeps their thresholds, if it beats this.
+Joint::Solution Joint::constrained(const Component& component, const std::vector<int>& columns,
+                                   std::int64_t beat) {
+    const std::int64_t flats = flatsOf(component.tight);
+    Solution s;
+    s.found = false;
+    s.upper = -1;
+    bool possible = true;
+    const auto rows = rowsOf(component.tight, false, possible);
+    if (!possible || !divisible(component.tight, {})) return s;
+    s = solve(component.goods, columns, rows, beat - flats);
+    if (s.found && !divisible(component.tight, spentBy(s)))
+        s = solve(component.goods, columns, rowsOf(component.tight, true, possible), beat - flats,
+                  component.tight);
+    s.value += flats;
+    s.upper += flats;
+    for (const int n : component.tight)
+        s.levels.push_back(m_pools[static_cast<std::size_t>(n)].level);
+    return s;
 }
 
 Joint::Solution Joint::decide(const Component& component) {
@@ -208,53 +275,42 @@ Joint::Solution Joint::decide(const Component& component) {
     struct Choice {
         std::int64_t upper = 0;
         Levels levels;
-        bool solved = false;
-        Solution solution;
     };
     const auto aim = [&](const Levels& levels) {
         for (std::size_t k = 0; k < levels.size(); ++k)
             m_pools[static_cast<std::size_t>(component.tight[k])].level = levels[k];
     };
-    std::map<Levels, std::int64_t> known;
+    std::map<Levels, Solution> known;
     std::vector<Choice> open;
     std::set<Levels> seen;
     const auto add = [&](const Levels& levels) {
         if (!seen.insert(levels).second) return;
         aim(levels);
-        open.push_back({freely(component, columns, known), levels, false, {}});
+        open.push_back({freely(component, columns, known), levels});
     };
     Levels top;
     for (const int n : component.tight)
         top.push_back(static_cast<int>(m_pools[static_cast<std::size_t>(n)].levels.size()) - 1);
     add(top);
-    Solution best;
-    best.value = -1;
-    std::int64_t upper = 0;
+    Solution best = asItFalls(component, columns, known.begin()->second);
+    if (!best.found) best.value = best.upper = -1;
+    std::int64_t upper = best.upper;  // of all that was decided
     for (std::size_t choices = 0; !open.empty(); ++choices) {
-        // Of equals the first: a choice that is solved stands before what it led to.
-        auto next = std::max_element(open.begin(), open.end(), [](const auto& a, const auto& b) {
-            return a.upper != b.upper ? a.upper < b.upper : a.solved < b.solved;
-        });
-        upper = next->upper;
-        if (next->solved || best.value >= upper || choices >= kMaxChoices || m_budget.over()) break;
-        Choice choice = std::move(*next);
+        const auto next =
+            std::max_element(open.begin(), open.end(),
+                             [](const auto& a, const auto& b) { return a.upper < b.upper; });
+        if (best.value >= next->upper) break;
+        if (choices >= kMaxChoices || m_budget.over()) {
+            upper = std::max(upper, next->upper);
+            break;
+        }
+        const Choice choice = std::move(*next);
         *next = std::move(open.back());
         open.pop_back();
         aim(choice.levels);
-        bool possible = true;
-        const auto rows = rowsOf(component.tight, false, possible);
-        if (possible && divisible(component.tight, {})) {
-            Solution s = solve(component.goods, columns, rows);
-            if (!divisible(component.tight, spentBy(s)))
-                s = solve(component.goods, columns, rowsOf(component.tight, true, possible),
-                          component.tight);
-            const std::int64_t flats = flatsOf(component.tight);
-            s.value += flats;
-            s.upper += flats;
-            s.levels = choice.levels;
-            if (s.value > best.value) best = s;
-            open.push_back({std::min(s.upper, choice.upper), choice.levels, true, std::move(s)});
-        }
+        Solution s = constrained(component, columns, best.value);
+        upper = std::max(upper, std::min(s.upper, choice.upper));
+        if (s.found && s.value > best.value) best = std::move(s);
         for (std::size_t k = 0; k < choice.levels.size(); ++k) {
             if (choice.levels[k] < 0) continue;
             Levels less = choice.levels;
@@ -262,15 +318,15 @@ Joint::Solution Joint::decide(const Component& component) {
             add(less);
         }
     }
+    if (best.levels.empty()) {
+        // Out of budget before any plan was found: nothing is aimed at.
+        best = known.begin()->second;
+        best.levels.assign(component.tight.size(), -1);
+        best.value = 0;
+    }
     best.upper = std::max(upper, best.value);
     aim(best.levels);
     return best;
-}
-
-/// A pool of about everything: drawing it in would join all components.
-bool Joint::wide(const Pool& pool) const {
-    constexpr std::size_t kFew = 12;
-    return m_goods.size() > kFew && pool.goods.size() * 2 > m_goods.size();
 }
 
 void Joint::spend(int number, std::int64_t times, SpentByGoods& spent) const {
@@ -295,6 +351,10 @@ Joint::SpentByGoods Joint::spentBy(const Solution& solution) const {
         spend(k, times, spent);
     for (const auto& [g, o, times] : solution.singles)
         spent[g].insert(spent[g].end(), static_cast<std::size_t>(times), Spent{o.off, o.live >= 0});
+    for (const auto& [g, o] : solution.bases)
+        if (o.live >= 0 || o.off > 0)
+            spent[g].resize(m_goods[static_cast<std::size_t>(g)].units.size(),
+                            Spent{o.off, o.live >= 0});
     return spent;
 }
 
@@ -313,7 +373,7 @@ bool Joint::divisible(const std::vector<int>& tight, const SpentByGoods& spent) 
             foremost = foremost && (n == first || !together.empty());
             together.push_back(&pool);
         }
-        if (!foremost || together.size() < 2) continue;
+        if (!foremost) continue;
         Division division(together.size());
         std::map<int, std::uint32_t> takers;
         for (std::size_t k = 0; k < together.size(); ++k) {
@@ -340,6 +400,12 @@ bool Joint::divisible(const std::vector<int>& tight, const SpentByGoods& spent) 
         if (division.solve() == Division::Answer::No) return false;
     }
     return true;
+}
+
+/// A pool of about everything: drawing it in would join all components.
+bool Joint::wide(const Pool& pool) const {
+    constexpr std::size_t kFew = 12;
+    return m_goods.size() > kFew && pool.goods.size() * 2 > m_goods.size();
 }
 
 /// Thresholds that the plan missed get rows; false: nothing is left to draw in.

@@ -280,7 +280,8 @@ PackingFilter Joint::filterOf(const Draft& draft, const std::vector<int>& divide
 }
 
 Joint::Solution Joint::solve(const std::vector<int>& goods, const std::vector<int>& columns,
-                             const std::vector<Row>& rows, const std::vector<int>& divided) {
+                             const std::vector<Row>& rows, std::int64_t beat,
+                             const std::vector<int>& divided) {
     Solution out;
     Draft draft;
     draft.rowOf.assign(m_goods.size(), -1);
@@ -300,9 +301,13 @@ Joint::Solution Joint::solve(const std::vector<int>& goods, const std::vector<in
             if (row < 0) row = static_cast<int>(amounts) - 1 - row;
         std::sort(column.need.begin(), column.need.end());
     }
-    const PackingResult packed = pack(draft.capacity, draft.columns, m_budget, amounts,
-                                      divided.empty() ? PackingFilter() : filterOf(draft, divided));
+    PackingTerms terms;
+    terms.amounts = amounts;
+    terms.beat = std::max<std::int64_t>(-1, beat - out.value);
+    if (!divided.empty()) terms.accept = filterOf(draft, divided);
+    const PackingResult packed = pack(draft.capacity, draft.columns, m_budget, terms);
     out.upper = out.value + packed.upper;
+    out.found = packed.found;
     out.value += packed.value;
     for (std::size_t k = 0; k < draft.columns.size(); ++k) {
         if (packed.uses[k] == 0) continue;

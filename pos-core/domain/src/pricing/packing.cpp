@@ -32,17 +32,21 @@ class Component {
             for (const auto& [row, count] : column(c).need)
                 m_byRow[static_cast<std::size_t>(row)].push_back(c);
         m_uses.assign(m_columns.size(), 0);
+        for (const PackingColumn& c : m_columns)
+            m_grain = std::gcd(m_grain, c.value);
         makeDual();
-    }
-
-    void solve() {
-        m_best = -1;
         m_upper = bound();
-        greedy();
-        if (m_best < m_upper) branch(0, -1, 0);
-        if (!m_budget.over()) m_upper = m_best;
     }
 
+    /// Looks for what is worth more than `beat`.
+    void solve(std::int64_t beat) {
+        m_best = beat;
+        if (m_best < m_upper) greedy();
+        if (m_best < m_upper) branch(0, -1, 0);
+        if (!m_budget.over()) m_upper = std::min(m_upper, m_best);
+    }
+
+    bool found() const { return !m_bestUses.empty(); }
     std::int64_t best() const { return m_best; }
     std::int64_t upper() const { return m_upper; }
     const std::vector<std::int64_t>& uses() const { return m_bestUses; }
@@ -161,7 +165,8 @@ class Component {
         Int128 sum = 0;
         for (std::size_t row = 0; row < m_left.size(); ++row)
             sum += static_cast<Int128>(m_dual[row]) * m_left[row];
-        return static_cast<std::int64_t>(sum / kScale);
+        // Values are multiples of their greatest common divisor.
+        return static_cast<std::int64_t>(sum / (static_cast<Int128>(kScale) * m_grain)) * m_grain;
     }
 
     bool fits(int c) const {
@@ -275,15 +280,48 @@ class Component {
     std::vector<int> m_order;
     std::vector<std::vector<int>> m_byRow;
     std::vector<std::int64_t> m_dual, m_uses, m_bestUses;
-    std::int64_t m_best = -1, m_upper = 0;
+    std::int64_t m_best = -1, m_upper = 0, m_grain = 0;
     std::unordered_map<std::string, std::int64_t> m_memo;
 };
+
+/// Rows and columns of one component, numbered anew.
+std::unique_ptr<Component> componentOf(const std::vector<int>& own,
+                                       const std::vector<std::int64_t>& capacity,
+                                       const std::vector<PackingColumn>& columns, Budget& budget,
+                                       const PackingTerms& terms, std::vector<int>& local) {
+    std::vector<std::int64_t> caps;
+    std::vector<bool> amount;
+    std::vector<PackingColumn> part;
+    part.reserve(own.size());
+    for (const int i : own) {
+        part.push_back(columns[static_cast<std::size_t>(i)]);
+        for (auto& [row, count] : part.back().need) {
+            int& n = local[static_cast<std::size_t>(row)];
+            if (n < 0) {
+                n = static_cast<int>(caps.size());
+                caps.push_back(capacity[static_cast<std::size_t>(row)]);
+                amount.push_back(static_cast<std::size_t>(row) >= terms.amounts);
+            }
+            row = n;
+        }
+    }
+    PackingFilter filter;
+    if (terms.accept)
+        filter = [&own, &terms, size = columns.size()](const std::vector<std::int64_t>& uses) {
+            std::vector<std::int64_t> all(size, 0);
+            for (std::size_t k = 0; k < own.size(); ++k)
+                all[static_cast<std::size_t>(own[k])] = uses[k];
+            return terms.accept(all);
+        };
+    return std::make_unique<Component>(std::move(caps), std::move(amount), std::move(part), budget,
+                                       std::move(filter));
+}
 
 }  // namespace
 
 PackingResult pack(const std::vector<std::int64_t>& capacity,
-                   const std::vector<PackingColumn>& columns, Budget& budget, std::size_t amounts,
-                   const PackingFilter& accept) {
+                   const std::vector<PackingColumn>& columns, Budget& budget,
+                   const PackingTerms& terms) {
     PackingResult result;
     result.uses.assign(columns.size(), 0);
     DisjointSets rows(capacity.size());
@@ -291,49 +329,35 @@ PackingResult pack(const std::vector<std::int64_t>& capacity,
         for (const auto& [row, count] : c.need)
             rows.join(row, c.need.front().first);
     std::vector<std::vector<int>> components;  // columns of each
-    std::vector<int> componentOf(capacity.size(), -1);
+    std::vector<int> number(capacity.size(), -1);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        int& number = componentOf[rows.find(columns[i].need.front().first)];
-        if (number < 0) {
-            number = static_cast<int>(components.size());
+        int& n = number[rows.find(columns[i].need.front().first)];
+        if (n < 0) {
+            n = static_cast<int>(components.size());
             components.emplace_back();
         }
-        components[static_cast<std::size_t>(number)].push_back(static_cast<int>(i));
+        components[static_cast<std::size_t>(n)].push_back(static_cast<int>(i));
     }
     std::vector<int> local(capacity.size(), -1);
-    for (const auto& component : components) {
-        std::vector<std::int64_t> caps;
-        std::vector<bool> amount;
-        std::vector<PackingColumn> own;
-        for (const int i : component) {
-            PackingColumn c = columns[static_cast<std::size_t>(i)];
-            for (auto& [row, count] : c.need) {
-                int& n = local[static_cast<std::size_t>(row)];
-                if (n < 0) {
-                    n = static_cast<int>(caps.size());
-                    caps.push_back(capacity[static_cast<std::size_t>(row)]);
-                    amount.push_back(static_cast<std::size_t>(row) >= amounts);
-                }
-                row = n;
-            }
-            own.push_back(std::move(c));
-        }
-        PackingFilter filter;
-        if (accept)
-            filter = [&](const std::vector<std::int64_t>& uses) {
-                std::vector<std::int64_t> all(columns.size(), 0);
-                for (std::size_t k = 0; k < component.size(); ++k)
-                    all[static_cast<std::size_t>(component[k])] = uses[k];
-                return accept(all);
-            };
-        Component solver(std::move(caps), std::move(amount), std::move(own), budget,
-                         std::move(filter));
-        solver.solve();
-        result.value += solver.best();
-        result.upper += solver.upper();
-        for (std::size_t k = 0; k < component.size(); ++k)
-            result.uses[static_cast<std::size_t>(component[k])] = solver.uses()[k];
+    std::vector<std::unique_ptr<Component>> solvers;
+    std::int64_t open = 0;  // what those not yet solved could bring
+    for (const auto& own : components) {
+        solvers.push_back(componentOf(own, capacity, columns, budget, terms, local));
+        open += solvers.back()->upper();
     }
+    result.found = open > terms.beat;
+    for (std::size_t n = 0; n < solvers.size() && result.found; ++n) {
+        Component& solver = *solvers[n];
+        open -= solver.upper();
+        solver.solve(std::max<std::int64_t>(-1, terms.beat - result.value - open));
+        result.found = solver.found();
+        result.upper += solver.upper();
+        if (!result.found) break;
+        result.value += solver.best();
+        for (std::size_t k = 0; k < components[n].size(); ++k)
+            result.uses[static_cast<std::size_t>(components[n][k])] = solver.uses()[k];
+    }
+    if (!result.found) result.upper = std::max(terms.beat, result.upper + open);
     return result;
 }
 
