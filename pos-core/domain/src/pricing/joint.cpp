@@ -122,11 +122,12 @@ bool Joint::begin() {
         m_taken.assign(state.size(), false);
         assembly.mandatory(m_layers[l], state, m_given[l], m_taken, complete);
         if (l == m_first) {
-            m_solver.emplace(m_p, m_layers[l], begun, begun, m_taken, m_budget);
+            m_solver.emplace(m_p, m_layers[l], begun, begun, m_taken, m_budget,
+                             LayerSolver::Listing::All);
             m_begun = begun;
         }
     }
-    if (!complete || !m_solver->listsAll() || m_budget.over()) return false;
+    m_exact = complete && m_solver->listsAll() && !m_budget.over();
     m_high = std::move(state);
     m_start = 0;
     for (const UnitState& u : m_high)
@@ -313,6 +314,11 @@ bool Joint::addLevels(Pool& pool, int tier, std::int64_t threshold, std::int64_t
     }
 }
 
+bool Joint::large() const {
+    constexpr std::size_t kMany = 2'000;
+    return m_solver && m_solver->columns().size() > kMany;
+}
+
 bool Joint::run(Plan& best, std::int64_t& bound) {
     if (!shape() || !begin()) return false;
     for (int round = 0; round < kMaxRounds; ++round) {
@@ -329,11 +335,12 @@ bool Joint::run(Plan& best, std::int64_t& bound) {
             upper += solutions.back().upper;
         }
         if (m_budget.over() && round > 0) break;
-        bound = std::max(bound, afterTail(std::max<std::int64_t>(0, m_start - upper / kFine)));
+        if (m_exact)
+            bound = std::max(bound, afterTail(std::max<std::int64_t>(0, m_start - upper / kFine)));
         std::vector<int> missed;
         Plan plan = planOf(solutions, missed);
         if (plan.goods < best.goods) best = std::move(plan);
-        if (best.goods <= bound || m_budget.over() || !tighten(missed)) break;
+        if (best.goods <= bound || m_budget.over() || large() || !tighten(missed)) break;
     }
     return true;
 }

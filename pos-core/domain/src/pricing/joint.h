@@ -26,6 +26,8 @@ class Joint {
     /// Improves `best` and raises `bound` (goods that no plan undercuts). False: the promotions are
     /// not of a kind that is understood here.
     bool run(Plan& best, std::int64_t& bound);
+    /// So many sets could be made that looking at them in another way, too, takes too long.
+    bool large() const;
 
  private:
     enum class Measure : std::uint8_t { Pieces, List, Current };
@@ -173,6 +175,7 @@ class Joint {
     Budget& m_budget;
     std::size_t m_first = 0;                ///< layer of the sets
     std::size_t m_tail = 0;                 ///< layers from here on look only at the sum of goods
+    bool m_exact = false;                   ///< all choices are known: bounds hold
     State m_begun;                          ///< as that layer begins
     State m_high;                           ///< prices before any choice, price-level rules applied
     std::int64_t m_start = 0;               ///< their sum

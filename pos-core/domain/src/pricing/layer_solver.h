@@ -38,8 +38,11 @@ class LayerSolver {
  public:
     /// `thresholds`: the state on which amounts are judged and reductions looked for; prices come
     /// from `state`. The two differ when a bound is wanted.
+    /// `All`: sets are listed however many there are (as far as the budget goes).
+    enum class Listing : std::uint8_t { Some, All };
     LayerSolver(const Problem& problem, const Layer& layer, const State& state,
-                const State& thresholds, const std::vector<bool>& taken, Budget& budget);
+                const State& thresholds, const std::vector<bool>& taken, Budget& budget,
+                Listing listing = Listing::Some);
     LayerPlan solve();
 
     /// No choice of sets and single units takes more than this off the units that are not `in`.
@@ -114,9 +117,12 @@ class LayerSolver {
     const State m_thresholds;
     const std::vector<bool> m_taken;
     Budget& m_budget;
+    const Listing m_listing;
     std::vector<Group> m_groups;
     std::vector<std::vector<int>> m_groupsOfClass;
     std::vector<SetColumn> m_columns;
+    std::size_t m_listed = 0;       ///< steps of the listing
+    std::size_t m_firstColumn = 0;  ///< of the promotion whose sets are being listed
     std::vector<Single> m_singles;
     std::vector<int> m_bulk;      ///< promotions whose sets are dealt out by price
     std::vector<bool> m_settled;  ///< by group: no set and no pool could take it

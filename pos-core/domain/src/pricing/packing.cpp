@@ -34,6 +34,7 @@ class Component {
         m_uses.assign(m_columns.size(), 0);
         for (const PackingColumn& c : m_columns)
             m_grain = std::gcd(m_grain, c.value);
+        m_budget.step(static_cast<std::int64_t>(m_columns.size()) / 16);
         makeDual();
         m_upper = bound();
     }
@@ -41,7 +42,8 @@ class Component {
     /// Looks for what is worth more than `beat`.
     void solve(std::int64_t beat) {
         m_best = beat;
-        if (m_best < m_upper) greedy();
+        if (m_best < m_upper) greedy(m_order);
+        if (m_best < m_upper) greedy(byReducedCost());
         if (m_best < m_upper) branch(0, -1, 0);
         if (!m_budget.over()) m_upper = std::min(m_upper, m_best);
     }
@@ -180,10 +182,26 @@ class Component {
         m_uses[static_cast<std::size_t>(c)] += times;
     }
 
-    void greedy() {
+    /// What pays best at the prices of the rows first.
+    std::vector<int> byReducedCost() const {
+        std::vector<std::int64_t> lost(m_columns.size(), 0);
+        for (std::size_t c = 0; c < m_columns.size(); ++c) {
+            std::int64_t cost = 0;
+            for (const auto& [row, count] : m_columns[c].need)
+                cost += m_dual[static_cast<std::size_t>(row)] * count;
+            lost[c] = (cost - m_columns[c].value * kScale) / sizeOf(m_columns[c]);
+        }
+        auto order = m_order;
+        std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+            return lost[static_cast<std::size_t>(a)] < lost[static_cast<std::size_t>(b)];
+        });
+        return order;
+    }
+
+    void greedy(const std::vector<int>& order) {
         std::int64_t value = 0;
         const auto left = m_left;
-        for (const int c : m_order)
+        for (const int c : order)
             while (fits(c)) {
                 take(c, 1);
                 value += column(c).value;

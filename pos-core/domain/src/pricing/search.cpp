@@ -65,8 +65,10 @@ Found searchCase(const Problem& problem, const std::vector<bool>& allowed, Budge
         Plan plan;
         plan.goods = std::numeric_limits<std::int64_t>::max();
         std::int64_t bound = 0;
-        Joint(problem, layers, budget).run(plan, bound);
-        if (plan.goods > bound) {
+        Joint joint(problem, layers, budget);
+        const bool understood = joint.run(plan, bound);
+        const bool enough = understood && (budget.over() || joint.large());
+        if (plan.goods > bound && !enough) {
             std::int64_t other = 0;
             Assembly assembly(problem, layers, budget);
             assembly.run(plan, other);
