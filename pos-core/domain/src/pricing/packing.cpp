@@ -9,6 +9,7 @@ namespace evertill::pricing {
 namespace {
 
 constexpr std::size_t kMaxMemo = 200'000;
+constexpr std::size_t kMaxAlike = 16;
 
 /// One component: rows and columns numbered from 0.
 class Component {
@@ -44,6 +45,10 @@ class Component {
         m_best = beat;
         if (m_best < m_upper) greedy(m_order);
         if (m_best < m_upper) greedy(byReducedCost());
+        if (m_best < m_upper) {
+            improveDual();
+            m_upper = std::min(m_upper, bound());
+        }
         if (m_best < m_upper) branch(0, -1, 0);
         if (!m_budget.over()) m_upper = std::min(m_upper, m_best);
     }
@@ -115,6 +120,77 @@ class Component {
             best = m_dual;
         }
         m_dual = best;
+    }
+
+    /// The least price of the row at which every column is paid for.
+    std::int64_t leastPrice(std::size_t row) const {
+        std::int64_t need = 0;
+        for (const int c : m_byRow[row]) {
+            std::int64_t others = 0, mine = 1;
+            for (const auto& [r, count] : column(c).need) {
+                if (static_cast<std::size_t>(r) == row)
+                    mine = count;
+                else
+                    others += m_dual[static_cast<std::size_t>(r)] * count;
+            }
+            need = std::max(need, ceilDiv(column(c).value * kScale - others, mine));
+        }
+        return need;
+    }
+
+    /// Sweeps get stuck where no single price can fall: one price is raised, all that share a
+    /// column with it fall as far as they can, and what is lower in sum stays.
+    void improveDual() {
+        std::vector<std::vector<std::size_t>> near(m_left.size());
+        for (std::size_t row = 0; row < m_left.size(); ++row) {
+            if (m_amount[row]) continue;
+            for (const int c : m_byRow[row])
+                for (const auto& [r, count] : column(c).need)
+                    if (!isAmount(r) && static_cast<std::size_t>(r) != row)
+                        near[row].push_back(static_cast<std::size_t>(r));
+            std::sort(near[row].begin(), near[row].end());
+            near[row].erase(std::unique(near[row].begin(), near[row].end()), near[row].end());
+            std::stable_sort(near[row].begin(), near[row].end(),
+                             [this](auto a, auto b) { return m_left[a] > m_left[b]; });
+        }
+        const std::int64_t enough = m_budget.left() / 2;  // the other half is for the search
+        std::int64_t highest = 0;
+        for (const std::int64_t price : m_dual)
+            highest = std::max(highest, price);
+        std::vector<std::pair<std::size_t, std::int64_t>> before;
+        for (std::int64_t raise = highest / 2; raise > highest / 64 + 1; raise /= 2) {
+            bool better = true;
+            for (int round = 0; better && round < 4; ++round) {
+                better = false;
+                for (std::size_t row = 0; row < m_left.size(); ++row) {
+                    if (m_amount[row] || near[row].empty() || m_left[row] <= 0) continue;
+                    std::int64_t work = 0;
+                    for (const std::size_t r : near[row])
+                        work += static_cast<std::int64_t>(m_byRow[r].size());
+                    if (!m_budget.step(work / kPricesAStep) || m_budget.left() < enough) return;
+                    before.clear();
+                    before.emplace_back(row, m_dual[row]);
+                    m_dual[row] += raise;
+                    std::int64_t change = raise * m_left[row];
+                    for (const std::size_t r : near[row]) {
+                        const std::int64_t least = leastPrice(r);
+                        if (least >= m_dual[r]) continue;
+                        before.emplace_back(r, m_dual[r]);
+                        change -= (m_dual[r] - least) * m_left[r];
+                        m_dual[r] = least;
+                    }
+                    const std::int64_t least = leastPrice(row);
+                    change -= (m_dual[row] - least) * m_left[row];
+                    m_dual[row] = least;
+                    if (change < 0) {
+                        better = true;
+                    } else {
+                        for (const auto& [r, price] : before)
+                            m_dual[r] = price;
+                    }
+                }
+            }
+        }
     }
 
     /// Prices of the goods for given prices of the amounts.
@@ -269,26 +345,36 @@ class Component {
         m_left[static_cast<std::size_t>(row)] = kept;
     }
 
-    /// The same capacities were met before with at least this value.
+    /// The same goods were left before, with at least this value and as much money.
     bool seenBetter(std::int64_t value) {
         std::string key;
         key.reserve(m_left.size() * 2);
-        for (const std::int64_t n : m_left) {
-            std::int64_t v = n;
+        std::vector<std::int64_t> now{value};
+        for (std::size_t row = 0; row < m_left.size(); ++row) {
+            if (m_amount[row]) {
+                now.push_back(m_left[row]);
+                continue;
+            }
+            std::int64_t v = m_left[row];
             do {
                 key += static_cast<char>((v & 0x7f) | (v > 0x7f ? 0x80 : 0));
                 v >>= 7;
             } while (v > 0);
         }
         if (m_memo.size() >= kMaxMemo) return false;
-        const auto [it, isNew] = m_memo.try_emplace(std::move(key), value);
-        if (isNew) return false;
-        if (it->second >= value) return true;
-        it->second = value;
+        auto& seen = m_memo[std::move(key)];
+        const auto covers = [](const auto& a, const auto& b) {
+            return std::equal(a.begin(), a.end(), b.begin(), std::greater_equal<>());
+        };
+        for (const auto& one : seen)
+            if (covers(one, now)) return true;
+        std::erase_if(seen, [&](const auto& one) { return covers(now, one); });
+        if (seen.size() < kMaxAlike) seen.push_back(std::move(now));
         return false;
     }
 
     static constexpr std::int64_t kScale = 64;
+    static constexpr std::int64_t kPricesAStep = 60;  ///< columns looked at for one step
     static constexpr int kSweeps = 40, kFewSweeps = 12;
     PackingFilter m_accept;
     std::vector<std::int64_t> m_left;
@@ -299,7 +385,8 @@ class Component {
     std::vector<std::vector<int>> m_byRow;
     std::vector<std::int64_t> m_dual, m_uses, m_bestUses;
     std::int64_t m_best = -1, m_upper = 0, m_grain = 0;
-    std::unordered_map<std::string, std::int64_t> m_memo;
+    /// By goods left: value and money left.
+    std::unordered_map<std::string, std::vector<std::vector<std::int64_t>>> m_memo;
 };
 
 /// Rows and columns of one component, numbered anew.
