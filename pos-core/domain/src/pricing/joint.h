@@ -28,6 +28,8 @@ class Joint {
     bool run(Plan& best, std::int64_t& bound);
     /// So many sets could be made that looking at them in another way, too, takes too long.
     bool large() const;
+    /// All choices were looked at: what it could not prove another search hardly will.
+    bool exact() const { return m_exact; }
 
  private:
     enum class Measure : std::uint8_t { Pieces, List, Current };
@@ -136,6 +138,7 @@ class Joint {
     std::vector<int> columnsOf(const std::vector<int>& goods) const;
     std::vector<Row> rowsOf(const std::vector<int>& tight, bool all, bool& possible) const;
     Solution decide(const Component& component);
+    Solution decideAnew(const Component& component, const std::vector<int>& columns);
     std::int64_t freely(const Component& component, const std::vector<int>& columns,
                         std::map<Levels, Solution>& known);
     Solution asItFalls(const Component& component, const std::vector<int>& columns,
@@ -188,6 +191,8 @@ class Joint {
     std::vector<std::vector<int>> m_columnsOf;   ///< by goods: columns whose first goods it is
     std::vector<std::vector<Option>> m_singles;  ///< by goods: single-unit promotions
     std::vector<std::int64_t> m_most;  ///< by goods: the most a unit loses in the first layer
+    /// By goods and tight pools: the same component as in an earlier round.
+    std::map<std::pair<std::vector<int>, std::vector<int>>, Solution> m_decided;
     mutable State m_scratch;
 };
 

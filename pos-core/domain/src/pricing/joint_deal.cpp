@@ -31,6 +31,8 @@ void Joint::dealUnits(const std::vector<int>& pools, const State& state,
     Division division(pools.size());
     for (std::size_t k = 0; k < pools.size(); ++k) {
         const Pool& pool = m_pools[static_cast<std::size_t>(pools[k])];
+        // What is everywhere gets by on what the others leave; if not, it is drawn in.
+        if (wide(pool) && !pool.tight) continue;
         division.missing[k] = pool.levels[static_cast<std::size_t>(pool.level)].threshold;
     }
     std::vector<std::size_t> units;

@@ -272,6 +272,14 @@ Joint::Solution Joint::constrained(const Component& component, const std::vector
 Joint::Solution Joint::decide(const Component& component) {
     const auto columns = columnsOf(component.goods);
     if (component.tight.empty()) return solve(component.goods, columns, {});
+    const auto [it, isNew] = m_decided.try_emplace(std::pair(component.goods, component.tight));
+    if (isNew) it->second = decideAnew(component, columns);
+    for (std::size_t k = 0; k < component.tight.size(); ++k)
+        m_pools[static_cast<std::size_t>(component.tight[k])].level = it->second.levels[k];
+    return it->second;
+}
+
+Joint::Solution Joint::decideAnew(const Component& component, const std::vector<int>& columns) {
     struct Choice {
         std::int64_t upper = 0;
         Levels levels;

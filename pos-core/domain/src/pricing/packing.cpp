@@ -49,7 +49,7 @@ class Component {
             improveDual();
             m_upper = std::min(m_upper, bound());
         }
-        if (m_best < m_upper) branch(0, -1, 0);
+        if (m_best < m_upper) search();
         if (!m_budget.over()) m_upper = std::min(m_upper, m_best);
     }
 
@@ -243,9 +243,10 @@ class Component {
         Int128 sum = 0;
         for (std::size_t row = 0; row < m_left.size(); ++row)
             sum += static_cast<Int128>(m_dual[row]) * m_left[row];
-        // Values are multiples of their greatest common divisor.
-        return static_cast<std::int64_t>(sum / (static_cast<Int128>(kScale) * m_grain)) * m_grain;
+        return rest(sum);
     }
+    /// Rows that are worth this bring no more; values are multiples of their common divisor.
+    std::int64_t rest(std::int64_t worth) const { return worth / (kScale * m_grain) * m_grain; }
 
     bool fits(int c) const {
         for (const auto& [row, count] : column(c).need)
@@ -315,12 +316,32 @@ class Component {
         return best;
     }
 
+    void search() {
+        // What pays best at the prices comes first in each row.
+        std::vector<int> place(m_columns.size());
+        const auto order = byReducedCost();
+        for (std::size_t k = 0; k < order.size(); ++k)
+            place[static_cast<std::size_t>(order[k])] = static_cast<int>(k);
+        for (auto& columns : m_byRow)
+            std::sort(columns.begin(), columns.end(), [&](int a, int b) {
+                return place[static_cast<std::size_t>(a)] < place[static_cast<std::size_t>(b)];
+            });
+        m_cost.assign(m_columns.size(), 0);
+        for (std::size_t c = 0; c < m_columns.size(); ++c)
+            for (const auto& [row, count] : m_columns[c].need)
+                m_cost[c] += m_dual[static_cast<std::size_t>(row)] * count;
+        m_worth = 0;
+        for (std::size_t row = 0; row < m_left.size(); ++row)
+            m_worth += static_cast<Int128>(m_dual[row]) * m_left[row];
+        branch(0, -1, 0);
+    }
+
     /// Decides one row: its columns in a fixed order, each any number of times, then the row is
     /// closed. `from` is the place in the row's list from which columns may still be used.
     void branch(std::int64_t value, int row, std::size_t from) {
         if (!m_budget.step(1 + static_cast<std::int64_t>(m_columns.size()) / 8)) return;
         keep(value);
-        if (value + bound() <= m_best) return;
+        if (value + rest(m_worth) <= m_best) return;
         if (row < 0) {
             row = pickRow();
             if (row < 0) return;
@@ -330,19 +351,28 @@ class Component {
         }
         const auto& columns = m_byRow[static_cast<std::size_t>(row)];
         for (std::size_t k = from; k < columns.size(); ++k) {
-            if (!fits(columns[k])) continue;
+            const int c = columns[k];
+            const std::int64_t cost = m_cost[static_cast<std::size_t>(c)];
+            if (value + column(c).value + rest(m_worth - cost) <= m_best || !fits(c)) continue;
             take(columns[k], 1);
             if (m_accept && !m_accept(m_uses)) {
                 take(columns[k], -1);
                 continue;
             }
-            branch(value + column(columns[k]).value, row, k);
-            take(columns[k], -1);
+            m_worth -= cost;
+            branch(value + column(c).value, row, k);
+            m_worth += cost;
+            take(c, -1);
             if (m_budget.over() || m_best >= m_upper) return;
         }
-        const std::int64_t kept = std::exchange(m_left[static_cast<std::size_t>(row)], 0);
+        const auto closed = static_cast<std::size_t>(row);
+        const Int128 worth = static_cast<Int128>(m_dual[closed]) * m_left[closed];
+        if (value + rest(m_worth - worth) <= m_best) return;
+        const std::int64_t kept = std::exchange(m_left[closed], 0);
+        m_worth -= worth;
         branch(value, -1, 0);
-        m_left[static_cast<std::size_t>(row)] = kept;
+        m_worth += worth;
+        m_left[closed] = kept;
     }
 
     /// The same goods were left before, with at least this value and as much money.
@@ -384,6 +414,8 @@ class Component {
     std::vector<int> m_order;
     std::vector<std::vector<int>> m_byRow;
     std::vector<std::int64_t> m_dual, m_uses, m_bestUses;
+    std::vector<std::int64_t> m_cost;  ///< by column: what its rows are worth
+    Int128 m_worth = 0;                ///< of all that is left
     std::int64_t m_best = -1, m_upper = 0, m_grain = 0;
     /// By goods left: value and money left.
     std::unordered_map<std::string, std::vector<std::vector<std::int64_t>>> m_memo;

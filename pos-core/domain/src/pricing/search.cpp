@@ -67,7 +67,8 @@ Found searchCase(const Problem& problem, const std::vector<bool>& allowed, Budge
         std::int64_t bound = 0;
         Joint joint(problem, layers, budget);
         const bool understood = joint.run(plan, bound);
-        const bool enough = understood && (budget.over() || joint.large());
+        const bool enough = understood && (budget.over() || joint.large() ||
+                                           (joint.exact() && problem.units.size() > kSmallBasket));
         if (plan.goods > bound && !enough) {
             std::int64_t other = 0;
             Assembly assembly(problem, layers, budget);
