@@ -6,7 +6,7 @@
 namespace evertill::pricing {
 namespace {
 
-constexpr int kMaxSteps = 2'000;
+constexpr int kMaxSteps = 20'000;
 
 }  // namespace
 
