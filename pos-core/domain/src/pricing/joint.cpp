@@ -286,6 +286,16 @@ bool Joint::makeLevels(Pool& pool) {
     return true;
 }
 
+/// A level must give at least what the one before gives: the highest is then the most.
+bool Joint::higher(const Pool& pool, const Level& level) const {
+    const Level& before = pool.levels.back();
+    if (before.threshold >= level.threshold || before.byUnit != level.byUnit) return false;
+    if (!level.byUnit) return before.flat <= level.flat;
+    const Reward &r = rewardOf(pool, before), &s = rewardOf(pool, level);
+    return r.type == s.type && r.basis == s.basis && r.off <= s.off && r.amount <= s.amount &&
+           s.price <= r.price;
+}
+
 bool Joint::addLevels(Pool& pool, int tier, std::int64_t threshold, std::int64_t step,
                       std::int64_t below) {
     const Live& l = live(pool.live);
@@ -308,7 +318,7 @@ bool Joint::addLevels(Pool& pool, int tier, std::int64_t threshold, std::int64_t
             if (p.cap) level.flat = std::min(level.flat, p.cap->minor());
         }
         if (pool.levels.size() >= kMaxLevels) return false;
-        if (!pool.levels.empty() && pool.levels.back().threshold >= level.threshold) return false;
+        if (!pool.levels.empty() && !higher(pool, level)) return false;
         pool.levels.push_back(level);
         if (!each) return true;
     }

@@ -105,6 +105,7 @@ class Joint {
     bool makeLevels(Pool& pool);
     bool addLevels(Pool& pool, int tier, std::int64_t threshold, std::int64_t step,
                    std::int64_t below);
+    bool higher(const Pool& pool, const Level& level) const;
     bool tailUnderstood(std::size_t layer) const;
     std::int64_t afterTail(std::int64_t goods) const;
     const Reward& rewardOf(const Pool& pool, const Level& level) const;
