@@ -11,14 +11,14 @@ constexpr int kMaxSteps = 20'000;
 }  // namespace
 
 /// Does any pool of these still miss something?
-bool Division::wanting(std::uint32_t pools) const {
+bool Division::wanting(std::uint64_t pools) const {
     for (std::size_t k = 0; k < missing.size(); ++k)
         if ((pools >> k & 1) != 0 && missing[k] > 0) return true;
     return false;
 }
 
 Division::Answer Division::solve() {
-    constexpr std::size_t kMostPools = 32;
+    constexpr std::size_t kMostPools = 64;
     const std::size_t pools = missing.size();
     if (pools > kMostPools) return Answer::Unknown;
     // What only one may have goes first.
@@ -34,9 +34,9 @@ Division::Answer Division::solve() {
                 missing[k] -= amounts[u * pools + k];
             }
     }
-    std::uint32_t needy = 0;
+    std::uint64_t needy = 0;
     for (std::size_t k = 0; k < pools; ++k)
-        if (missing[k] > 0) needy |= std::uint32_t{1} << k;
+        if (missing[k] > 0) needy |= std::uint64_t{1} << k;
     std::stable_sort(shared.begin(), shared.end(), [&](std::size_t a, std::size_t b) {
         const auto most = [&](std::size_t u) {
             const auto first = amounts.begin() + static_cast<std::ptrdiff_t>(u * pools);
@@ -47,7 +47,7 @@ Division::Answer Division::solve() {
     // Pools that want the same units are looked at together.
     bool unknown = false;
     while (needy != 0) {
-        std::uint32_t part = needy & (~needy + 1), before = 0;
+        std::uint64_t part = needy & (~needy + 1), before = 0;
         while (part != before) {
             before = part;
             for (const std::size_t u : shared)
@@ -80,7 +80,7 @@ bool Division::deal(std::size_t at) {
         if ((m_part >> k & 1) != 0 && missing[k] > m_rest[at * pools + k]) return false;
     if (!wanting(m_part)) return true;
     const std::size_t u = m_order[at];
-    const std::uint32_t who = takers[u] & m_part;
+    const std::uint64_t who = takers[u] & m_part;
     for (std::size_t k = 0; k < pools; ++k) {
         if ((who >> k & 1) == 0 || missing[k] <= 0) continue;
         owner[u] = static_cast<int>(k);

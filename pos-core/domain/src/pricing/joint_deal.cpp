@@ -6,8 +6,8 @@
 namespace evertill::pricing {
 namespace {
 
-/// More pools of one layer than this: the last ones get nothing.
-constexpr std::size_t kMostDivided = 32;
+/// More pools of one layer than this: the narrowest are left out.
+constexpr std::size_t kMostDivided = 64;
 
 }  // namespace
 
@@ -39,7 +39,7 @@ void Joint::dealUnits(const std::vector<int>& pools, const State& state,
     for (std::size_t u = 0; u < taken.size(); ++u) {
         if (taken[u]) continue;
         const Goods& g = m_goods[static_cast<std::size_t>(m_goodsOf[u])];
-        std::uint32_t takers = 0;
+        std::uint64_t takers = 0;
         std::int64_t most = 0;
         for (std::size_t k = 0; k < pools.size() && k < kMostDivided; ++k) {
             const Pool& pool = m_pools[static_cast<std::size_t>(pools[k])];
@@ -48,7 +48,7 @@ void Joint::dealUnits(const std::vector<int>& pools, const State& state,
             const std::int64_t off = unitOff(pool, g, state[u].price * kFine);
             if (off > most) takers = 0;
             most = std::max(most, off);
-            if (off == most) takers |= std::uint32_t{1} << k;
+            if (off == most) takers |= std::uint64_t{1} << k;
         }
         if (takers == 0) continue;
         units.push_back(u);
@@ -96,12 +96,15 @@ void Joint::dealLayer(std::size_t layer, State& state, std::vector<bool>& taken,
                       std::vector<int>& owner, std::vector<Use>& uses) {
     std::vector<int> pools;
     for (std::size_t k = 0; k < m_pools.size(); ++k)
-        if (m_pools[k].layer == layer && m_pools[k].level >= 0)
+        if (m_pools[k].layer == layer && m_pools[k].level >= 0 &&
+            conditionsHold(m_p, live(m_pools[k].live), layer == m_first ? m_begun : state))
             pools.push_back(static_cast<int>(k));
     std::stable_sort(pools.begin(), pools.end(), [this](int a, int b) {
         return m_pools[static_cast<std::size_t>(a)].goods.size() <
                m_pools[static_cast<std::size_t>(b)].goods.size();
     });
+    if (pools.size() > kMostDivided)
+        pools.erase(pools.begin(), pools.end() - static_cast<std::ptrdiff_t>(kMostDivided));
     const auto given = owner;
     while (!pools.empty()) {
         owner = given;

@@ -383,12 +383,12 @@ bool Joint::divisible(const std::vector<int>& tight, const SpentByGoods& spent) 
         }
         if (!foremost) continue;
         Division division(together.size());
-        std::map<int, std::uint32_t> takers;
+        std::map<int, std::uint64_t> takers;
         for (std::size_t k = 0; k < together.size(); ++k) {
             const Pool& pool = *together[k];
             division.missing[k] = pool.levels[static_cast<std::size_t>(pool.level)].threshold;
             for (const int g : pool.goods)
-                takers[g] |= std::uint32_t{1} << (k % 32);
+                takers[g] |= std::uint64_t{1} << (k % 64);
         }
         const bool own = one.layer == m_first;
         for (const auto& [number, who] : takers) {
