@@ -128,7 +128,7 @@ class PackingComponent {
     bool seenBetter(std::int64_t value);
 
     static constexpr std::int64_t kScale = 64;
-    static constexpr std::int64_t kPricesAStep = 60;  ///< columns looked at for one step
+    static constexpr std::int64_t kPricesAStep = 45;  ///< columns looked at for one step
     static constexpr int kSweeps = 40, kFewSweeps = 12;
     PackingFilter m_accept;
     std::vector<std::int64_t> m_left;

@@ -5,7 +5,9 @@ namespace evertill::pricing {
 
 void PackingComponent::makeDual() {
     m_dual.assign(m_left.size(), 0);
-    sweepDual(kSweeps);
+    // Of very many columns single prices are raised and lowered later anyway.
+    constexpr std::size_t kMany = 2'000;
+    sweepDual(m_columns.size() > kMany ? kFewSweeps : kSweeps);
     std::vector<std::int64_t> best = m_dual;
     std::int64_t lowest = bound();
     // What is money worth? The bound is convex in it: the prices at which columns stop paying
