@@ -44,6 +44,7 @@ class Action : public QObject {
         Note4,
         // business
         NoSale,
+        GiveCoupon,
         Reprint,
         XReport,
         CloseSession,

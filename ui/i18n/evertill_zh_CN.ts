@@ -171,6 +171,10 @@
         <source>Analysis</source>
         <translation>促销分析</translation>
     </message>
+    <message>
+        <source>Give a coupon</source>
+        <translation>发放礼券</translation>
+    </message>
 </context>
 <context>
     <name>AdjustDialog</name>
@@ -713,6 +717,25 @@ Excel</translation>
     </message>
 </context>
 <context>
+    <name>GiveCouponDialog</name>
+    <message>
+        <source>Give a coupon</source>
+        <translation>发放礼券</translation>
+    </message>
+    <message>
+        <source>Headquarters has no campaign whose coupons this till may make.</source>
+        <translation>总部没有允许本机发放的礼券活动。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Make and print it</source>
+        <translation>发券并打印</translation>
+    </message>
+</context>
+<context>
     <name>InputBar</name>
     <message>
         <source>Cash given, then Enter</source>
@@ -876,6 +899,10 @@ Excel</translation>
     <message>
         <source>Analysis of promotions</source>
         <translation>促销分析</translation>
+    </message>
+    <message>
+        <source>Give a coupon</source>
+        <translation>发放礼券</translation>
     </message>
 </context>
 <context>
@@ -2813,6 +2840,21 @@ Excel</translation>
     <message>
         <source>It is the item&apos;s price, or a discount given by hand.</source>
         <translation>这是商品本身的价格，或手工给的折扣。</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::GiveCouponViewModel</name>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1，有效期至 %2</translation>
+    </message>
+    <message>
+        <source>Coupon made: %1</source>
+        <translation>已发券：%1</translation>
+    </message>
+    <message>
+        <source>It is being printed. Hand it to the customer.</source>
+        <translation>正在打印，请交给顾客。</translation>
     </message>
 </context>
 <context>

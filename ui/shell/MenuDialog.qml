@@ -28,6 +28,7 @@ DialogFrame {
         MenuKey { objectName: "menu-discount"; action: Action.DiscountBasket; text: qsTr("Discount on the sale"); iconName: "star" }
         MenuKey { objectName: "menu-member"; action: Action.Member; text: qsTr("Member"); iconName: "user" }
         MenuKey { objectName: "menu-coupon"; action: Action.Coupon; text: qsTr("Coupon"); iconName: "scanner" }
+        MenuKey { objectName: "menu-give-coupon"; action: Action.GiveCoupon; text: qsTr("Give a coupon"); iconName: "star" }
         MenuKey { objectName: "menu-why"; action: Action.WhyPrice; text: qsTr("Why this price?"); iconName: "info" }
         MenuKey { objectName: "menu-x-report"; action: Action.XReport; text: qsTr("X report"); iconName: "report" }
         MenuKey { objectName: "menu-analysis"; action: Action.Analysis; text: qsTr("Analysis of promotions"); iconName: "chart" }

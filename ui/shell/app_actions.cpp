@@ -86,6 +86,10 @@ bool AppViewModel::performPricing(Action::Id action) {
             m_adjust.startBasket();
             m_ui.dialogs.open(Dialogs::Adjust);
             return true;
+        case Action::GiveCoupon:
+            m_giveCoupon.start();
+            m_ui.dialogs.open(Dialogs::GiveCoupon);
+            return true;
         case Action::Return:
             openReturns({});
             return true;

@@ -16,6 +16,7 @@ AppViewModel::AppViewModel(UiServices& ui, const QString& settingsFile)
       m_terms(ui, m_number),
       m_explain(ui),
       m_adjust(ui),
+      m_giveCoupon(ui),
       m_returns(ui),
       m_suspended(ui),
       m_shift(ui),
@@ -235,6 +236,8 @@ InputTarget* AppViewModel::target() {
             return &m_explain;
         case Dialogs::Adjust:
             return &m_adjust;
+        case Dialogs::GiveCoupon:
+            return &m_giveCoupon;
         case Dialogs::Menu:
         case Dialogs::KeyHelp:
             return nullptr;

@@ -10,6 +10,7 @@
 #include "lookup/lookup_view_model.h"
 #include "pricing/adjust_view_model.h"
 #include "pricing/explain_view_model.h"
+#include "pricing/give_coupon_view_model.h"
 #include "pricing/terms_view_model.h"
 #include "returns/return_view_model.h"
 #include "sale/number_view_model.h"
@@ -54,6 +55,7 @@ class AppViewModel : public QObject {
     Q_PROPERTY(evertill::ui::TermsViewModel* terms READ terms CONSTANT)
     Q_PROPERTY(evertill::ui::ExplainViewModel* explain READ explain CONSTANT)
     Q_PROPERTY(evertill::ui::AdjustViewModel* adjust READ adjust CONSTANT)
+    Q_PROPERTY(evertill::ui::GiveCouponViewModel* giveCoupon READ giveCoupon CONSTANT)
     Q_PROPERTY(evertill::ui::ReturnViewModel* returns READ returns CONSTANT)
     Q_PROPERTY(evertill::ui::AnalysisViewModel* analysis READ analysis CONSTANT)
     Q_PROPERTY(evertill::ui::SuspendedViewModel* suspended READ suspended CONSTANT)
@@ -108,6 +110,7 @@ class AppViewModel : public QObject {
     TermsViewModel* terms() { return &m_terms; }
     ExplainViewModel* explain() { return &m_explain; }
     AdjustViewModel* adjust() { return &m_adjust; }
+    GiveCouponViewModel* giveCoupon() { return &m_giveCoupon; }
     ReturnViewModel* returns() { return &m_returns; }
     AnalysisViewModel* analysis() { return &m_analysis; }
     SuspendedViewModel* suspended() { return &m_suspended; }
@@ -174,6 +177,7 @@ class AppViewModel : public QObject {
     TermsViewModel m_terms;
     ExplainViewModel m_explain;
     AdjustViewModel m_adjust;
+    GiveCouponViewModel m_giveCoupon;
     ReturnViewModel m_returns;
     SuspendedViewModel m_suspended;
     ShiftViewModel m_shift;
