@@ -117,8 +117,7 @@ std::optional<PrintRow> Ledger::takePrintJob() {
     PrintRow row{st.integer(0), st.integer(1), std::string(st.text(2)),
                  static_cast<int>(st.integer(3))};
     st.reset();
-    auto mark = m_db->prepare("UPDATE print_job SET state='printing' WHERE id=?1");
-    if (!mark.bind(1, row.id).run()) {
+    if (!m_st->markPrint.reset().bind(1, row.id).run()) {
         m_db->takeError();
         return std::nullopt;
     }
@@ -126,12 +125,12 @@ std::optional<PrintRow> Ledger::takePrintJob() {
 }
 
 void Ledger::finishPrintJob(std::int64_t id, PrintEnd end) {
-    const char* sql = "DELETE FROM print_job WHERE id=?1";
-    if (end == PrintEnd::Again) sql = "UPDATE print_job SET state='queued' WHERE id=?1";
-    if (end == PrintEnd::AgainAsCopy)
-        sql = "UPDATE print_job SET state='queued', copy=copy+1 WHERE id=?1";
-    auto st = m_db->prepare(sql);
-    st.bind(1, id).run();
+    if (end == PrintEnd::Done) {
+        m_st->endPrint.reset().bind(1, id).run();
+    } else {
+        auto st = m_db->prepare("UPDATE print_job SET state='queued', copy=copy+?2 WHERE id=?1");
+        st.bind(1, id).bind(2, end == PrintEnd::AgainAsCopy ? 1 : 0).run();
+    }
     m_db->takeError();
 }
 
@@ -147,8 +146,7 @@ bool Ledger::takeDrawerKick() {
     const auto seq = next.step() ? next.optionalInteger(0) : std::nullopt;
     next.reset();
     if (!seq) return false;
-    auto st = m_db->prepare("DELETE FROM drawer_kick WHERE seq<=?1");
-    const bool gone = st.bind(1, *seq).run();
+    const bool gone = m_st->endKick.reset().bind(1, *seq).run();
     m_db->takeError();
     return gone;
 }

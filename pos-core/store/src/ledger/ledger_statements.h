@@ -30,11 +30,14 @@ struct Ledger::Statements {
           countPrints(db.prepare("SELECT count(*) FROM print_job")),
           nextPrint(db.prepare("SELECT id, seq, kind, copy FROM print_job WHERE state='queued'"
                                " ORDER BY id LIMIT 1")),
-          nextKick(db.prepare("SELECT min(seq) FROM drawer_kick")) {}
+          markPrint(db.prepare("UPDATE print_job SET state='printing' WHERE id=?1")),
+          endPrint(db.prepare("DELETE FROM print_job WHERE id=?1")),
+          nextKick(db.prepare("SELECT min(seq) FROM drawer_kick")),
+          endKick(db.prepare("DELETE FROM drawer_kick WHERE seq<=?1")) {}
 
     Statement insertJournal, insertPrint, insertKick, clearDraft, insertDraft, readDraft,
         readRegister, readRecord, readTime, readSession, readSuspended, countPrints, nextPrint,
-        nextKick;
+        markPrint, endPrint, nextKick, endKick;
 };
 
 }  // namespace evertill::store
