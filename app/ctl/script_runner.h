@@ -81,6 +81,7 @@ class ScriptRunner {
     Json explain(const Words&);
     Json findSale(const Words&);
     Json returnLine(const Words&);
+    Json promo(const Words&);  // script_promotions.cpp
     Json noSale(const Words&);
     Json reprint(const Words&);
     Json print(const Words&);

@@ -51,6 +51,8 @@ namespace evertill::domain {
     X(CouponPresented, 256, "coupon_presented")  /* already in the basket */                             \
     X(CouponLimit, 257, "coupon_limit")      /* the store's daily limit of this campaign is reached */   \
     X(NoSuchPromotion, 258, "no_such_promotion")                                                         \
+    X(PromotionRefused, 265, "promotion_refused")  /* its document, or the shop's limits */              \
+    X(NotInTraining, 266, "not_in_training")  /* practice shares prices with the real till */            \
     /* returns: 270 */                                                                                   \
     X(NoSuchSale, 270, "no_such_sale")                                                                   \
     X(AlreadyReturned, 271, "already_returned")  /* no more of this line than was sold */                \
