@@ -59,6 +59,7 @@ class Action : public QObject {
         SyncCentre,
         DeviceCentre,
         Settings,
+        Promotions,
     };
     Q_ENUM(Id)
 

@@ -13,7 +13,7 @@ DialogFrame {
     component MenuKey: Key {
         required property int action
         width: (grid.width - 2 * Theme.gap) / 3
-        height: (grid.height - 5 * Theme.gap) / 6
+        height: (grid.height - (grid.lines - 1) * Theme.gap) / grid.lines
         hint: root.app.keyText(action)
         onClicked: root.app.perform(action)
     }
@@ -21,6 +21,7 @@ DialogFrame {
         id: grid
         anchors.fill: parent
         columns: 3
+        readonly property int lines: Math.ceil(children.length / columns)
         spacing: Theme.gap
         MenuKey { objectName: "menu-return"; action: Action.Return; text: qsTr("Return goods"); iconName: "left" }
         MenuKey { objectName: "menu-change-price"; action: Action.ChangePrice; text: qsTr("Change a price"); iconName: "cash" }
@@ -33,6 +34,7 @@ DialogFrame {
         MenuKey { objectName: "menu-no-sale"; action: Action.NoSale; text: qsTr("Open the drawer"); iconName: "drawer" }
         MenuKey { objectName: "menu-close-session"; action: Action.CloseSession; text: qsTr("Close the session"); iconName: "cash" }
         MenuKey { objectName: "menu-close-day"; action: Action.CloseDay; text: qsTr("Close the day (Z)"); iconName: "report" }
+        MenuKey { objectName: "menu-promotions"; action: Action.Promotions; text: qsTr("Promotions"); iconName: "star" }
         MenuKey { objectName: "menu-key-help"; action: Action.KeyHelp; text: qsTr("Key help"); iconName: "keyboard" }
         MenuKey { objectName: "menu-sync"; action: Action.SyncCentre; text: qsTr("Sync centre"); iconName: "sync" }
         MenuKey { objectName: "menu-devices"; action: Action.DeviceCentre; text: qsTr("Devices"); iconName: "printer" }

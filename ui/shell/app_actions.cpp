@@ -127,6 +127,9 @@ bool AppViewModel::performAnywhere(Action::Id action) {
         case Action::Settings:
             if (signedOn()) go(Settings);
             return true;
+        case Action::Promotions:
+            if (signedOn()) go(Promotions);
+            return true;
         default:
             return false;
     }
@@ -231,6 +234,9 @@ void AppViewModel::scanned(const QString& code) {
         return;
     }
     if (m_page == Returns && !m_approval.shown()) return m_returns.scanned(code);
+    if (m_page == Promotions && !m_approval.shown() &&
+        m_ui.dialogs.current() == Dialogs::None)
+        return m_promotions.scanned(code);
     if (m_page != Sale || m_approval.shown()) return notHere(code);
     if (m_ui.dialogs.current() == Dialogs::None)
         m_sale.scan(code);

@@ -10,6 +10,7 @@
 #include "pricing/adjust_view_model.h"
 #include "pricing/explain_view_model.h"
 #include "pricing/terms_view_model.h"
+#include "promotions/promotions_view_model.h"
 #include "returns/return_view_model.h"
 #include "sale/number_view_model.h"
 #include "sale/sale_view_model.h"
@@ -54,6 +55,7 @@ class AppViewModel : public QObject {
     Q_PROPERTY(evertill::ui::ExplainViewModel* explain READ explain CONSTANT)
     Q_PROPERTY(evertill::ui::AdjustViewModel* adjust READ adjust CONSTANT)
     Q_PROPERTY(evertill::ui::ReturnViewModel* returns READ returns CONSTANT)
+    Q_PROPERTY(evertill::ui::PromotionsViewModel* promotions READ promotions CONSTANT)
     Q_PROPERTY(evertill::ui::SuspendedViewModel* suspended READ suspended CONSTANT)
     Q_PROPERTY(evertill::ui::ShiftViewModel* shift READ shift CONSTANT)
     Q_PROPERTY(evertill::ui::ReportViewModel* report READ report CONSTANT)
@@ -76,7 +78,8 @@ class AppViewModel : public QObject {
         Returns,
         SyncCentre,
         DeviceCentre,
-        Settings
+        Settings,
+        Promotions
     };
     Q_ENUM(Page)
 
@@ -106,6 +109,7 @@ class AppViewModel : public QObject {
     ExplainViewModel* explain() { return &m_explain; }
     AdjustViewModel* adjust() { return &m_adjust; }
     ReturnViewModel* returns() { return &m_returns; }
+    PromotionsViewModel* promotions() { return &m_promotions; }
     SuspendedViewModel* suspended() { return &m_suspended; }
     ShiftViewModel* shift() { return &m_shift; }
     ReportViewModel* report() { return &m_report; }
@@ -180,6 +184,7 @@ class AppViewModel : public QObject {
     SyncViewModel m_sync;
     DeviceViewModel m_devices;
     SettingsViewModel m_settings;
+    PromotionsViewModel m_promotions;
     KeyBarModel m_keyBar;
     QTimer m_clockTimer;
     Page m_page = Starting;
