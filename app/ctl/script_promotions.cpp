@@ -197,7 +197,7 @@ Json end(service::PromotionDesk& desk, const Words& w) {
 }  // namespace
 
 Json ScriptRunner::promo(const Words& w) {
-    const char* text = "promo list|view|form|copy|approve|end|try|conflicts ...";
+    const char* text = "promo list|view|form|copy|approve|discard|end|try|conflicts ...";
     auto& desk = m_till.promotionDesk();
     const std::string verb = w.size() > 1 ? w[1] : "";
     if (verb == "list") return listPromotions(desk);
@@ -206,6 +206,7 @@ Json ScriptRunner::promo(const Words& w) {
     if (verb == "view") return viewPromotion(desk, w[2]);
     if (verb == "copy") return answerEntry(desk.copy(w[2]));
     if (verb == "end") return end(desk, w);
+    if (verb == "discard") return answerEntry(desk.discard(w[2]));
     if (verb == "approve") {
         const auto version = w.size() > 3 ? integer(w[3]) : std::optional<std::int64_t>(0);
         return version ? answerEntry(desk.approve(w[2], *version)) : usage(text);

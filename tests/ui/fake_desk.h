@@ -20,6 +20,7 @@ class FakeDesk final : public service::PromotionDesk {
     R<service::DeskEntry> approve(std::string_view, std::int64_t) override {
         return none<service::DeskEntry>();
     }
+    R<service::DeskEntry> discard(std::string_view) override { return none<service::DeskEntry>(); }
     R<service::DeskEntry> end(std::string_view, std::optional<pricing::LocalTime>) override {
         return none<service::DeskEntry>();
     }

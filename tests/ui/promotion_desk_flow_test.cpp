@@ -306,6 +306,22 @@ TEST_F(PromotionDesk, Cashier_mayLookAndTry_andNeedsTheManagerToSave) {
     EXPECT_EQ(desk().detail()->view()->versions.front().record.createdBy, "9001");
 }
 
+TEST_F(PromotionDesk, Draft_isThrownAway_afterAQuestion) {
+    startSelling();
+    openDesk();
+    newForm(0, "amount_off");
+    d.scan(kTowelCode);
+    d.touch("field-amount");
+    d.type("1");
+    d.touch("form-save");
+    d.touch("promo-discard");
+    d.touch("confirm-no");
+    d.touch("promo-discard");
+    d.touch("confirm-yes");
+    ASSERT_TRUE(d.shown("promo-list"));
+    EXPECT_EQ(desk().list()->rows()->rowCount(), 2) << "headquarters' two";
+}
+
 TEST_F(PromotionDesk, EndOnADate_isKept_andShown) {
     startSelling();
     openDesk();

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include "format/money_text.h"
+#include "format/promotion_text.h"
 
 namespace evertill::ui {
 
@@ -163,6 +164,7 @@ constexpr ReasonText kReasons[] = {
     {"", "/owner", QT_TRANSLATE_NOOP("PromotionForm", "It belongs to headquarters or to another shop")},
     {"must be approved by an operator", "", QT_TRANSLATE_NOOP("PromotionForm", "Headquarters asks for the approval of another role")},
     {"was ended already", "", QT_TRANSLATE_NOOP("PromotionForm", "It was ended already. Make a new version")},
+    {"is no draft", "", QT_TRANSLATE_NOOP("PromotionForm", "It is no draft: what was approved stays")},
     {"it is over since", "", QT_TRANSLATE_NOOP("PromotionForm", "It is over already")},
     {"its dates are over by then", "", QT_TRANSLATE_NOOP("PromotionForm", "Its dates are over by then anyway")},
     {"nothing of it is approved", "", QT_TRANSLATE_NOOP("PromotionForm", "It was never approved, so there is nothing to end")},
@@ -202,6 +204,12 @@ QString formKindExample(K kind) {
     for (const KindText& k : kKinds)
         if (k.kind == kind) return say(k.example);
     return {};
+}
+
+QString documentKindText(const std::string& kind) {
+    for (const K k : pricing::formKinds())
+        if (englishNow() && pricing::formKindLabel(k) == kind) return formKindText(k);
+    return fromUtf8(kind);
 }
 
 int formKindGroup(K kind) {

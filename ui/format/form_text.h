@@ -9,6 +9,8 @@ namespace evertill::ui {
 
 QString formKindText(pricing::FormKind kind);     ///< "满减"
 QString formKindExample(pricing::FormKind kind);  ///< "满100减20"
+/// `kind` of a document: in words if it is one of ours, else as it stands.
+QString documentKindText(const std::string& kind);
 /// Group of kinds for choosing: 0 prices, 1 sets, 2 thresholds, 3 members and coupons.
 int formKindGroup(pricing::FormKind kind);
 QString formGroupText(int group);

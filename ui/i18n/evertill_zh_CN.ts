@@ -1051,6 +1051,10 @@
         <source>End now</source>
         <translation>立即结束</translation>
     </message>
+    <message>
+        <source>Throw the draft away</source>
+        <translation>删除草稿</translation>
+    </message>
 </context>
 <context>
     <name>PromoDetail</name>
@@ -2396,6 +2400,10 @@
     <message>
         <source>When and for whom</source>
         <translation>时间与对象</translation>
+    </message>
+    <message>
+        <source>It is no draft: what was approved stays</source>
+        <translation>它不是草稿：批准过的要保留</translation>
     </message>
 </context>
 <context>
@@ -4093,6 +4101,26 @@
     <message>
         <source>It was written for a newer program: ask headquarters.</source>
         <translation>它是为更新的程序编写的，请询问总部。</translation>
+    </message>
+    <message>
+        <source>Throw the draft “%1” away?</source>
+        <translation>删除草稿“%1”？</translation>
+    </message>
+    <message>
+        <source>The versions before it stay.</source>
+        <translation>之前的版本仍然保留。</translation>
+    </message>
+    <message>
+        <source>Nothing of it is left then.</source>
+        <translation>删除后不再保留任何内容。</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The draft is thrown away</source>
+        <translation>草稿已删除</translation>
     </message>
 </context>
 <context>

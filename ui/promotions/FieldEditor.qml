@@ -27,31 +27,31 @@ Item {
         text: qsTr("Leave empty")
         onClicked: root.form.clearField()
     }
-    Label {
-        id: hint
+    Column {
+        id: words
         anchors.top: name.bottom
         width: parent.width
-        text: root.form.hint
-        color: Theme.muted
-        wrapMode: Text.Wrap
-    }
-    Label {
-        id: fault
-        objectName: "editor-fault"
-        anchors.top: hint.bottom
-        anchors.topMargin: visible ? Theme.mm : 0
-        width: parent.width
-        height: root.form.error === "" ? 0 : implicitHeight
-        visible: text !== ""
-        text: root.form.error
-        color: Theme.stop
-        font.bold: true
-        wrapMode: Text.Wrap
-        elide: Text.ElideNone
+        spacing: Theme.mm
+        Label {
+            width: parent.width
+            visible: text !== ""
+            text: root.form.hint
+            color: Theme.muted
+            wrapMode: Text.Wrap
+        }
+        Label {
+            objectName: "editor-fault"
+            width: parent.width
+            visible: text !== ""
+            text: root.form.error
+            color: Theme.stop
+            font.bold: true
+            wrapMode: Text.Wrap
+        }
     }
     Loader {
         anchors {
-            top: fault.bottom
+            top: words.bottom
             topMargin: Theme.gap
             left: parent.left
             right: parent.right
@@ -66,7 +66,7 @@ Item {
             case PromoFormViewModel.Date: return date
             case PromoFormViewModel.Hours: return hours
             case PromoFormViewModel.Tiers: return tiers
-            case PromoFormViewModel.Words: return words
+            case PromoFormViewModel.Words: return line
             default: return null
         }
     }
@@ -114,10 +114,10 @@ Item {
     Component { id: hours; HoursEditor { app: root.app } }
     Component { id: tiers; TiersEditor { app: root.app } }
     Component {
-        id: words
+        id: line
         Item {
             SearchBox {
-                id: line
+                id: box
                 objectName: "editor-words"
                 width: parent.width
                 iconName: ""
@@ -128,7 +128,7 @@ Item {
             LetterPad {
                 width: parent.width
                 anchors.bottom: parent.bottom
-                height: Math.min(parent.height - line.height - Theme.gap, Theme.mm * 62)
+                height: Math.min(parent.height - box.height - Theme.gap, Theme.mm * 62)
                 onTyped: (text) => root.form.entryText = root.form.entryText + text
                 onErased: root.app.perform(Action.Backspace)
             }

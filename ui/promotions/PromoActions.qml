@@ -50,6 +50,14 @@ Item {
             onClicked: root.detail.copy()
         }
         Act {
+            objectName: "promo-discard"
+            iconName: "close"
+            enabled: root.detail.canDiscard
+            text: qsTr("Throw the draft away")
+            hint: root.app.keyText(Action.VoidLine)
+            onClicked: root.detail.discard()
+        }
+        Act {
             objectName: "promo-end-at"
             iconName: "pause"
             enabled: root.detail.canEnd

@@ -84,9 +84,11 @@ void GoodsPicker::scanned(const QString& code) {
         this, [c = code.toStdString()](service::Till& till) { return till.priceCheck(c); },
         [this, code](service::TillResult<service::PriceCheck> r) {
             if (!r) return m_ui.refuse(r.error());
+            const auto& item = r->items.front();
+            if (item.item.kind == domain::ItemKind::Amount)
+                return m_ui.refuse({domain::Refusal::NotAnItem, std::nullopt, {}});
             m_ui.notice.dismiss();
             m_ui.sounds.play(Sound::Accepted);
-            const auto& item = r->items.front();
             emit picked({fromUtf8(item.item.code),
                          fromUtf8(item.scannedCode.empty() ? r->code : item.scannedCode),
                          named(item.item.name, item.item.spec), fromUtf8(item.item.name),

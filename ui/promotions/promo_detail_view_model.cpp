@@ -89,7 +89,8 @@ QString PromoDetailViewModel::subtitle() const {
     if (e == nullptr) return {};
     QStringList parts{m_id, tr("version %1").arg(e->record.version),
                       e->own ? tr("This shop") : tr("Headquarters")};
-    if (e->document && !e->document->kind.empty()) parts.prepend(fromUtf8(e->document->kind));
+    if (e->document && !e->document->kind.empty())
+        parts.prepend(documentKindText(e->document->kind));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -132,6 +133,10 @@ QString PromoDetailViewModel::now() const {
 bool PromoDetailViewModel::canApprove() const {
     const auto* e = newest();
     return e != nullptr && e->own && e->document && e->phase == PromotionPhase::Draft;
+}
+bool PromoDetailViewModel::canDiscard() const {
+    const auto* e = newest();
+    return e != nullptr && e->own && e->record.state == pricing::PromotionState::Draft;
 }
 bool PromoDetailViewModel::canEnd() const {
     const auto* e = running();
@@ -275,6 +280,28 @@ void PromoDetailViewModel::approve() {
     m_confirm.ask(std::move(q));
 }
 
+void PromoDetailViewModel::discard() {
+    if (!canDiscard()) return;
+    ConfirmViewModel::Question q;
+    q.title = tr("Throw the draft “%1” away?").arg(title());
+    q.text = m_view->versions.size() > 1 ? tr("The versions before it stay.")
+                                         : tr("Nothing of it is left then.");
+    q.yesText = tr("Throw it away");
+    q.dangerous = true;
+    const bool only = m_view->versions.size() == 1;
+    q.yes = [this, only, id = m_id.toStdString()] {
+        m_ui.run(
+            this, [id](service::Till& till) { return till.promotionDesk().discard(id); },
+            [this, only](service::DeskResult<service::DeskEntry> r) {
+                if (!r || !only) return answered(r, tr("The draft is thrown away"));
+                m_ui.sounds.play(Sound::Accepted);
+                m_ui.notice.show(Notice::Info, tr("The draft is thrown away"));
+                emit gone();
+            });
+    };
+    m_confirm.ask(std::move(q));
+}
+
 void PromoDetailViewModel::endNow() {
     if (canEnd()) endAt(std::nullopt, tr("now"));
 }
@@ -346,6 +373,8 @@ bool PromoDetailViewModel::perform(Action::Id action) {
             return endNow(), true;
         case Action::Weigh:
             return copy(), true;
+        case Action::VoidLine:
+            return discard(), true;
         case Action::Enter:
             if (m_ending)
                 if (const auto date = m_dates.keyedDate()) emit m_dates.picked(*date);

@@ -23,6 +23,7 @@ class PromoDetailViewModel : public QObject, public InputTarget {
     Q_PROPERTY(bool loaded READ loaded NOTIFY changed)
     Q_PROPERTY(bool ending READ ending NOTIFY changed)
     Q_PROPERTY(bool canApprove READ canApprove NOTIFY changed)
+    Q_PROPERTY(bool canDiscard READ canDiscard NOTIFY changed)
     Q_PROPERTY(bool canEnd READ canEnd NOTIFY changed)
     Q_PROPERTY(bool canEdit READ canEdit NOTIFY changed)
     Q_PROPERTY(bool canCopy READ canCopy NOTIFY changed)
@@ -47,6 +48,7 @@ class PromoDetailViewModel : public QObject, public InputTarget {
     bool loaded() const { return m_view.has_value(); }
     bool ending() const { return m_ending; }
     bool canApprove() const;
+    bool canDiscard() const;
     bool canEnd() const;
     bool canEdit() const;
     bool canCopy() const { return document() != nullptr; }
@@ -54,6 +56,7 @@ class PromoDetailViewModel : public QObject, public InputTarget {
     QString whyNot() const;  ///< why it cannot be changed here
 
     Q_INVOKABLE void approve();
+    Q_INVOKABLE void discard();
     Q_INVOKABLE void endNow();
     Q_INVOKABLE void chooseEnd();
     Q_INVOKABLE void keepRunning();
@@ -73,6 +76,7 @@ class PromoDetailViewModel : public QObject, public InputTarget {
     void tryRequested();
     void copied(const QString& id);
     void done();  ///< the list is no longer what it was
+    void gone();  ///< nothing of it is left
 
  private:
     const service::DeskEntry* newest() const;

@@ -1,5 +1,6 @@
 #include "promotions/promo_list_view_model.h"
 
+#include "format/form_text.h"
 #include "format/money_text.h"
 #include "format/promotion_facts.h"
 #include "format/promotion_text.h"
@@ -72,8 +73,8 @@ bool PromoListViewModel::found(const service::DeskEntry& e) const {
     QStringList words{fromUtf8(e.record.id)};
     if (e.document)
         words << fromUtf8(e.document->name) << fromUtf8(e.document->nameEn)
-              << fromUtf8(e.document->kind) << fromUtf8(e.document->text)
-              << fromUtf8(e.document->textEn);
+              << fromUtf8(e.document->kind) << documentKindText(e.document->kind)
+              << fromUtf8(e.document->text) << fromUtf8(e.document->textEn);
     return std::any_of(words.begin(), words.end(),
                        [&](const QString& w) { return w.contains(text, Qt::CaseInsensitive); });
 }
@@ -109,7 +110,7 @@ void PromoListViewModel::show() {
         row.title = name.isEmpty() ? row.key : name;
         QStringList parts;
         if (e.document) {
-            if (!e.document->kind.empty()) parts << fromUtf8(e.document->kind);
+            if (!e.document->kind.empty()) parts << documentKindText(e.document->kind);
             parts << row.key;
         }
         if (!e.here) parts << tr("not for this shop");

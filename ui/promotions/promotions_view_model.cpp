@@ -23,6 +23,10 @@ PromotionsViewModel::PromotionsViewModel(UiServices& ui, ConfirmViewModel& confi
         go(Detail);
     });
     connect(&m_detail, &PromoDetailViewModel::done, &m_list, &PromoListViewModel::refresh);
+    connect(&m_detail, &PromoDetailViewModel::gone, this, [this] {
+        m_list.refresh();
+        go(List);
+    });
     connect(&m_detail, &PromoDetailViewModel::changed, this, &PromotionsViewModel::changed);
     connect(&m_detail, &PromoDetailViewModel::editRequested, this, [this](bool asNew) {
         const auto* p = m_detail.document();

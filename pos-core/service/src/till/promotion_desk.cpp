@@ -264,6 +264,12 @@ DeskResult<DeskEntry> TillDesk::approve(std::string_view id, std::int64_t versio
     return done(promotions().approve(id, version, *who, m_till.m_clock.utcMs()));
 }
 
+DeskResult<DeskEntry> TillDesk::discard(std::string_view id) {
+    const auto who = writer();
+    if (!who) return unexpected(DeskRefused(who.error()));
+    return done(promotions().discard(id));
+}
+
 DeskResult<DeskEntry> TillDesk::end(std::string_view id, std::optional<LocalTime> at) {
     const auto who = writer();
     if (!who) return unexpected(DeskRefused(who.error()));

@@ -17,6 +17,7 @@ class TillDesk final : public PromotionDesk {
     DeskResult<DeskEntry> save(pricing::Promotion document, std::string_view idPrefix) override;
     DeskResult<DeskEntry> copy(std::string_view id) override;
     DeskResult<DeskEntry> approve(std::string_view id, std::int64_t version) override;
+    DeskResult<DeskEntry> discard(std::string_view id) override;
     DeskResult<DeskEntry> end(std::string_view id, std::optional<pricing::LocalTime> at) override;
     DeskResult<Trial> tryOut(const pricing::Promotion& document,
                              const std::vector<TrialLine>& lines) override;

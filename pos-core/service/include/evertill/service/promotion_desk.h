@@ -127,6 +127,8 @@ class PromotionDesk {
     virtual DeskResult<DeskEntry> copy(std::string_view id) = 0;
     /// From now on this version counts. version 0: the newest.
     virtual DeskResult<DeskEntry> approve(std::string_view id, std::int64_t version) = 0;
+    /// Throws the newest version away if it is a draft of this shop.
+    virtual DeskResult<DeskEntry> discard(std::string_view id) = 0;
     /// Absent: now.
     virtual DeskResult<DeskEntry> end(std::string_view id,
                                       std::optional<pricing::LocalTime> at) = 0;
