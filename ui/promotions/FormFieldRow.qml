@@ -97,9 +97,7 @@ Item {
         color: Theme.rule
     }
     MouseArea {
-        y: head.height
-        width: parent.width
-        height: parent.height - y
+        anchors.fill: parent
         onClicked: root.picked(root.index)
     }
 }

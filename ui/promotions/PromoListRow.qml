@@ -91,6 +91,9 @@ Item {
             width: parent.width
             horizontalAlignment: Text.AlignRight
             text: root.value
+            elide: Text.ElideNone
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 10
             Accessible.ignored: true
         }
         Label {

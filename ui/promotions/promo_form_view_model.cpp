@@ -369,6 +369,12 @@ void PromoFormViewModel::showFaults(const pricing::FormErrors& faults) {
             select(static_cast<int>(i));
             break;
         }
+    // In the row that is meant.
+    for (const auto& f : faults)
+        if (f.field == F::Tiers && editor() == Tiers && cell(f.row, 1) != nullptr) {
+            selectCell(f.row, 1);
+            break;
+        }
     show();
     m_ui.notice.show(Notice::Attention, tr("%1 field(s) need another look").arg(m_errors.size()),
                      tr("They are marked in red."));
@@ -427,9 +433,10 @@ void PromoFormViewModel::save() {
             if (!r) return refusedBy(r.error());
             m_dirty = false;
             m_ui.sounds.play(Sound::Accepted);
-            m_ui.notice.show(Notice::Info,
-                             tr("Kept as a draft: %1").arg(fromUtf8(r->document->name)),
-                             tr("It changes no price until it is approved."));
+            m_ui.notice.show(
+                Notice::Info,
+                tr("Kept as a draft: %1").arg(inLanguage(r->document->name, r->document->nameEn)),
+                tr("It changes no price until it is approved."));
             emit saved(fromUtf8(r->record.id));
         });
 }
