@@ -29,7 +29,7 @@ Item {
                 required property string value
                 objectName: "picked-" + index
                 width: list.width
-                height: Theme.mm * 12.5
+                height: Math.max(Theme.mm * 12.5, Theme.textBody * 1.4 + Theme.textSmall * 1.5)
                 Column {
                     width: parent.width - side.width - Theme.gap
                     anchors.verticalCenter: parent.verticalCenter

@@ -44,7 +44,7 @@ Item {
             required property bool selected
             objectName: "goods-hit-" + index
             width: hits.width
-            height: Theme.mm * 12
+            height: Math.max(Theme.mm * 12, Theme.textBody * 1.4 + Theme.textSmall * 1.5)
             Accessible.role: Accessible.ListItem
             Accessible.name: title + " " + value
             Accessible.onPressAction: root.picker.take(index)

@@ -234,8 +234,7 @@ void AppViewModel::scanned(const QString& code) {
         return;
     }
     if (m_page == Returns && !m_approval.shown()) return m_returns.scanned(code);
-    if (m_page == Promotions && !m_approval.shown() &&
-        m_ui.dialogs.current() == Dialogs::None)
+    if (m_page == Promotions && !m_approval.shown() && m_ui.dialogs.current() == Dialogs::None)
         return m_promotions.scanned(code);
     if (m_page != Sale || m_approval.shown()) return notHere(code);
     if (m_ui.dialogs.current() == Dialogs::None)
