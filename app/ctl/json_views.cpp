@@ -135,6 +135,7 @@ Json toJson(const ReturnableSale& s) {
                  {"returned", l.returned.toString()},
                  {"returnable", l.returnable.toString()},
                  {"refund", l.refund.minor()}};
+        if (l.owed.thousandths() > 0) one["owed"] = l.owed.toString();
         if (l.returnable.thousandths() == 0) one["why"] = refusalName(l.why);
         lines.push_back(one);
     }
@@ -144,17 +145,32 @@ Json toJson(const ReturnableSale& s) {
     return j;
 }
 
+Json toJson(const domain::IssuedCoupon& c) {
+    return {{"campaign", c.campaign},
+            {"name", c.name},
+            {"code", c.code},
+            {"serial", c.serial},
+            {"last_day", c.lastDay}};
+}
+
 Json toJson(const FinishedSale& s) {
-    return {{"seq", s.seq},
-            {"receipt", s.receiptNo},
-            {"total", s.total.minor()},
-            {"rounding", s.rounding.minor()},
-            {"due", s.due.minor()},
-            {"tendered", s.tendered.minor()},
-            {"change", s.change.minor()},
-            {"lines", s.lines},
-            {"pieces", s.pieces},
-            {"discount", s.discount.minor()}};
+    Json j{{"seq", s.seq},
+           {"receipt", s.receiptNo},
+           {"total", s.total.minor()},
+           {"rounding", s.rounding.minor()},
+           {"due", s.due.minor()},
+           {"tendered", s.tendered.minor()},
+           {"change", s.change.minor()},
+           {"lines", s.lines},
+           {"pieces", s.pieces},
+           {"discount", s.discount.minor()}};
+    for (const auto& c : s.issued)
+        j["issued"].push_back(toJson(c));
+    for (const auto& c : s.couponsBack)
+        j["coupons_back"].push_back(c.code);
+    for (const auto& c : s.couponsVoid)
+        j["coupons_void"].push_back(c);
+    return j;
 }
 
 Json toJson(const SuspendedSale& s) {

@@ -18,6 +18,7 @@ Json toJson(const service::PromotionHint& h);
 Json toJson(const service::PriceExplanation& e);
 Json toJson(const service::ReturnableSale& s);
 Json toJson(const service::FinishedSale& sale);
+Json toJson(const domain::IssuedCoupon& coupon);
 Json toJson(const service::SuspendedSale& sale);
 Json toJson(const service::TotalsReport& report);
 Json toJson(const domain::SaleItem& item);

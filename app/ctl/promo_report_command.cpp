@@ -5,9 +5,11 @@
 #include <iostream>
 #include <memory>
 
+#include "evertill/reports/promotion_sheets.h"
 #include "evertill/store/sale_journal.h"
 #include "promo_words.h"
 #include "report_views.h"
+#include "sheet_print.h"
 #include "shelf.h"
 
 namespace evertill::ctl {
@@ -21,21 +23,6 @@ struct Options {
     std::size_t limit = 20;
     bool json = false;
 };
-
-domain::PromotionFacts factsOf(const Promotion& p, const Words& w) {
-    domain::PromotionFacts f;
-    f.id = p.id;
-    f.name = nameOf(&p, p.id, w);
-    f.kind = p.kind;
-    f.coupon = p.coupon;
-    const auto day = [](std::int64_t d) {
-        return BusinessDate::fromDays(static_cast<std::int32_t>(d));
-    };
-    if (p.when.from) f.firstDay = day(p.when.from->day());
-    // Half-open: a run that ends at midnight does not have that day.
-    if (p.when.to) f.lastDay = day(pricing::LocalTime::fromSeconds(p.when.to->seconds() - 1).day());
-    return f;
-}
 
 bool dayOf(const std::string& text, const char* option, std::optional<BusinessDate>& out) {
     if (text.empty()) return true;
@@ -58,17 +45,21 @@ bool write(const std::string& path, const std::string& bytes) {
 
 int put(const Options& o, const domain::PromotionReport& report) {
     const Words w(o.language);
-    const auto sheets = sheetsOf(report, w);
+    const auto sheets = reports::sheetsOf(report, w);
     if (o.json) {
         std::cout << reportJson(report).dump(-1, ' ', false,
                                              nlohmann::ordered_json::error_handler_t::replace)
                   << '\n';
         return 0;
     }
-    if (!o.xlsx.empty()) return writeXlsx(o.xlsx, sheets) ? 0 : 3;
+    if (!o.xlsx.empty()) {
+        const auto book = reports::xlsxOf(sheets);
+        if (!book) std::cerr << o.xlsx << ": " << book.error() << '\n';
+        return book && write(o.xlsx, *book) ? 0 : 3;
+    }
     if (!o.csv.empty()) {
         for (const auto& s : sheets)
-            if (s.key == o.table) return write(o.csv, csvOf(s)) ? 0 : 3;
+            if (s.key == o.table) return write(o.csv, reports::csvOf(s)) ? 0 : 3;
         return 2;
     }
     std::cout << (report.from ? report.from->toString() : "-") << " .. "
@@ -78,7 +69,7 @@ int put(const Options& o, const domain::PromotionReport& report) {
               << report.discount.toString() << w("，实收 ", ", paid ") << report.paid.toString()
               << '\n';
     for (const auto& s : sheets) {
-        if (s.key == "days") continue;
+        if (s.key == "days" || s.key == "totals") continue;
         std::cout << '\n';
         printSheet(s, o.limit, w);
     }
@@ -113,7 +104,7 @@ int run(const Options& o) {
     }
     const Words w(o.language);
     for (const Promotion& p : documents)
-        options.documents.push_back(factsOf(p, w));
+        options.documents.push_back(domain::factsOf(p, nameOf(&p, p.id, w)));
     domain::PromotionReporter reporter(std::move(options));
     const auto read = store::readSales(
         o.ledger,
@@ -142,7 +133,7 @@ void addPromoReportCommand(CLI::App& app, Exit& exit) {
     c->add_option("--catalog", o->catalog, "Catalogue file with costs instead");
     c->add_option("--promotions", o->promotions, "Documents with the dates and coupons");
     c->add_option("--table", o->table, "Which table --csv writes")
-        ->check(CLI::IsMember({"promotions", "goods", "coupons", "gifts", "days"}));
+        ->check(CLI::IsMember({"promotions", "goods", "coupons", "gifts", "days", "totals"}));
     auto* csv = c->add_option("--csv", o->csv, "Write one table for a spreadsheet; - is stdout");
     auto* xlsx = c->add_option("--xlsx", o->xlsx, "Write all tables as a workbook");
     auto* json = c->add_flag("--json", o->json);

@@ -15,6 +15,20 @@ Json ScriptRunner::coupon(const Words& w) {
     return usage("coupon CODE [remove]");
 }
 
+Json ScriptRunner::giveCoupon(const Words& w) {
+    if (w.size() == 1) {
+        Json offers = Json::array();
+        for (const auto& o : m_till.couponOffers())
+            offers.push_back({{"campaign", o.campaign},
+                              {"name", o.name},
+                              {"name_en", o.nameEn},
+                              {"last_day", o.lastDay}});
+        return done({{"offers", offers}});
+    }
+    if (w.size() != 3) return usage("give-coupon [CAMPAIGN REASON]");
+    return answer(m_till.giveCoupon(w[1], w[2]));
+}
+
 Json ScriptRunner::overridePrice(const Words& w) {
     const auto line = w.size() == 4 ? integer(w[1]) : std::nullopt;
     const auto price = w.size() == 4 ? UnitPrice::parse(w[2]) : std::nullopt;
@@ -58,6 +72,13 @@ Json ScriptRunner::returnLine(const Words& w) {
     const auto quantity = w.size() == 5 ? Quantity::parse(w[3], Uom::Each) : std::nullopt;
     if (!sale || !line || !quantity) return usage("return SALE LINE QUANTITY REASON");
     return answer(m_till.returnLine(*sale, lineNumber(*line), *quantity, w[4]));
+}
+
+Json ScriptRunner::chargeGift(const Words& w) {
+    const auto sale = w.size() == 4 ? integer(w[1]) : std::nullopt;
+    const auto line = w.size() == 4 ? integer(w[2]) : std::nullopt;
+    if (!sale || !line) return usage("charge-gift SALE LINE REASON");
+    return answer(m_till.chargeGift(*sale, lineNumber(*line), w[3]));
 }
 
 }  // namespace evertill::ctl

@@ -90,8 +90,12 @@ const std::map<std::string_view, ScriptRunner::Handler>& ScriptRunner::handlers(
         {"promotion", &R::promotion},
         {"promo", &R::promo},
         {"explain", &R::explain},
+        {"promotion-report", &R::promotionReport},
+        {"coupon-life", &R::couponLife},
         {"find-sale", &R::findSale},
         {"return", &R::returnLine},
+        {"charge-gift", &R::chargeGift},
+        {"give-coupon", &R::giveCoupon},
         {"pay", &R::pay},
         {"no-sale", &R::noSale},
         {"reprint", &R::reprint},
@@ -342,6 +346,8 @@ Json ScriptRunner::clock(const Words& w) {
     if (w.size() == 2)
         if (const auto ms = utcFromIso(w[1])) {
             m_clock.fix(*ms);
+            // Promotions that are over by the system's clock were not loaded.
+            m_till.masterChanged();
             return done({{"now", utcToIso(m_clock.utcMs())}});
         }
     return usage("clock YYYY-MM-DDTHH:MM:SSZ | +SECONDS");

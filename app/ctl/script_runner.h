@@ -81,6 +81,11 @@ class ScriptRunner {
     Json explain(const Words&);
     Json findSale(const Words&);
     Json returnLine(const Words&);
+    // Analysis (script_analysis.cpp)
+    Json promotionReport(const Words&);
+    Json couponLife(const Words&);
+    Json chargeGift(const Words&);
+    Json giveCoupon(const Words&);
     Json promo(const Words&);  // script_promotions.cpp
     Json noSale(const Words&);
     Json reprint(const Words&);

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "evertill/reports/words.h"
+
 namespace evertill::ctl {
 
 class TextTable {
@@ -24,19 +26,7 @@ class TextTable {
     std::vector<std::vector<std::string>> m_rows;
 };
 
-/// The words of one language; both are written side by side where they are used.
-class Words {
- public:
-    /// "zh" or anything else for English.
-    explicit Words(const std::string& language) : m_zh(language == "zh") {}
-    bool zh() const { return m_zh; }
-    const char* operator()(const char* chinese, const char* english) const {
-        return m_zh ? chinese : english;
-    }
-
- private:
-    bool m_zh;
-};
+using reports::Words;
 
 /// 1234 basis points as "12.3 %" (rounded half away from zero); "-" for nothing.
 std::string percentText(std::optional<std::int64_t> bps);

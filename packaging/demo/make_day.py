@@ -1,15 +1,20 @@
 #!/usr/bin/env python3
-"""Writes the demo's business day as a play script for `evertill --play`: 200 real baskets, bought by real key events.
+"""Writes the demo's business day as a play script for `evertill --play`: 200 real baskets, bought by real key events,
+then the baskets of promotion_baskets.py: a member, coupons, prices by hand, a return.
 
-make_day.py GOODS.csv BASKETS.csv [COUNT] > day.play
-Deterministic: the same input gives the same day. The cash that must be in the drawer at the end is computed here, from
-the price list alone, and typed as the count: if the till disagrees by one fen, the settlement shows it.
+make_day.py GOODS.csv BASKETS.csv [COUNT [COUPONS.csv]] > day.play
+Deterministic: the same input gives the same day. The cash that must be in the drawer at the end and what promotions take
+off are worked out here once more, from the price list and the promotions' words, not by the till: they stand in the
+first lines, and the cash is typed as the count. If the till disagrees by one fen, the settlement shows it.
 """
 import csv
 import sys
 
+import promotion_baskets
+
 LONG_BASKET = 10
 FLOAT = 50000
+JIAO = 10  # the store rounds down to
 
 
 def goods(path):
@@ -23,14 +28,16 @@ def minor(text):
 
 
 def sale(n, words, by_word, out):
-    """Appends the commands of one sale; returns the cash it leaves in the drawer."""
+    """Appends the commands of one sale; returns the cash it leaves in the drawer and what promotions took off."""
     lines = 0
     total = 0
+    off = 0
+    household = 0  # 日用, 冲饮
     for k, word in enumerate(words):
         item = by_word[word]
         if item["类型"] == "weighed":
             grams = 120 + (n * 37 + k * 211) % 2300
-            total += (minor(item["售价"]) * grams + 500) // 1000
+            amount = (minor(item["售价"]) * grams + 500) // 1000
             out.append(f"scan {item['条码']}")
             out.append("wait weigh-dialog")
             out.append(f"type {grams // 1000}.{grams % 1000:03d}")
@@ -40,14 +47,19 @@ def sale(n, words, by_word, out):
             out.append("gone weigh-dialog")
         else:
             pieces = 2 if (n + k) % 9 == 0 else 1
-            total += minor(item["售价"]) * pieces
-            if word == "soda":  # 第二件半价: the promotion of the demo chain, worked out once more
-                total -= (minor(item["售价"]) * 5000 + 5000) // 10000 * (pieces // 2)
+            amount = minor(item["售价"]) * pieces
+            if word == "soda":  # 第二件半价: each second bottle
+                off += (minor(item["售价"]) * 5000 + 5000) // 10000 * (pieces // 2)
             if pieces == 2:
                 out.append("key 2 *")
             out.append(f"scan {item['条码']}")
+        total += amount
+        if item["分类"] in ("日用", "冲饮"):
+            household += amount
         lines += 1
         out.append(f"lines {lines}")
+    if household >= 10000:  # 满100减20, once a basket
+        off += 2000
     if n == 12:
         out += ["shot 08-basket", "customer 09-customer-display", "set language en", "shot 10-basket-en",
                 "set theme dark", "shot 11-basket-en-dark", "set theme light", "set language zh"]
@@ -72,7 +84,7 @@ def sale(n, words, by_word, out):
     out.append("wait finished-panel")
     if n == 1:
         out += ["shot 17-finished", "customer 18-customer-change"]
-    return total // 10 * 10  # the store rounds down to jiao
+    return (total - off) // JIAO * JIAO, off
 
 
 def drawer_count(cash):
@@ -84,30 +96,50 @@ def drawer_count(cash):
     return out
 
 
+def coupon_of(path):
+    """The first signed code in the list that headquarters made."""
+    with open(path, encoding="utf-8") as f:
+        for line in f:
+            at = line.find("EVC1")
+            if at >= 0:
+                return line[at:].split(",")[0].strip()
+    sys.exit(f"{path}: no coupon")
+
+
 def main():
     by_word = goods(sys.argv[1])
     with open(sys.argv[2], encoding="utf-8") as f:
         baskets = [[w.strip() for w in line.split(",") if w.strip()] for line in f if line.strip()]
-    count = int(sys.argv[3]) if len(sys.argv) > 3 else len(baskets)
+    count = min(int(sys.argv[3]), len(baskets)) if len(sys.argv) > 3 else len(baskets)
+    coupon = coupon_of(sys.argv[4]) if len(sys.argv) > 4 else None
     out = ["page sign_in", "shot 01-sign-in", "click staff-9001", "type 888888", "key Return", "page open_day",
            "shot 02-open-day", "key Return", "page open_session", "type 500", "shot 03-open-session", "key Return",
            "page sale", "shot 04-sale-empty", "key Ctrl+Q", "page sign_in", "click staff-1001", "type 123456",
            "shot 05-pin", "key Return", "page sale"]
     cash = FLOAT
+    off = 0
     for n, words in enumerate(baskets[:count], start=1):
         out.append(f"# sale {n}")
-        cash += sale(n, words, by_word, out)
+        kept, saved = sale(n, words, by_word, out)
+        cash += kept
+        off += saved
+    if coupon:
+        kept, saved = promotion_baskets.play(out, coupon, count)
+        cash += kept
+        off += saved
     out += ["key F10", "wait key-help-dialog", "shot 20-keys", "key Esc", "gone key-help-dialog",
             "key Ctrl+F1", "page sync_centre", "shot 21-sync-centre", "key Esc", "page sale",
             "key Ctrl+F2", "page device_centre", "shot 22-device-centre", "key Esc", "page sale",
             "key Ctrl+Q", "page sign_in", "click staff-9001", "type 888888", "key Return", "page sale",
             "key Ctrl+F3", "page settings", "shot 23-settings", "key Esc", "page sale",
+            *(promotion_baskets.analysis(coupon) if coupon else []),
             "key Ctrl+X", "wait report-dialog", "shot 24-x-report", "key Esc", "gone report-dialog",
             "key Ctrl+F9", "page close_session", *drawer_count(cash), "shot 25-close-session",
             "click count-confirm", "wait report-dialog", "shot 26-settlement", "key Return", "gone report-dialog", "page open_session",
             "key Ctrl+F10", "wait report-dialog", "shot 27-z-report", "key Return", "gone report-dialog",
             "page open_day"]
     print(f"# expected cash {cash}")
+    print(f"# expected discount {off}")
     print("\n".join(out))
 
 

@@ -85,7 +85,7 @@ void addStaff(const std::string& folder) {
         m.upsertRole({"manager",
                       R"({"permissions":["sell","change_quantity","void_line","cancel_sale",
             "open_price","large_quantity","suspend","resume","no_sale","reprint","open_day",
-            "open_session","close_session","close_day","x_report","training"]})"}) &&
+            "open_session","close_session","close_day","x_report","training","analysis"]})"}) &&
         // Cheap scrypt: signing on is not what is measured.
         m.upsertOperator({"9001", "李强", "manager", hashPin("9999", {3}, 4), true, {}, {}}) &&
         m.putSetting("store", R"({"store_name":"测试店","store_name_en":"Test shop"})");

@@ -1,70 +1,15 @@
 // A sale in a ledger that holds many sales against one in an empty ledger, both through the till.
-// The large ledger is filled before the till opens it: real sales of the till serve as patterns,
-// each copy gets its own number, entry text and hash, so that the chain is right.
+// The large ledger is filled before the till opens it (filled_ledger.h).
 //   ledger_size_bench [--before=20000] [--pairs=5] [--sales=200] [--items=2000]
 #include <cstdio>
 
 #include "bench_till.h"
-#include "evertill/domain/ledger/chain.h"
-#include "evertill/domain/ledger/entry_codec.h"
+#include "filled_ledger.h"
 
 using namespace evertill;
 using namespace evertill::bench;
 
 namespace {
-
-struct Pattern {
-    SaleRows rows;
-    domain::Entry entry;
-};
-
-/// The till's last `count` sales.
-std::vector<Pattern> patternsOf(const std::string& ledger, std::int64_t last, int count) {
-    auto db = *store::Database::open(ledger, store::OpenMode::ReadOnly);
-    std::vector<Pattern> out;
-    for (std::int64_t seq = last - count + 1; seq <= last; ++seq) {
-        Pattern p{readSale(*db, seq, {}), {}};
-        auto entry = domain::decodeEntry(p.rows.body);
-        if (!entry) giveUp("decode a sale");
-        p.entry = std::move(*entry);
-        out.push_back(std::move(p));
-    }
-    return out;
-}
-
-void fill(const std::string& ledger, std::vector<Pattern> patterns, std::int64_t count) {
-    constexpr std::int64_t kSalesPerCommit = 1000;
-    SaleRows head = patterns.back().rows;
-    RawLedger raw(ledger);
-    raw.begin();
-    for (std::int64_t i = 0; i < count; ++i) {
-        Pattern& p = patterns[static_cast<std::size_t>(i) % patterns.size()];
-        SaleRows& r = p.rows;
-        r.seq = head.seq + 1;
-        r.receipt = head.receipt + 1;
-        r.at = head.at;
-        p.entry.envelope.seq = r.seq;
-        p.entry.envelope.at = r.at;
-        std::get<domain::Sale>(p.entry.data).receiptNumber = r.receipt;
-        r.body = domain::encodeEntry(p.entry);
-        Sha256 previous{};
-        std::copy(head.hash.begin(), head.hash.end(), previous.begin());
-        const auto hash =
-            domain::entryHash(p.entry.envelope.terminal, r.epoch, r.seq, previous, r.body);
-        r.hash.assign(hash.begin(), hash.end());
-        raw.saleRows(r, false);
-        head.seq = r.seq;
-        head.receipt = r.receipt;
-        head.hash = r.hash;
-        if (i % kSalesPerCommit == kSalesPerCommit - 1) {
-            raw.commit();
-            raw.idle();
-            raw.begin();
-        }
-    }
-    raw.commit();
-    raw.checkpoint();
-}
 
 void sell(BenchTill& t, Dice& dice, Samples& out) {
     t.fillBasket(dice);
@@ -97,7 +42,7 @@ int main(int argc, char** argv) {
     const auto last = full.lastSaleSeq();
     full.close();
     const auto start = nowNs();
-    fill(full.ledgerPath(), patternsOf(full.ledgerPath(), last, kPatterns), before);
+    fillLedger(full.ledgerPath(), last, kPatterns, before);
     std::printf("%s filled in %.1f s\n", name.c_str(), static_cast<double>(nowNs() - start) / 1e9);
     full.open();
     full.signOn();

@@ -1,6 +1,8 @@
 // The price engine on baskets and promotions of a chain, against a greedy floor in the same run.
-//   price_bench [--baskets=200] [--rounds=3] [--large=0] [--products=FILE]
-// --large=1 also runs 10,000 promotions. --products: barcodes in the first column.
+//   price_bench [--baskets=200] [--rounds=3] [--large=0] [--only=NAME] [--products=FILE]
+// --large=1 also runs 10,000 promotions. --only: one workload of 1,000 promotions, unjudged:
+// chain10, chain30, chain100, crowded100, quarters10, quarters50, one_each10. --products: barcodes
+// in the first column.
 // Processor time: other programs on the machine do not lengthen it.
 #include <algorithm>
 #include <fstream>
@@ -30,6 +32,7 @@ struct Figures {
     Samples engine, floor, steps;
     Samples gap;  ///< of unproven prices to the bound, in ten-thousandths of the price
     std::int64_t proven = 0;
+    std::int64_t total = 0;  ///< of all baskets: does a change make them dearer?
     double share() const {
         return 100.0 * static_cast<double>(proven) / static_cast<double>(engine.ns.size());
     }
@@ -70,6 +73,7 @@ class Bench {
                 f.engine.ns.push_back(took);
                 f.steps.ns.push_back(priced.steps * 1'000);
                 f.proven += priced.optimal;
+                if (round == 1) f.total += priced.total.minor();
                 const auto open = (priced.total - priced.bound).minor();
                 const auto total = std::max<std::int64_t>(1, priced.total.minor());
                 f.gap.ns.push_back(priced.optimal ? 0 : open * 10'000 / total * 1'000);
@@ -117,12 +121,13 @@ class Bench {
             "price %s lines=%d promos=%zu n=%zu build_ms=%.1f p50_us=%.1f p99_us=%.1f "
             "proven=%.1f%% gap_p50_bps=%.0f gap_p99_bps=%.0f steps_p50=%.0f steps_p99=%.0f "
             "floor_p50_us=%.2f "
-            "floor_p99_us=%.2f ratio_p50=%.1f\n",
+            "floor_p99_us=%.2f ratio_p50=%.1f total=%lld\n",
             s.name, s.lines, s.promotions, f.engine.ns.size(), static_cast<double>(build) / 1e6,
             f.engine.percentileUs(0.5), f.engine.percentileUs(0.99), f.share(),
             f.gap.percentileUs(0.5), f.gap.percentileUs(0.99), f.steps.percentileUs(0.5),
             f.steps.percentileUs(0.99), f.floor.percentileUs(0.5), f.floor.percentileUs(0.99),
-            f.engine.percentileUs(0.5) / std::max(0.001, f.floor.percentileUs(0.5)));
+            f.engine.percentileUs(0.5) / std::max(0.001, f.floor.percentileUs(0.5)),
+            static_cast<long long>(f.total));
         std::fflush(stdout);
     }
 
@@ -135,12 +140,20 @@ double ratio(const Figures& f) {
     return f.engine.percentileUs(0.5) / std::max(0.001, f.floor.percentileUs(0.5));
 }
 
+const Setting kSettings[] = {
+    {"chain", Mix::Chain, 10, 1'000},       {"chain", Mix::Chain, 30, 1'000},
+    {"chain", Mix::Chain, 100, 1'000},      {"crowded", Mix::Crowded, 100, 1'000, 5},
+    {"quarters", Mix::Quarters, 10, 1'000}, {"quarters", Mix::Quarters, 50, 1'000},
+    {"one_each", Mix::OneEach, 10, 1'000},
+};
+
 /// Goals that are met are held (1.5 times the goal). Those that are not yet met are printed with
 /// their verdict and held against falling further behind: times the goal, about twice what a
 /// loaded machine of two cores measured.
 constexpr double kGate = 1.5;
-constexpr double kBehindP99 = 7, kBehindCrowded = 8, kBehindTenLines = 8, kBehindFifty = 20,
-                 kBehindScan = 3;
+constexpr double kBehindTenLines = 4, kBehindFifty = 5;
+/// Share of the large baskets proven lowest: the same on every machine, for steps are counted.
+constexpr double kLeastProven = 95;
 
 int atLeast(const char* name, double value, double goal, double gate) {
     std::printf("%s percent=%.1f goal=%.1f verdict=%s\n", name, value, goal,
@@ -155,20 +168,23 @@ int main(int argc, char** argv) {
     Bench bench(args);
     printEnvironment("price", "");
     int failed = 0;
+    if (const std::string only = args.text("only"); !only.empty()) {
+        for (const Setting& s : kSettings)
+            if (only == s.name + std::to_string(s.lines)) bench.run(s);
+        return 0;
+    }
     for (const std::size_t promotions : {10U, 200U, 1'000U})
         for (const int lines : {10, 30, 100}) {
             const Figures f = bench.run({"chain", Mix::Chain, lines, promotions});
             if (lines != 100 || promotions != 1'000) continue;
-            failed +=
-                judge("price_100x1000_p99", "us", f.engine.percentileUs(0.99), 5'000, kBehindP99);
-            failed += atLeast("price_100x1000_proven", f.share(), 100, 0);
+            failed += judge("price_100x1000_p99", "us", f.engine.percentileUs(0.99), 5'000, kGate);
+            failed += atLeast("price_100x1000_proven", f.share(), 100, kLeastProven);
         }
     if (args.number("large", 0) != 0)
         for (const int lines : {10, 30, 100})
             bench.run({"chain", Mix::Chain, lines, 10'000});
     const Figures crowded = bench.run({"crowded", Mix::Crowded, 100, 1'000, 5});
-    failed +=
-        judge("price_crowded_worst", "us", crowded.engine.percentileUs(1), 50'000, kBehindCrowded);
+    failed += judge("price_crowded_worst", "us", crowded.engine.percentileUs(1), 50'000, kGate);
     const Figures quarters = bench.run({"quarters", Mix::Quarters, 10, 1'000});
     failed += judge("price_10_lines", "of_greedy_floor", ratio(quarters), 5, kBehindTenLines);
     const Figures fifty = bench.run({"quarters", Mix::Quarters, 50, 1'000});
@@ -180,7 +196,6 @@ int main(int argc, char** argv) {
                 kJsonRulesEngine, kJsonRulesEngine / ratio(single));
     failed +=
         judge("price_one_each", "of_greedy_floor", ratio(single), kJsonRulesEngine / 200, kGate);
-    failed +=
-        judge("scan_of_the_100th", "us", bench.scans(1'000).percentileUs(0.5), 2'000, kBehindScan);
+    failed += judge("scan_of_the_100th", "us", bench.scans(1'000).percentileUs(0.5), 2'000, kGate);
     return failed == 0 ? 0 : 1;
 }

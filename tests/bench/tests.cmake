@@ -1,7 +1,8 @@
 # Benchmarks: product against floor, in turn, in one run. Only optimised builds give figures.
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
     add_library(bench_support STATIC ${CMAKE_CURRENT_LIST_DIR}/report.cpp ${CMAKE_CURRENT_LIST_DIR}/raw_ledger.cpp
-        ${CMAKE_CURRENT_LIST_DIR}/bench_till.cpp ${CMAKE_CURRENT_LIST_DIR}/catalogue_fixture.cpp)
+        ${CMAKE_CURRENT_LIST_DIR}/bench_till.cpp ${CMAKE_CURRENT_LIST_DIR}/catalogue_fixture.cpp
+        ${CMAKE_CURRENT_LIST_DIR}/filled_ledger.cpp)
     target_include_directories(bench_support PUBLIC ${CMAKE_CURRENT_LIST_DIR} ${CMAKE_SOURCE_DIR}/tests/testkit)
     target_link_libraries(bench_support PUBLIC evertill_service evertill_store SQLite::SQLite3 PRIVATE evertill_options)
 
@@ -19,7 +20,8 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
     endfunction()
     set(BENCH_CATALOGUE ${CMAKE_BINARY_DIR}/bench/catalogue)
 
-    foreach(name sale_bench ledger_size_bench scan_bench import_bench search_bench long_run_bench reopen_bench)
+    foreach(name sale_bench ledger_size_bench scan_bench import_bench search_bench long_run_bench reopen_bench
+            report_bench)
         evertill_bench(${name})
     endforeach()
     evertill_bench_run(bench.sale_gap0 sale_bench --pairs=5 --sales=120)
@@ -29,6 +31,7 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
     evertill_bench_run(bench.search search_bench --catalogue=${BENCH_CATALOGUE} --rounds=20)
     evertill_bench_run(bench.import import_bench --pairs=2)
     evertill_bench_run(bench.long_run long_run_bench --sales=1500 --window=300 --lines=3)
+    evertill_bench_run(bench.report report_bench --before=10000 --sales=100)
     evertill_bench_run(bench.reopen reopen_bench --ctl=$<TARGET_FILE:evertillctl> --sales=1000 --pairs=10)
 
     add_executable(price_bench ${CMAKE_CURRENT_LIST_DIR}/price_bench.cpp ${CMAKE_CURRENT_LIST_DIR}/promo_market.cpp

@@ -22,11 +22,14 @@ void print(const KillFigures& f) {
         "kills %lld (%lld while starting), commands %lld, answers %lld, entries %lld, days %lld\n"
         "sales seen %lld, completed but unseen %lld; in flight: happened %lld, not %lld\n"
         "found with an open basket %lld, slips at the printer %lld, full checks %lld, rebuilds "
-        "%lld\n",
+        "%lld\n"
+        "lines returned %lld, coupons made %lld, used %lld, void %lld\n",
         (long long)f.kills, (long long)f.killedAtStart, (long long)f.commands, (long long)f.answers,
         (long long)f.entries, (long long)f.days, (long long)f.sales, (long long)f.unseenSales,
         (long long)f.inFlightHappened, (long long)f.inFlightNot, (long long)f.openBaskets,
-        (long long)f.halfPrints, (long long)f.fullChecks, (long long)f.rebuilds);
+        (long long)f.halfPrints, (long long)f.fullChecks, (long long)f.rebuilds,
+        (long long)f.returns, (long long)f.couponsMade, (long long)f.couponsUsed,
+        (long long)f.couponsVoid);
     std::fflush(stdout);
 }
 
@@ -50,5 +53,9 @@ TEST(Kill, AtAnyInstant_LosesNothingAndDoublesNothing) {
         EXPECT_GT(till.figures().inFlightHappened, kills / 50);
         EXPECT_GT(till.figures().sales, kills / 2);
         EXPECT_GT(till.figures().openBaskets, kills / 20);
+        EXPECT_GT(till.figures().returns, 0);
+        EXPECT_GT(till.figures().couponsMade, 0);
+        EXPECT_GT(till.figures().couponsUsed, 0);
+        EXPECT_GT(till.figures().couponsVoid, 0);
     }
 }

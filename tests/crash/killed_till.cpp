@@ -5,6 +5,8 @@
 
 #include "evertill/domain/ledger/entry_codec.h"
 #include "evertill/domain/receipt/receipt_builder.h"
+#include "evertill/store/coupon_store.h"
+#include "evertill/store/ledger.h"
 #include "evertill/store/ledger_audit.h"
 #include "evertill/store/member_store.h"
 #include "evertill/store/promotion_store.h"
@@ -72,9 +74,23 @@ void KilledTill::addPrices() {
          "reward":{"type":"amount_off_total","amount_minor":200}},
         {"id":"FEW","layer":2,"scope":{"skus":["W1"]},"limits":{"per_store_per_day":5,"budget_minor":900},
          "reward":{"type":"amount_off_each","amount_minor":10}},
+        {"id":"GIFT","layer":6,"trigger":{"min_amount_minor":2000},"repeat":"each",
+         "reward":{"type":"gift","sku":"N1","qty":1}},
+        {"id":"FQ","layer":6,"trigger":{"min_amount_minor":1500},"repeat":"each",
+         "reward":{"type":"issue_coupon","campaign":"BACK"}},
+        {"id":"KB","layer":4,"coupon":"BACK","trigger":{"min_amount_minor":1000},
+         "reward":{"type":"amount_off_total","amount_minor":100}},
         {"id":"SILVER","layer":5,"member_levels":["silver"],"trigger":{"whole":true},
          "reward":{"type":"percent_off","bps":500},"round_level":"application"}])",
                                   true, "test", kStartUtc));
+    // Coupons that this till makes, takes, gives back and voids.
+    store::CouponStore coupons(*master);
+    EXPECT_TRUE(coupons.put(R"({"id":"BACK","number":7,"name":"返券","promotion":"KB",
+        "till_issue":true,"returns":"always"})",
+                            std::string(64, 'a')));
+    const auto id = (*store::Ledger::open(ledgerFile()))->identity();
+    coupons.putIssuer({1, id.terminal, id.epoch, id.publicKey});
+    EXPECT_FALSE(master->database().takeError());
 }
 
 KilledTill::~KilledTill() {
@@ -355,6 +371,13 @@ void KilledTill::fullCheck(bool rebuild) {
     for (const auto& p : verified->problems)
         ADD_FAILURE() << "entry " << p.seq << ": " << p.what << " " << p.detail;
     EXPECT_EQ(verified->entries, m_checkedSeq);
+    if (auto db = Database::open(ledgerFile(), OpenMode::ReadOnly)) {
+        const auto count = [&](const char* sql) { return (*db)->queryInteger(sql).value_or(0); };
+        m_figures.couponsMade = count("SELECT count(*) FROM coupon_issued");
+        m_figures.couponsUsed = count("SELECT count(*) FROM coupon_used");
+        m_figures.couponsVoid = count("SELECT sum(void) FROM coupon_issued");
+        m_figures.returns = count("SELECT count(*) FROM returned");
+    }
     if (!rebuild) return;
     ++m_figures.rebuilds;
     const auto rebuilt = store::rebuildLedger(ledgerFile());

@@ -21,6 +21,7 @@ struct KillFigures {
     std::int64_t kills = 0, commands = 0, answers = 0, sales = 0, unseenSales = 0;
     std::int64_t inFlightHappened = 0, inFlightNot = 0, killedAtStart = 0, entries = 0;
     std::int64_t openBaskets = 0, halfPrints = 0, fullChecks = 0, rebuilds = 0, days = 0;
+    std::int64_t couponsMade = 0, couponsUsed = 0, couponsVoid = 0, returns = 0;
 };
 
 class KilledTill {

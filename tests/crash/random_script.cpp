@@ -33,10 +33,30 @@ std::string RandomScript::next() {
 }
 
 void RandomScript::answered(const nlohmann::ordered_json& reply) {
-    if (reply.value("cmd", "") == "pay" && reply.value("ok", false))
+    if (reply.value("cmd", "") == "pay" && reply.value("ok", false)) {
         m_sold.push_back(std::to_string(reply["result"]["seq"].get<std::int64_t>()));
+        if (reply["result"].contains("issued"))
+            for (const auto& c : reply["result"]["issued"])
+                m_coupons.push_back(c["code"].get<std::string>());
+    }
+    if (reply.value("refusal", "") == "gift_owed") settleGifts(reply["basket"]["lines"]);
     if (reply.value("cmd", "") == "suspend" && reply.value("ok", false))
         m_parked.push_back(std::to_string(reply["result"]["number"].get<std::int64_t>()));
+}
+
+/// Goods went back that had earned a gift: it comes back, or is paid.
+void RandomScript::settleGifts(const nlohmann::ordered_json& lines) {
+    for (const auto& l : lines) {
+        if (!l.contains("return_of")) continue;
+        const std::string sale = l["return_of"].dump();
+        for (int no = 2; no <= 11; ++no) {
+            const std::string line = sale + " " + std::to_string(no);
+            say(below(2) == 0 ? "charge-gift " + line + " 留下" : "return " + line + " 1 退回赠品");
+        }
+        break;
+    }
+    say("pay cash exact");
+    say("pay cash 0");
 }
 
 void RandomScript::refill() {
@@ -47,6 +67,7 @@ void RandomScript::refill() {
     if (dice < 16) return effects();
     if (dice < 19) return say("clock +" + std::to_string(1 + below(30)));
     if (dice < 21) return say("idle");
+    if (dice == 22) return say("give-coupon BACK 投诉");
     if (dice < 22) {
         say("lock");
         return say("sign-on 9001 9999");
@@ -118,6 +139,9 @@ void RandomScript::entry() {
             break;
         case 8:
             say("scan 690123456789" + std::to_string(below(10)));  // mostly a wrong check digit
+            break;
+        case 9:
+            if (!m_coupons.empty()) say("coupon " + m_coupons[below(m_coupons.size())]);
             break;
         case 12:
             say("override " + std::to_string(1 + below(4)) + " 1.00 破损");

@@ -27,12 +27,13 @@ class RandomScript {
     void entry();
     void effects();
     void endOfDay();
+    void settleGifts(const nlohmann::ordered_json& lines);
     void say(std::string command) { m_queue.push_back(std::move(command)); }
 
     std::uint64_t m_state;
     int m_lines = 0;
     std::deque<std::string> m_queue;
-    std::vector<std::string> m_parked, m_sold;
+    std::vector<std::string> m_parked, m_sold, m_coupons;
 };
 
 }  // namespace evertill::crash

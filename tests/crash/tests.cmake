@@ -1,11 +1,7 @@
 # Power cuts, full disks and damaged files. Slow: run in the release build.
 evertill_test(crash_kill SOURCES ${CMAKE_CURRENT_LIST_DIR}/kill_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/killed_till.cpp ${CMAKE_CURRENT_LIST_DIR}/random_script.cpp
-    ${CMAKE_SOURCE_DIR}/app/ctl/script_runner.cpp ${CMAKE_SOURCE_DIR}/app/ctl/script_prices.cpp
-    ${CMAKE_SOURCE_DIR}/app/ctl/script_promotions.cpp
-    ${CMAKE_SOURCE_DIR}/app/ctl/json_views.cpp
-    USES evertill_service evertill_store nlohmann_json::nlohmann_json LABELS slow crash TIMEOUT 7200)
-target_include_directories(crash_kill PRIVATE ${CMAKE_SOURCE_DIR}/app/ctl)
+    USES evertill_script LABELS slow crash TIMEOUT 7200)
 add_dependencies(crash_kill evertillctl)
 
 evertill_test(crash_storage SOURCES ${CMAKE_CURRENT_LIST_DIR}/storage_test.cpp

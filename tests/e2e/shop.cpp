@@ -112,7 +112,7 @@ void Shop::readGoods() {
     std::getline(in, line);
     while (std::getline(in, line)) {
         const auto cells = split(line, ',');
-        ASSERT_EQ(cells.size(), 10U) << line;
+        ASSERT_EQ(cells.size(), 13U) << line;
         m_goods[cells[9]] = {cells[1], cells[8] == "weighed"};
     }
 }

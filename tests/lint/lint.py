@@ -20,13 +20,14 @@ LAYERS = {
     "pos-core/store": (["base", "domain", "store"], ["sqlite3.h", "nlohmann/", "fmt/", "zstd.h", "zip.h", "pugixml.hpp",
                                                     "iconv.h"]),
     "pos-core/service": (["base", "domain", "store", "service"], ["nlohmann/"]),
+    "reports": (["base", "domain", "reports"], ["xlsxwriter.h"]),
     "devices/codec": (["base", "domain", "codec"], ["nlohmann/", "zint.h", "iconv.h"]),
     "devices/emulator": (["base", "domain", "codec", "emulator"], ["Q", "zint.h"]),
     "devices": (["base", "domain", "codec", "devices"], ["Q"]),
     "sync/protocol": (["base", "domain", "sync"], ["nlohmann/"]),
     "sync/client": (["base", "domain", "service", "store", "sync"], ["nlohmann/", "curl/", "zstd.h"]),
     "sync/hq": (["base", "domain", "store", "sync", "hq"], ["nlohmann/", "boost/", "fmt/", "zstd.h"]),
-    "ui": (["base", "domain", "store", "service", "codec", "devices", "sync", "ui"], ["Q", "nlohmann/"]),
+    "ui": (["base", "domain", "store", "service", "reports", "codec", "devices", "sync", "ui"], ["Q", "nlohmann/"]),
 }
 STANDARD = re.compile(r"^([a-z_0-9]+|c[a-z]+|sys/[a-z]+\.h|(stdlib|unistd|fcntl|errno|poll|termios|pty|signal|langinfo)\.h|"
                       r"arpa/inet\.h|netinet/[a-z]+\.h)$")
@@ -138,7 +139,7 @@ def main():
                 check_banned(path, relative, lines)
                 if len(lines) > QML_LIMIT:
                     find(path, len(lines), f"{len(lines)} lines -> at most {QML_LIMIT}")
-    for folder in ("app", "pos-core", "devices", "sync", "ui", "tests", "packaging"):
+    for folder in ("app", "pos-core", "reports", "devices", "sync", "ui", "tests", "packaging"):
         if not (ROOT / folder / "README.md").is_file():
             find(ROOT / folder, 0, "folder without a page -> README.md")
     check_targets()

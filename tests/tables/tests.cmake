@@ -1,10 +1,6 @@
 # Stories of the till, written as tables.
 evertill_test(till_tables SOURCES ${CMAKE_CURRENT_LIST_DIR}/till_table_test.cpp
-    ${CMAKE_SOURCE_DIR}/app/ctl/script_runner.cpp
-    ${CMAKE_SOURCE_DIR}/app/ctl/script_prices.cpp ${CMAKE_SOURCE_DIR}/app/ctl/script_promotions.cpp
-    ${CMAKE_SOURCE_DIR}/app/ctl/json_views.cpp
-    USES evertill_service evertill_store nlohmann_json::nlohmann_json LABELS table)
-target_include_directories(till_tables PRIVATE ${CMAKE_SOURCE_DIR}/app/ctl)
+    USES evertill_script LABELS table)
 target_compile_definitions(till_tables PRIVATE EVERTILL_TABLES="${CMAKE_SOURCE_DIR}/tests/tables")
 
 # Worked examples of promotions and the catalogue of docs/promotions.md.

@@ -72,8 +72,10 @@ class Story {
             reopen();
             text = "show";
         }
-        for (const char* what : {"promotions ", "member-data ", "campaign ", "item-data "})
+        for (const char* what :
+             {"promotions ", "member-data ", "campaign ", "item-data ", "issuer "})
             if (command.starts_with(what)) {
+                m_identity = m_fixture.till->syncPort().identity();
                 m_fixture.till.reset();
                 putMaster(what, command.substr(std::string(what).size()));
                 reopen();
@@ -88,11 +90,25 @@ class Story {
             text = text.substr(0, at) +
                    pricing::signedCouponCode(campaign, serial, std::nullopt, m_couponKey);
         }
+        // "issued-code N" is the code of the N-th coupon that this story's sales earned.
+        if (const auto at = text.find("issued-code "); at != std::string::npos) {
+            const auto n = std::stoul(text.substr(at + 12));
+            text = text.substr(0, at) +
+                   (n <= m_issued.size() && !m_issued[n - 1].empty() ? m_issued[n - 1] : "none");
+        }
+        if (const auto at = text.find("given-code"); at != std::string::npos)
+            text = text.substr(0, at) + m_given;
         ctl::ScriptRunner runner(*m_fixture.till, m_clock, {});
         std::istringstream in(text + "\n");
         std::ostringstream out;
         runner.run(in, out);
-        return Json::parse(out.str());
+        Json answer = Json::parse(out.str());
+        if (answer.contains("result") && answer["result"].contains("issued"))
+            for (const auto& c : answer["result"]["issued"])
+                m_issued.push_back(c["code"]);
+        if (answer["cmd"] == "give-coupon" && answer.contains("result"))
+            m_given = answer["result"].value("code", "");
+        return answer;
     }
 
     /// Master data of a story: approved promotions, members, coupon campaigns, prices of items.
@@ -120,6 +136,12 @@ class Story {
                 item.floorPrice = UnitPrice::parse(words["floor"].get<std::string>());
             item.nonDiscountable = words.value("no_discount", false);
             ASSERT_TRUE(master->apply({{item}, {}, {}, {}}));
+        } else if (what == "issuer ") {
+            // Headquarters has told everybody of this till's key, or (with "key") of another one.
+            const auto& id = m_identity;
+            store::CouponStore(*master).putIssuer(
+                {words["number"], id.terminal, id.epoch, words.value("key", id.publicKey)});
+            ASSERT_FALSE(master->database().takeError());
         } else {
             const auto put = store::CouponStore(*master).put(json, toHex(m_couponKey.publicKey()));
             ASSERT_TRUE(put) << put.error().errors.front().path << ": "
@@ -146,6 +168,13 @@ class Story {
         } else if (key == "gift") {
             const auto gifts = j["basket"].value("gifts", Json::array());
             return gifts.empty() ? "none" : gifts[0]["item"].get<std::string>();
+        } else if (key == "issued") {
+            const auto issued = j["result"].value("issued", Json::array());
+            return std::to_string(issued.size());
+        } else if (key.starts_with("owed")) {
+            for (const auto& l : j["result"].value("lines", Json::array()))
+                if (l["line"] == std::stoi(key.substr(4))) return l.value("owed", "0");
+            return "none";
         } else if (key.starts_with("refund")) {
             for (const auto& l : j["result"].value("lines", Json::array()))
                 if (l["line"] == std::stoi(key.substr(6))) return l["refund"].dump();
@@ -189,6 +218,9 @@ class Story {
     std::string m_path;
     testkit::TillFixture m_fixture;
     ctl::ScriptClock m_clock;
+    std::vector<std::string> m_issued;
+    std::string m_given;
+    service::DeviceIdentity m_identity;
     SigningKey m_couponKey = SigningKey::fromSeed({7});
 };
 

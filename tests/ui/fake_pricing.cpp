@@ -33,7 +33,7 @@ bool promotable(const domain::LineItem& l) {
 
 /// Sunflower seeds (item 6): each second piece costs half.
 void halfPrice(service::BasketSnapshot& b) {
-    domain::AppliedPromotion p{kHalf, kHalfName, "第二件半价", 2, 0, {}, {}};
+    domain::AppliedPromotion p{kHalf, kHalfName, "第二件半价", 2, 0, {}, {}, kHalfNameEn};
     for (auto& l : b.lines) {
         if (l.itemId != 6 || !promotable(l)) continue;
         const std::int64_t pairs = l.quantity.thousandths() / 2000;
@@ -62,7 +62,7 @@ void fullReduction(service::BasketSnapshot& b) {
     if (sum >= kFullFrom) {
         largest->discount += kFullOff;
         b.promotions.push_back(
-            {kFull, kFullName, "满减", 3, 1, kFullOff, {{largest->no, 1, kFullOff}}});
+            {kFull, kFullName, "满减", 3, 1, kFullOff, {{largest->no, 1, kFullOff}}, kFullNameEn});
     } else if (sum > Money::fromMinor(5'000)) {
         b.hints.push_back({kFull, kFullName, kFullNameEn, 0, kFullFrom - sum, kFullOff});
     }
@@ -75,7 +75,6 @@ void FakeTill::priceBasket() {
     b.promotions.clear();
     b.hints.clear();
     b.gifts.clear();
-    b.namesEn = {{kHalf, kHalfNameEn}, {kFull, kFullNameEn}};
     for (auto& l : b.lines)
         l.discount = {};
     if (!off(b, kHalf)) halfPrice(b);
@@ -312,6 +311,22 @@ TillResult<> FakeTill::returnLine(std::int64_t saleSeq, int number, Quantity qua
     }
     recount();
     return {};
+}
+
+std::vector<service::CouponOffer> FakeTill::couponOffers() const {
+    return {{"BACK", "满10减5", "5 off 10", "2026-12-31"},
+            {"WINE", "酒类满100减20", "Wine 20 off 100", ""}};
+}
+
+TillResult<domain::IssuedCoupon> FakeTill::giveCoupon(std::string_view campaign,
+                                                      std::string_view reason) {
+    if (reason.empty()) return no(Refusal::ReasonMissing);
+    if (auto r = permit(Permission::GiveCoupon)) return tl::unexpected(*r);
+    return domain::IssuedCoupon{std::string(campaign), "满10减5", "EVC1", 1, "2026-12-31"};
+}
+
+TillResult<> FakeTill::chargeGift(std::int64_t, int, std::string_view) {
+    return no(Refusal::GiftNotOwed);
 }
 
 }  // namespace evertill::tests

@@ -61,6 +61,9 @@ class FakeTill final : public service::Till {
     service::TillResult<> detachMember() override;
     service::TillResult<> addCoupon(std::string_view code) override;
     service::TillResult<> removeCoupon(std::string_view code) override;
+    std::vector<service::CouponOffer> couponOffers() const override;
+    service::TillResult<domain::IssuedCoupon> giveCoupon(std::string_view campaign,
+                                                         std::string_view reason) override;
     service::TillResult<> overridePrice(int line, UnitPrice price,
                                         std::string_view reason) override;
     service::TillResult<> discountBasket(Rate off, Money amount, std::string_view reason) override;
@@ -70,6 +73,11 @@ class FakeTill final : public service::Till {
     service::TillResult<service::ReturnableSale> findSale(
         std::string_view receiptNo) const override;
     service::TillResult<> returnLine(std::int64_t saleSeq, int line, Quantity quantity,
+                                     std::string_view reason) override;
+    service::TillResult<service::PromotionReportJobPtr> promotionReport(
+        std::optional<BusinessDate> from, std::optional<BusinessDate> to) override;
+    service::TillResult<service::CouponCard> lookUpCoupon(std::string_view code) const override;
+    service::TillResult<> chargeGift(std::int64_t saleSeq, int line,
                                      std::string_view reason) override;
     service::TillResult<service::FinishedSale> payCash(Money tendered) override;
     service::TillResult<> noSale() override;

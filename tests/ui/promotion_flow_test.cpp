@@ -105,6 +105,30 @@ TEST(PromotionFlow_coupon_isTakenOrSaysWhyNot, AndComesOff) {
     EXPECT_TRUE(d.shown("number-dialog"));
 }
 
+TEST(PromotionFlow_giveCoupon, WithReasonAndApproval) {
+    UiDriver d;
+    d.rig.needApproval = {domain::Permission::GiveCoupon};
+    d.startSelling();
+    d.key(Qt::Key_F12);
+    d.touch("menu-give-coupon");
+    ASSERT_TRUE(d.shown("give-coupon-1"));
+    EXPECT_EQ(d.app().giveCoupon()->offers()[0], "5 off 10, until 2026-12-31");
+    d.key(Qt::Key_Down);
+    EXPECT_EQ(d.app().giveCoupon()->current(), 1);
+    d.enter();
+    EXPECT_EQ(d.app().notice()->kind(), ui::Notice::Refused) << "no reason yet";
+    ASSERT_TRUE(d.shown("give-coupon-dialog"));
+    d.touch("reason-0");
+    d.touch("give-coupon-confirm");
+    ASSERT_TRUE(d.shown("approval-dialog"));
+    d.type("2001");
+    d.enter();
+    d.type("1234");
+    d.enter();
+    ASSERT_TRUE(d.until([&] { return d.app().notice()->what().startsWith("Coupon made"); }));
+    EXPECT_EQ(d.item("give-coupon-dialog"), nullptr);
+}
+
 TEST(PromotionFlow_why_groupsReasonsAndSwitches, WithApproval) {
     UiDriver d;
     d.rig.needApproval = {domain::Permission::SwitchPromotion};

@@ -122,7 +122,7 @@ TEST_P(PromotionTexts, BasketRow_showsListNetAndPromotion) {
     b.promotions = {
         {"HALF", "第二件半价", "", 2, 1, Money::fromMinor(500), {{4, 2, Money::fromMinor(500)}}},
         {"ELSE", "别的行", "", 2, 1, Money::fromMinor(1), {{5, 1, Money::fromMinor(1)}}}};
-    b.namesEn = {{"HALF", "Second half price"}};
+    b.promotions[0].nameEn = "Second half price";
     const BasketRow row = BasketLineModel::row(l, b);
     EXPECT_EQ(row.amount, "15.00");
     EXPECT_EQ(row.listAmount, "20.00");

@@ -23,8 +23,6 @@ class RealTill : public ::testing::Test {
  protected:
     RealTill() {
         auto master = *store::MasterStore::open(m_shop.dir.file("master.db"));
-        EXPECT_TRUE(store::PromotionStore(*master, "hq")
-                        .putAll(kPromotions, true, "test", m_shop.clock.utcMs()));
         domain::Member m;
         m.number = "M000777";
         m.name = "张三丰";
@@ -35,9 +33,15 @@ class RealTill : public ::testing::Test {
         water.memberPrice = UnitPrice::parse("1.80");
         EXPECT_TRUE(master->apply({{water}, {}, {}, {}}));
         master.reset();
+        put(kPromotions);
         d.rig.realTill = [this](bool training) {
             return service::Till::open({m_shop.dir.path(), training}, m_shop.clock, m_shop.ids);
         };
+    }
+    void put(const char* promotion) {
+        auto master = *store::MasterStore::open(m_shop.dir.file("master.db"));
+        EXPECT_TRUE(store::PromotionStore(*master, "hq")
+                        .putAll(promotion, true, "test", m_shop.clock.utcMs()));
     }
     void startSelling() {
         ASSERT_TRUE(d.rig.ui->show());
@@ -79,7 +83,8 @@ TEST_F(RealTill, PromotionFromHintToReceipt_andBackAgain) {
     d.type(receipt);
     d.enter();
     ASSERT_TRUE(d.shown("return-row-0"));
-    EXPECT_EQ(d.text("return-words-0"), QStringLiteral("Paid ¥14.98 of ¥19.98: 第二件半价 −¥5.00"));
+    EXPECT_EQ(d.text("return-words-0"),
+              QStringLiteral("Paid ¥14.98 of ¥19.98: Second half price −¥5.00"));
     d.touch("return-more-0");
     d.touch("reason-1");
     d.touch("return-confirm");
@@ -93,6 +98,40 @@ TEST_F(RealTill, PromotionFromHintToReceipt_andBackAgain) {
     ASSERT_TRUE(d.shown("finished-panel"));
     EXPECT_TRUE(d.app().sale()->paidOut());
     EXPECT_EQ(d.app().sale()->changeText(), "7.49");
+}
+
+TEST_F(RealTill, GiftOfReturnedGoods_isAskedFor_andPaidIfKept) {
+    put(R"({"id":"GIFT","name":"满15赠","kind":"满赠","layer":4,"trigger":{"min_amount_minor":1500},
+        "reward":{"type":"gift","sku":"N1","qty":1}})");
+    startSelling();
+    d.scan(kRealWater);
+    d.scan(kTowel);
+    d.scan(kTowel);
+    EXPECT_EQ(d.app().sale()->dueText(), "16.98");
+    d.key(Qt::Key_F9);
+    d.key(Qt::Key_F9);
+    ASSERT_TRUE(d.shown("finished-panel"));
+    const QString receipt = d.app().sale()->receiptText();
+    d.key(Qt::Key_F11, Qt::ShiftModifier);
+    ASSERT_TRUE(d.page("returns"));
+    d.type(receipt);
+    d.enter();
+    ASSERT_TRUE(d.shown("return-row-2"));
+    EXPECT_EQ(d.item("return-charge-2"), nullptr) << "nothing went back yet";
+    d.touch("return-more-1");
+    d.touch("reason-1");
+    d.touch("return-confirm");
+    ASSERT_TRUE(d.shown("return-charge-2")) << "the gift is asked for at once";
+    EXPECT_TRUE(d.page("returns"));
+    d.touch("reason-1");
+    d.touch("return-charge-2");
+    ASSERT_TRUE(d.page("sale"));
+    ASSERT_TRUE(d.lines(3));
+    EXPECT_EQ(d.app().sale()->dueText(), "2.94") << "7.49 for the towel, 4.55 for the noodles";
+    d.enter();
+    d.enter();
+    ASSERT_TRUE(d.shown("finished-panel"));
+    EXPECT_EQ(d.app().sale()->changeText(), "2.94");
 }
 
 TEST_F(RealTill, Member_getsTheirPrice_andItIsExplained) {

@@ -2,6 +2,7 @@
 if(TARGET evertill_ui AND NOT CMAKE_BUILD_TYPE STREQUAL "Release")
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick Test Multimedia)
     set(UI_TEST_PARTS ${CMAKE_CURRENT_LIST_DIR}/fake_till.cpp ${CMAKE_CURRENT_LIST_DIR}/fake_pricing.cpp
+        ${CMAKE_CURRENT_LIST_DIR}/fake_analysis.cpp
         ${CMAKE_CURRENT_LIST_DIR}/fake_ports.h)
 
     # A program to look at screens: plays a script and saves pictures.

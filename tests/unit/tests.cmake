@@ -30,3 +30,5 @@ evertill_test(unit_pricing SOURCES ${UNIT_PRICING} USES evertill_domain LABELS u
 file(GLOB UNIT_CTL CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/ctl/*_test.cpp)
 evertill_test(unit_ctl SOURCES ${UNIT_CTL} USES evertill_base nlohmann_json::nlohmann_json LABELS unit)
 add_dependencies(unit_ctl evertillctl)
+file(GLOB UNIT_REPORTS CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/reports/*_test.cpp)
+evertill_test(unit_reports SOURCES ${UNIT_REPORTS} USES evertill_reports LABELS unit)

@@ -41,6 +41,7 @@ constexpr Row kRows[] = {
     {Action::Note3, "note_3", QT_TRANSLATE_NOOP("Actions", "Note 3")},
     {Action::Note4, "note_4", QT_TRANSLATE_NOOP("Actions", "Note 4")},
     {Action::NoSale, "no_sale", QT_TRANSLATE_NOOP("Actions", "Open drawer")},
+    {Action::GiveCoupon, "give_coupon", QT_TRANSLATE_NOOP("Actions", "Give a coupon")},
     {Action::Reprint, "reprint", QT_TRANSLATE_NOOP("Actions", "Reprint")},
     {Action::XReport, "x_report", QT_TRANSLATE_NOOP("Actions", "X report")},
     {Action::CloseSession, "close_session", QT_TRANSLATE_NOOP("Actions", "Close session")},
@@ -56,6 +57,7 @@ constexpr Row kRows[] = {
     {Action::DeviceCentre, "device_centre", QT_TRANSLATE_NOOP("Actions", "Devices")},
     {Action::Settings, "settings", QT_TRANSLATE_NOOP("Actions", "Settings")},
     {Action::Promotions, "promotions", QT_TRANSLATE_NOOP("Actions", "Promotions")},
+    {Action::Analysis, "analysis", QT_TRANSLATE_NOOP("Actions", "Analysis")},
 };
 // clang-format on
 

@@ -44,6 +44,7 @@ class Action : public QObject {
         Note4,
         // business
         NoSale,
+        GiveCoupon,
         Reprint,
         XReport,
         CloseSession,
@@ -60,6 +61,7 @@ class Action : public QObject {
         DeviceCentre,
         Settings,
         Promotions,
+        Analysis,
     };
     Q_ENUM(Id)
 

@@ -31,7 +31,8 @@ class Dialogs : public QObject {
         Explain,
         Member,
         Coupon,
-        Adjust
+        Adjust,
+        GiveCoupon
     };
     Q_ENUM(Kind)
 

@@ -18,6 +18,7 @@ UiSettings UiSettings::load(const QString& path) {
     const int text = o.value(QLatin1String("text_percent")).toInt(100);
     if (text == 125 || text == 150) s.textPercent = text;
     s.volumePercent = qBound(0, o.value(QLatin1String("volume_percent")).toInt(70), 100);
+    s.exportFolder = o.value(QLatin1String("export_folder")).toString();
     return s;
 }
 
@@ -29,7 +30,8 @@ bool UiSettings::save(const QString& path) const {
         {QStringLiteral("language"), language},
         {QStringLiteral("theme"), dark ? QStringLiteral("dark") : QStringLiteral("light")},
         {QStringLiteral("text_percent"), textPercent},
-        {QStringLiteral("volume_percent"), volumePercent}};
+        {QStringLiteral("volume_percent"), volumePercent},
+        {QStringLiteral("export_folder"), exportFolder}};
     file.write(QJsonDocument(o).toJson());
     return file.commit();
 }

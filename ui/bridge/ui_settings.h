@@ -10,6 +10,7 @@ struct UiSettings {
     bool dark = false;
     int textPercent = 100;  ///< 100, 125, 150
     int volumePercent = 70;
+    QString exportFolder;  ///< where reports are written; empty: the till's own folder
     bool operator==(const UiSettings&) const = default;
 
     static UiSettings load(const QString& file);

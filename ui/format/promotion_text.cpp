@@ -114,6 +114,12 @@ QString verdictText(const service::PromotionVerdict& v, const QString& sign) {
     return missing.isEmpty() ? standingText(v.standing) : missing;
 }
 
+bool isOnBasket(const domain::AppliedPromotion& promotion) {
+    constexpr std::int64_t kThresholds = 3;  // layers below are prices and sets of goods
+    constexpr std::size_t kMany = 3;
+    return promotion.layer >= kThresholds && promotion.shares.size() >= kMany;
+}
+
 QString couponText(const service::CouponInfo& coupon) {
     return coupon.applied ? QString() : standingText(coupon.reason);
 }

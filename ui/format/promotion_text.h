@@ -13,6 +13,10 @@ bool englishNow();
 /// The text of the screen's language, the other if that one is empty.
 QString inLanguage(const std::string& text, const std::string& english);
 
+/// On the basket rather than on goods: a threshold, coupon or discount that touches many lines. It
+/// is named once, below the lines.
+bool isOnBasket(const domain::AppliedPromotion& promotion);
+
 /// Why a promotion did or did not apply: "5.00 less with: 满100减20".
 QString verdictText(const service::PromotionVerdict& verdict, const QString& currencySign);
 /// Why a presented coupon gives nothing; empty if it was applied.

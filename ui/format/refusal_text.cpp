@@ -95,6 +95,16 @@ constexpr Entry kEntries[] = {
      QT_TRANSLATE_NOOP("Refusals", "Give it back to the customer.")},
     {Refusal::CouponPresented, QT_TRANSLATE_NOOP("Refusals", "The coupon is already in this sale"),
      QT_TRANSLATE_NOOP("Refusals", "Go on with the sale.")},
+    {Refusal::CouponVoid, QT_TRANSLATE_NOOP("Refusals", "The coupon is void"),
+     QT_TRANSLATE_NOOP("Refusals", "The purchase that earned it was returned. Keep the coupon.")},
+    {Refusal::CouponNotMade, QT_TRANSLATE_NOOP("Refusals", "This till cannot make that coupon now"),
+     QT_TRANSLATE_NOOP("Refusals",
+                       "Synchronise with headquarters, or see whether the campaign is over.")},
+    {Refusal::GiftOwed, QT_TRANSLATE_NOOP("Refusals", "A gift has to come back too"),
+     QT_TRANSLATE_NOOP("Refusals",
+                       "Scan the receipt on the return page: take the gift back, or charge it.")},
+    {Refusal::GiftNotOwed, QT_TRANSLATE_NOOP("Refusals", "This gift stays the customer's"),
+     QT_TRANSLATE_NOOP("Refusals", "The goods that are left still earn it.")},
     {Refusal::CouponLimit,
      QT_TRANSLATE_NOOP("Refusals", "No more of these coupons are taken today"),
      QT_TRANSLATE_NOOP("Refusals", "Give it back: it can be used another day.")},
@@ -157,6 +167,10 @@ constexpr Entry kEntries[] = {
      QT_TRANSLATE_NOOP("Refusals", "Nothing was changed. Call support.")},
     {Refusal::NotFound, QT_TRANSLATE_NOOP("Refusals", "Nothing was found"),
      QT_TRANSLATE_NOOP("Refusals", "Check what you keyed.")},
+    {Refusal::FolderUnusable, QT_TRANSLATE_NOOP("Refusals", "Nothing can be written there"),
+     QT_TRANSLATE_NOOP("Refusals", "Plug the stick in again, or choose another place.")},
+    {Refusal::Stopped, QT_TRANSLATE_NOOP("Refusals", "Stopped"),
+     QT_TRANSLATE_NOOP("Refusals", "Start it again when you need it.")},
 };
 
 QString tr(const char* text) {
@@ -250,10 +264,14 @@ QString permissionText(domain::Permission permission) {
             return p(QT_TRANSLATE_NOOP("Permissions", "Give a discount on the whole sale"));
         case Permission::SwitchPromotion:
             return p(QT_TRANSLATE_NOOP("Permissions", "Switch a promotion off or on"));
+        case Permission::GiveCoupon:
+            return p(QT_TRANSLATE_NOOP("Permissions", "Give a coupon by hand"));
         case Permission::Return:
             return p(QT_TRANSLATE_NOOP("Permissions", "Take goods back"));
         case Permission::Promotions:
             return p(QT_TRANSLATE_NOOP("Permissions", "Manage promotions"));
+        case Permission::Analysis:
+            return p(QT_TRANSLATE_NOOP("Permissions", "See the analysis of promotions"));
         case Permission::LargeQuantity:
             return p(QT_TRANSLATE_NOOP("Permissions", "Sell a large quantity"));
         case Permission::Suspend:

@@ -168,6 +168,14 @@
         <translation>退货</translation>
     </message>
     <message>
+        <source>Analysis</source>
+        <translation>促销分析</translation>
+    </message>
+    <message>
+        <source>Give a coupon</source>
+        <translation>发放礼券</translation>
+    </message>
+    <message>
         <source>Promotions</source>
         <translation>促销管理</translation>
     </message>
@@ -205,6 +213,54 @@
     <message>
         <source>New price</source>
         <translation>新价格</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisCharts</name>
+    <message>
+        <source>Nothing to draw</source>
+        <translation>没有可画的数据</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisPage</name>
+    <message>
+        <source>Look up a coupon</source>
+        <translation>查券</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>All promotions</source>
+        <translation>全部促销</translation>
+    </message>
+    <message>
+        <source>Touch the days you want to see</source>
+        <translation>请选择要看的日期</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisProgress</name>
+    <message>
+        <source>Reading the records… %1 %</source>
+        <translation>正在读取流水… %1 %</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisTable</name>
+    <message>
+        <source>, largest first</source>
+        <translation>，从大到小</translation>
+    </message>
+    <message>
+        <source>, smallest first</source>
+        <translation>，从小到大</translation>
     </message>
 </context>
 <context>
@@ -252,6 +308,25 @@
         <source>Scan an item, or press F1 to find it</source>
         <translation>请扫描商品，或按 F1 查找</translation>
     </message>
+    <message>
+        <source>Whole basket: %1</source>
+        <translation>整单优惠：%1</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarDialog</name>
+    <message>
+        <source>The month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Show these days</source>
+        <translation>看这些天</translation>
+    </message>
 </context>
 <context>
     <name>CashCountPage</name>
@@ -293,6 +368,25 @@
     <message>
         <source>Take off: %1</source>
         <translation>移除：%1</translation>
+    </message>
+</context>
+<context>
+    <name>CouponLifeDialog</name>
+    <message>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Scan the next one, or key its code</source>
+        <translation>扫下一张，或输入券号</translation>
+    </message>
+    <message>
+        <source>Scan the coupon, or key its code</source>
+        <translation>扫描优惠券，或输入券号</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查询</translation>
     </message>
 </context>
 <context>
@@ -484,6 +578,52 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Where to?</source>
+        <translation>写到哪里？</translation>
+    </message>
+    <message>
+        <source>This table
+CSV</source>
+        <translation>当前表格
+CSV</translation>
+    </message>
+    <message>
+        <source>All tables
+Excel</source>
+        <translation>全部表格
+Excel</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写好：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPlaces</name>
+    <message>
+        <source>This till</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Home folder</source>
+        <translation>用户目录</translation>
+    </message>
+    <message>
+        <source>USB: %1</source>
+        <translation>U盘：%1</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <translation>%1（找不到）</translation>
+    </message>
+</context>
+<context>
     <name>FailedPage</name>
     <message>
         <source>The till cannot open its records</source>
@@ -555,6 +695,10 @@
         <source>You save</source>
         <translation>已省</translation>
     </message>
+    <message>
+        <source>Coupons</source>
+        <translation>礼券</translation>
+    </message>
 </context>
 <context>
     <name>FunctionKeys</name>
@@ -593,6 +737,25 @@
     <message>
         <source>Functions</source>
         <translation>功能</translation>
+    </message>
+</context>
+<context>
+    <name>GiveCouponDialog</name>
+    <message>
+        <source>Give a coupon</source>
+        <translation>发放礼券</translation>
+    </message>
+    <message>
+        <source>Headquarters has no campaign whose coupons this till may make.</source>
+        <translation>总部没有允许本机发放的礼券活动。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Make and print it</source>
+        <translation>发券并打印</translation>
     </message>
 </context>
 <context>
@@ -792,6 +955,14 @@
     <message>
         <source>Why this price?</source>
         <translation>为什么这个价？</translation>
+    </message>
+    <message>
+        <source>Analysis of promotions</source>
+        <translation>促销分析</translation>
+    </message>
+    <message>
+        <source>Give a coupon</source>
+        <translation>发放礼券</translation>
     </message>
     <message>
         <source>Promotions</source>
@@ -1001,6 +1172,14 @@
         <source>Manage promotions</source>
         <translation>管理促销</translation>
     </message>
+    <message>
+        <source>See the analysis of promotions</source>
+        <translation>查看促销分析</translation>
+    </message>
+    <message>
+        <source>Give a coupon by hand</source>
+        <translation>手工发券</translation>
+    </message>
 </context>
 <context>
     <name>PinPanel</name>
@@ -1044,16 +1223,16 @@
         <translation>复制为新促销</translation>
     </message>
     <message>
+        <source>Throw the draft away</source>
+        <translation>删除草稿</translation>
+    </message>
+    <message>
         <source>End on a date…</source>
         <translation>定日结束…</translation>
     </message>
     <message>
         <source>End now</source>
         <translation>立即结束</translation>
-    </message>
-    <message>
-        <source>Throw the draft away</source>
-        <translation>删除草稿</translation>
     </message>
 </context>
 <context>
@@ -1498,134 +1677,6 @@
 <context>
     <name>PromotionForm</name>
     <message>
-        <source>Prices</source>
-        <translation>单品降价</translation>
-    </message>
-    <message>
-        <source>Several pieces</source>
-        <translation>多件组合</translation>
-    </message>
-    <message>
-        <source>From an amount or number on</source>
-        <translation>满额满件</translation>
-    </message>
-    <message>
-        <source>Members and coupons</source>
-        <translation>会员与券</translation>
-    </message>
-    <message>
-        <source>Add-on goods</source>
-        <translation>换购商品</translation>
-    </message>
-    <message>
-        <source>What counts to the amount</source>
-        <translation>计入满额的商品</translation>
-    </message>
-    <message>
-        <source>Add-on pieces a sale, at most</source>
-        <translation>每单换购件数上限</translation>
-    </message>
-    <message>
-        <source>Which piece</source>
-        <translation>第几件</translation>
-    </message>
-    <message>
-        <source>Pieces to buy</source>
-        <translation>购买件数</translation>
-    </message>
-    <message>
-        <source>What is bought (A)</source>
-        <translation>购买的商品（A）</translation>
-    </message>
-    <message>
-        <source>What comes with it (B)</source>
-        <translation>赠送的商品（B）</translation>
-    </message>
-    <message>
-        <source>Price of the set</source>
-        <translation>整套价</translation>
-    </message>
-    <message>
-        <source>Price of all pieces</source>
-        <translation>这些件共计</translation>
-    </message>
-    <message>
-        <source>Not chosen yet</source>
-        <translation>尚未选择</translation>
-    </message>
-    <message>
-        <source>1</source>
-        <translation>1</translation>
-    </message>
-    <message>
-        <source>2: every second piece is cheaper</source>
-        <translation>2 表示每第二件优惠</translation>
-    </message>
-    <message>
-        <source>From so many pieces on, each piece costs so much</source>
-        <translation>满几件起，每件多少钱</translation>
-    </message>
-    <message>
-        <source>Too small: a set has two pieces or more</source>
-        <translation>太小：至少两件</translation>
-    </message>
-    <message>
-        <source>100 % off would make the goods free</source>
-        <translation>减 100 % 等于白送</translation>
-    </message>
-    <message>
-        <source>Row %1: %2</source>
-        <translation>第 %1 行：%2</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>优惠内容</translation>
-    </message>
-    <message>
-        <source>Limits</source>
-        <translation>限制</translation>
-    </message>
-    <message>
-        <source>Rules</source>
-        <translation>规则</translation>
-    </message>
-    <message>
-        <source>Words</source>
-        <translation>名称与说明</translation>
-    </message>
-    <message>
-        <source>Mon</source>
-        <translation>周一</translation>
-    </message>
-    <message>
-        <source>Tue</source>
-        <translation>周二</translation>
-    </message>
-    <message>
-        <source>Wed</source>
-        <translation>周三</translation>
-    </message>
-    <message>
-        <source>Thu</source>
-        <translation>周四</translation>
-    </message>
-    <message>
-        <source>Fri</source>
-        <translation>周五</translation>
-    </message>
-    <message>
-        <source>Sat</source>
-        <translation>周六</translation>
-    </message>
-    <message>
-        <source>Sun</source>
-        <translation>周日</translation>
-    </message>
-    <message>
-        <source>Not accepted: %1 (%2)</source>
-        <translation>未被接受：%1（%2）</translation>
-    </message>
-    <message>
         <source>Special price</source>
         <translation>单品特价</translation>
     </message>
@@ -1822,6 +1873,10 @@
         <translation>商品</translation>
     </message>
     <message>
+        <source>Not chosen yet</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
         <source>Scan the goods, or key part of the name</source>
         <translation>扫描商品，或输入品名的一部分</translation>
     </message>
@@ -1928,6 +1983,10 @@
     <message>
         <source>Pieces got</source>
         <translation>得到件数</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
     </message>
     <message>
         <source>Pieces that come free or cheaper</source>
@@ -2334,6 +2393,10 @@
         <translation>它已经终止，请做一个新版本</translation>
     </message>
     <message>
+        <source>It is no draft: what was approved stays</source>
+        <translation>它不是草稿：批准过的要保留</translation>
+    </message>
+    <message>
         <source>It is over already</source>
         <translation>它已经结束了</translation>
     </message>
@@ -2398,12 +2461,128 @@
         <translation>优先级在这里不起作用</translation>
     </message>
     <message>
+        <source>Prices</source>
+        <translation>单品降价</translation>
+    </message>
+    <message>
+        <source>Several pieces</source>
+        <translation>多件组合</translation>
+    </message>
+    <message>
+        <source>From an amount or number on</source>
+        <translation>满额满件</translation>
+    </message>
+    <message>
+        <source>Members and coupons</source>
+        <translation>会员与券</translation>
+    </message>
+    <message>
+        <source>Add-on goods</source>
+        <translation>换购商品</translation>
+    </message>
+    <message>
+        <source>What counts to the amount</source>
+        <translation>计入满额的商品</translation>
+    </message>
+    <message>
+        <source>Add-on pieces a sale, at most</source>
+        <translation>每单换购件数上限</translation>
+    </message>
+    <message>
+        <source>Which piece</source>
+        <translation>第几件</translation>
+    </message>
+    <message>
+        <source>Pieces to buy</source>
+        <translation>购买件数</translation>
+    </message>
+    <message>
+        <source>What is bought (A)</source>
+        <translation>购买的商品（A）</translation>
+    </message>
+    <message>
+        <source>What comes with it (B)</source>
+        <translation>赠送的商品（B）</translation>
+    </message>
+    <message>
+        <source>Price of the set</source>
+        <translation>整套价</translation>
+    </message>
+    <message>
+        <source>Price of all pieces</source>
+        <translation>这些件共计</translation>
+    </message>
+    <message>
+        <source>2: every second piece is cheaper</source>
+        <translation>2 表示每第二件优惠</translation>
+    </message>
+    <message>
+        <source>From so many pieces on, each piece costs so much</source>
+        <translation>满几件起，每件多少钱</translation>
+    </message>
+    <message>
+        <source>Too small: a set has two pieces or more</source>
+        <translation>太小：至少两件</translation>
+    </message>
+    <message>
+        <source>100 % off would make the goods free</source>
+        <translation>减 100 % 等于白送</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>优惠内容</translation>
+    </message>
+    <message>
         <source>When and for whom</source>
         <translation>时间与对象</translation>
     </message>
     <message>
-        <source>It is no draft: what was approved stays</source>
-        <translation>它不是草稿：批准过的要保留</translation>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>名称与说明</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>Not accepted: %1 (%2)</source>
+        <translation>未被接受：%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -3089,6 +3268,54 @@
         <translation>顾客坚持时请呼叫主管。</translation>
     </message>
     <message>
+        <source>Nothing can be written there</source>
+        <translation>那里无法写入</translation>
+    </message>
+    <message>
+        <source>Plug the stick in again, or choose another place.</source>
+        <translation>请重新插好U盘，或换一个位置。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Start it again when you need it.</source>
+        <translation>需要时请重新开始。</translation>
+    </message>
+    <message>
+        <source>The coupon is void</source>
+        <translation>礼券已作废</translation>
+    </message>
+    <message>
+        <source>The purchase that earned it was returned. Keep the coupon.</source>
+        <translation>赚得此券的商品已退货，请收回礼券。</translation>
+    </message>
+    <message>
+        <source>A gift has to come back too</source>
+        <translation>赠品也要一并退回</translation>
+    </message>
+    <message>
+        <source>Scan the receipt on the return page: take the gift back, or charge it.</source>
+        <translation>在退货页扫小票：收回赠品，或按价收取。</translation>
+    </message>
+    <message>
+        <source>This gift stays the customer&apos;s</source>
+        <translation>该赠品不用退回</translation>
+    </message>
+    <message>
+        <source>The goods that are left still earn it.</source>
+        <translation>留下的商品仍满足赠送条件。</translation>
+    </message>
+    <message>
+        <source>This till cannot make that coupon now</source>
+        <translation>本机现在不能发这种券</translation>
+    </message>
+    <message>
+        <source>Synchronise with headquarters, or see whether the campaign is over.</source>
+        <translation>请先与总部同步，或确认活动是否已结束。</translation>
+    </message>
+    <message>
         <source>The promotion was not accepted</source>
         <translation>促销未被接受</translation>
     </message>
@@ -3167,6 +3394,14 @@
     <message>
         <source>all: %1</source>
         <translation>全退 %1</translation>
+    </message>
+    <message>
+        <source>Customer keeps and pays it</source>
+        <translation>顾客留下，按价收取</translation>
+    </message>
+    <message>
+        <source>Customer keeps %1 and pays it</source>
+        <translation>顾客留下%1，按价收取</translation>
     </message>
 </context>
 <context>
@@ -3611,6 +3846,149 @@
     </message>
 </context>
 <context>
+    <name>evertill::ui::AnalysisViewModel</name>
+    <message>
+        <source>Not written: %1</source>
+        <translation>没有写入：%1</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room there.</source>
+        <translation>请换一个位置，或腾出空间。</translation>
+    </message>
+    <message>
+        <source>costs not known</source>
+        <translation>没有成本</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>小票数</translation>
+    </message>
+    <message>
+        <source>Sales · of all</source>
+        <translation>实收额 · 占全部</translation>
+    </message>
+    <message>
+        <source>Discount · of list</source>
+        <translation>优惠额 · 占原价</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>毛利</translation>
+    </message>
+    <message>
+        <source>Sales a day</source>
+        <translation>日均销售</translation>
+    </message>
+    <message>
+        <source>nothing before</source>
+        <translation>之前无销售</translation>
+    </message>
+    <message>
+        <source>Receipts with promotions</source>
+        <translation>有促销的小票</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>实收额</translation>
+    </message>
+    <message>
+        <source>Margin of goods under promotions</source>
+        <translation>促销商品毛利</translation>
+    </message>
+    <message>
+        <source>Receipts of members</source>
+        <translation>会员小票</translation>
+    </message>
+    <message>
+        <source>%1, smallest first</source>
+        <translation>%1，从小到大</translation>
+    </message>
+    <message>
+        <source>%1 by day</source>
+        <translation>每日%1</translation>
+    </message>
+    <message>
+        <source>Analysis of promotions</source>
+        <translation>促销分析</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30天</translation>
+    </message>
+    <message>
+        <source>Own days</source>
+        <translation>选日期</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>每日</translation>
+    </message>
+    <message>
+        <source>Promotions</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Coupons</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>赠品</translation>
+    </message>
+    <message>
+        <source>No sales in these days</source>
+        <translation>这些天没有销售</translation>
+    </message>
+    <message>
+        <source>No coupon was used or issued in these days</source>
+        <translation>这些天没有用券、发券</translation>
+    </message>
+    <message>
+        <source>No gift went out in these days</source>
+        <translation>这些天没有送出赠品</translation>
+    </message>
+    <message>
+        <source>No promotion acted in these days</source>
+        <translation>这些天没有促销生效</translation>
+    </message>
+    <message>
+        <source>%1 records could not be read and are left out. Call support.</source>
+        <translation>有 %1 条流水读不出，未计入。请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>Goods for %1 came back whose sale is not in these records.</source>
+        <translation>有 %1 的退货，其原销售不在这些流水里。</translation>
+    </message>
+    <message>
+        <source>No sales before it began are recorded here: growth is not known.</source>
+        <translation>开始前没有销售记录：无法比较增长。</translation>
+    </message>
+    <message>
+        <source>All sales of its goods since %1: %2 in %3 trading day(s), against %4 in the %5 before.</source>
+        <translation>这些商品自 %1 起的全部销售：%3 个营业日 %2；之前 %5 个营业日 %4。</translation>
+    </message>
+</context>
+<context>
     <name>evertill::ui::AppViewModel</name>
     <message>
         <source>Cancel the whole sale?</source>
@@ -3737,10 +4115,196 @@
     </message>
 </context>
 <context>
+    <name>evertill::ui::CalendarViewModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Now the last day</source>
+        <translation>再点最后一天</translation>
+    </message>
+    <message>
+        <source>Touch the first day, then the last day</source>
+        <translation>先点第一天，再点最后一天</translation>
+    </message>
+    <message>
+        <source>Mo</source>
+        <translation>一</translation>
+    </message>
+    <message>
+        <source>Tu</source>
+        <translation>二</translation>
+    </message>
+    <message>
+        <source>We</source>
+        <translation>三</translation>
+    </message>
+    <message>
+        <source>Th</source>
+        <translation>四</translation>
+    </message>
+    <message>
+        <source>Fr</source>
+        <translation>五</translation>
+    </message>
+    <message>
+        <source>Sa</source>
+        <translation>六</translation>
+    </message>
+    <message>
+        <source>Su</source>
+        <translation>日</translation>
+    </message>
+</context>
+<context>
     <name>evertill::ui::ConfirmViewModel</name>
     <message>
         <source>No, go back</source>
         <translation>不，返回</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::CouponLifeViewModel</name>
+    <message>
+        <source>Code</source>
+        <translation>券号</translation>
+    </message>
+    <message>
+        <source>Gives</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>面值</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>到 %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>从 %1 起</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>促销方案</translation>
+    </message>
+    <message>
+        <source>None of it runs now</source>
+        <translation>现在没有生效的方案</translation>
+    </message>
+    <message>
+        <source>May be used</source>
+        <translation>可用次数</translation>
+    </message>
+    <message>
+        <source>As often as anybody likes</source>
+        <translation>不限次数</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>一次</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 次</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>验真</translation>
+    </message>
+    <message>
+        <source>Signed by headquarters</source>
+        <translation>总部签名</translation>
+    </message>
+    <message>
+        <source>Short code: proves nothing by itself</source>
+        <translation>短码：本身不能验真</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Of this campaign today</source>
+        <translation>本活动今日已用</translation>
+    </message>
+    <message>
+        <source>Used here</source>
+        <translation>本机使用</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>receipt %1, %2</source>
+        <translation>小票 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1 times, last: %2</source>
+        <translation>%1 次，最近：%2</translation>
+    </message>
+    <message>
+        <source>Took off</source>
+        <translation>抵扣</translation>
+    </message>
+    <message>
+        <source>%1, paid %2</source>
+        <translation>%1，实付 %2</translation>
+    </message>
+    <message>
+        <source>Goods of that receipt</source>
+        <translation>那张小票的商品</translation>
+    </message>
+    <message>
+        <source>All came back</source>
+        <translation>已全部退货</translation>
+    </message>
+    <message>
+        <source>Some came back</source>
+        <translation>部分退货</translation>
+    </message>
+    <message>
+        <source>None came back</source>
+        <translation>没有退货</translation>
+    </message>
+    <message>
+        <source>Unknown coupon</source>
+        <translation>未知的券</translation>
+    </message>
+    <message>
+        <source>Valid: it would be taken now</source>
+        <translation>有效：现在可以用</translation>
+    </message>
+    <message>
+        <source>Not real: headquarters did not sign this code</source>
+        <translation>假券：不是总部签发的</translation>
+    </message>
+    <message>
+        <source>Not real: this number was never issued</source>
+        <translation>假券：这个号从未发放</translation>
+    </message>
+    <message>
+        <source>Only headquarters can say whether it is real</source>
+        <translation>只有总部能核实</translation>
+    </message>
+    <message>
+        <source>Issued here</source>
+        <translation>本机发放</translation>
+    </message>
+    <message>
+        <source>given back with the goods; last: %1</source>
+        <translation>随退货退还；最近：%1</translation>
     </message>
 </context>
 <context>
@@ -3859,6 +4423,21 @@
     <message>
         <source>It is the item&apos;s price, or a discount given by hand.</source>
         <translation>这是商品本身的价格，或手工给的折扣。</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::GiveCouponViewModel</name>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1，有效期至 %2</translation>
+    </message>
+    <message>
+        <source>Coupon made: %1</source>
+        <translation>已发券：%1</translation>
+    </message>
+    <message>
+        <source>It is being printed. Hand it to the customer.</source>
+        <translation>正在打印，请交给顾客。</translation>
     </message>
 </context>
 <context>
@@ -3987,6 +4566,10 @@
         <translation>不可用</translation>
     </message>
     <message>
+        <source>This program cannot read it. The till prices by the version before, if there is one.</source>
+        <translation>本程序无法识别这份促销。如有上一版本，则按上一版本计价。</translation>
+    </message>
+    <message>
         <source>The version before still counts until this one is approved.</source>
         <translation>批准之前，仍按上一版本计价。</translation>
     </message>
@@ -4009,6 +4592,10 @@
     <message>
         <source>It no longer changes prices.</source>
         <translation>不再影响价格。</translation>
+    </message>
+    <message>
+        <source>It was written for a newer program: ask headquarters.</source>
+        <translation>它是为更新的程序编写的，请询问总部。</translation>
     </message>
     <message>
         <source>Headquarters&apos; promotions cannot be changed here. A copy can.</source>
@@ -4071,6 +4658,26 @@
         <translation>已批准</translation>
     </message>
     <message>
+        <source>Throw the draft “%1” away?</source>
+        <translation>删除草稿“%1”？</translation>
+    </message>
+    <message>
+        <source>The versions before it stay.</source>
+        <translation>之前的版本仍然保留。</translation>
+    </message>
+    <message>
+        <source>Nothing of it is left then.</source>
+        <translation>删除后不再保留任何内容。</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The draft is thrown away</source>
+        <translation>草稿已删除</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>（立即）</translation>
     </message>
@@ -4093,34 +4700,6 @@
     <message>
         <source>Copied as a draft of this shop</source>
         <translation>已复制为本店草稿</translation>
-    </message>
-    <message>
-        <source>This program cannot read it. The till prices by the version before, if there is one.</source>
-        <translation>本程序无法识别这份促销。如有上一版本，则按上一版本计价。</translation>
-    </message>
-    <message>
-        <source>It was written for a newer program: ask headquarters.</source>
-        <translation>它是为更新的程序编写的，请询问总部。</translation>
-    </message>
-    <message>
-        <source>Throw the draft “%1” away?</source>
-        <translation>删除草稿“%1”？</translation>
-    </message>
-    <message>
-        <source>The versions before it stay.</source>
-        <translation>之前的版本仍然保留。</translation>
-    </message>
-    <message>
-        <source>Nothing of it is left then.</source>
-        <translation>删除后不再保留任何内容。</translation>
-    </message>
-    <message>
-        <source>Throw it away</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>The draft is thrown away</source>
-        <translation>草稿已删除</translation>
     </message>
 </context>
 <context>
@@ -4500,6 +5079,10 @@
         <source>%1 came back before</source>
         <translation>已退 %1</translation>
     </message>
+    <message>
+        <source>Gift: %1 must come back too, or be paid for</source>
+        <translation>赠品：%1须一并退回，或按价收取</translation>
+    </message>
 </context>
 <context>
     <name>evertill::ui::ReturnViewModel</name>
@@ -4526,6 +5109,18 @@
     <message>
         <source>%1 pieces: now + or scan</source>
         <translation>%1 件：按 + 或扫码</translation>
+    </message>
+    <message>
+        <source>The gift %1 has to come back too</source>
+        <translation>赠品“%1”也要一并退回</translation>
+    </message>
+    <message>
+        <source>Take it back with +, or charge it to the customer.</source>
+        <translation>按 + 收回，或按价收取。</translation>
+    </message>
+    <message>
+        <source>The customer keeps the gift and pays it</source>
+        <translation>顾客留下赠品，已按价收取</translation>
     </message>
 </context>
 <context>
@@ -4581,6 +5176,18 @@
     <message>
         <source>To pay back %1</source>
         <translation>应退 %1</translation>
+    </message>
+    <message>
+        <source>%1 earned, on the receipt</source>
+        <translation>新得 %1 张，随小票打印</translation>
+    </message>
+    <message>
+        <source>%1 good again</source>
+        <translation>退还 %1 张，可再用</translation>
+    </message>
+    <message>
+        <source>%1 void: keep it</source>
+        <translation>作废 %1 张，请收回</translation>
     </message>
 </context>
 <context>
@@ -4705,6 +5312,93 @@
     <message>
         <source>This till has no headquarters. Everything is kept here.</source>
         <translation>本机未接入总部，所有记录保存在本机。</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::TableModel</name>
+    <message>
+        <source>Discounts by hand</source>
+        <translation>手工折扣</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>促销方案</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>小票数</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>优惠额</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>实收额</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>毛利</translation>
+    </message>
+    <message>
+        <source>Growth a day</source>
+        <translation>日均增长</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Margin rate</source>
+        <translation>毛利率</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>抵扣额</translation>
+    </message>
+    <message>
+        <source>Paid on these receipts</source>
+        <translation>用券小票实收</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>赠品</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>With promotions</source>
+        <translation>促销小票</translation>
+    </message>
+    <message>
+        <source>List sales</source>
+        <translation>原价额</translation>
     </message>
 </context>
 <context>

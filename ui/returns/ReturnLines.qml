@@ -25,13 +25,17 @@ Item {
                 onPicked: (row) => root.returns.select(row)
                 onMore: (row) => root.returns.more(row)
                 onLess: (row) => root.returns.less(row)
+                onCharge: (row) => root.returns.charge(row)
+            }
+            // Rows grow with what they say: they are laid out before the chosen one is brought in.
+            function follow() {
+                forceLayout()
+                if (root.returns.selectedIndex >= 0)
+                    positionViewAtIndex(root.returns.selectedIndex, ListView.Contain)
             }
             Connections {
                 target: root.returns
-                function onChanged() {
-                    if (root.returns.selectedIndex >= 0)
-                        list.positionViewAtIndex(root.returns.selectedIndex, ListView.Contain)
-                }
+                function onChanged() { Qt.callLater(list.follow) }
             }
         }
     }

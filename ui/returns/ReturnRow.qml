@@ -12,12 +12,14 @@ Item {
     required property string stateText
     required property string chosen
     required property string refund
+    required property bool owed
     required property bool possible
     required property bool taken
     required property bool selected
     signal picked(int row)
     signal more(int row)
     signal less(int row)
+    signal charge(int row)
     readonly property real stepper: Theme.mm * 40
     objectName: "return-row-" + index
     width: ListView.view ? ListView.view.width : 0
@@ -79,10 +81,20 @@ Item {
             objectName: "return-state-" + root.index
             width: parent.width
             text: root.stateText
-            color: root.possible ? Theme.muted : Theme.stop
+            color: root.possible && !root.owed ? Theme.muted : Theme.stop
+            font.bold: root.owed
             wrapMode: Text.Wrap
             font.pixelSize: Theme.textSmall
             Accessible.ignored: true
+        }
+        Key {
+            objectName: "return-charge-" + root.index
+            visible: root.owed
+            width: Math.min(parent.width, Theme.mm * 62)
+            height: Theme.mm * 11
+            text: qsTr("Customer keeps and pays it")
+            Accessible.name: qsTr("Customer keeps %1 and pays it").arg(root.name)
+            onClicked: root.charge(root.index)
         }
     }
     Item {

@@ -1,6 +1,7 @@
 #include "returns/return_line_model.h"
 
 #include "format/money_text.h"
+#include "format/promotion_text.h"
 #include "format/refusal_text.h"
 
 namespace evertill::ui {
@@ -14,6 +15,7 @@ enum Role {
     State,
     Chosen,
     Refund,
+    Owed,
     Possible,
     Taken,
     Selected
@@ -27,7 +29,8 @@ QString paidWords(const service::ReturnableSale& sale, const domain::LineItem& l
     for (const auto& p : sale.promotions)
         for (const auto& share : p.shares)
             if (share.line == line.no && !share.discount.isZero())
-                parts << fromUtf8(p.name) + QLatin1Char(' ') + moneyText(-share.discount, sign);
+                parts << inLanguage(p.name, p.nameEn) + QLatin1Char(' ') +
+                             moneyText(-share.discount, sign);
     const QString paid = ReturnLineModel::tr("Paid %1 of %2")
                              .arg(moneyText(line.net(), sign), moneyText(line.amount, sign));
     return parts.isEmpty() ? paid
@@ -37,6 +40,9 @@ QString paidWords(const service::ReturnableSale& sale, const domain::LineItem& l
 QString stateText(const service::ReturnableSale::Line& line) {
     if (line.returnable.thousandths() <= 0) return refusalText(line.why).what;
     const QString unit = fromUtf8(line.sold.unitName);
+    if (line.owed.thousandths() > 0)
+        return ReturnLineModel::tr("Gift: %1 must come back too, or be paid for")
+            .arg(quantityText(line.owed, unit));
     QString text =
         ReturnLineModel::tr("up to %1 can come back").arg(quantityText(line.returnable, unit));
     if (line.returned.thousandths() != 0)
@@ -63,6 +69,8 @@ QVariant ReturnLineModel::data(const QModelIndex& index, int role) const {
             return r.chosen;
         case Refund:
             return r.refund;
+        case Owed:
+            return r.owed;
         case Possible:
             return r.possible;
         case Taken:
@@ -75,9 +83,10 @@ QVariant ReturnLineModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> ReturnLineModel::roleNames() const {
-    return {{No, "no"},           {Name, "name"},        {Sold, "sold"},     {Words, "words"},
-            {State, "stateText"}, {Chosen, "chosen"},    {Refund, "refund"}, {Possible, "possible"},
-            {Taken, "taken"},     {Selected, "selected"}};
+    return {{No, "no"},         {Name, "name"},        {Sold, "sold"},
+            {Words, "words"},   {State, "stateText"},  {Chosen, "chosen"},
+            {Refund, "refund"}, {Owed, "owed"},        {Possible, "possible"},
+            {Taken, "taken"},   {Selected, "selected"}};
 }
 
 ReturnRow ReturnLineModel::row(const service::ReturnableSale& sale, std::size_t line,
@@ -90,6 +99,7 @@ ReturnRow ReturnLineModel::row(const service::ReturnableSale& sale, std::size_t 
     r.sold = quantityText(l.sold) + QStringLiteral(" · ") + moneyText(l.sold.net(), sign);
     r.words = paidWords(sale, l.sold, sign);
     r.state = stateText(l);
+    r.owed = l.owed.thousandths() > 0;
     r.possible = l.returnable.thousandths() > 0;
     r.refund = r.possible ? moneyText(l.refund, sign) : QString();
     r.taken = chosen.thousandths() > 0;

@@ -10,11 +10,12 @@ namespace evertill::ui {
 struct ReturnRow {
     int no = 0;
     QString name;
-    QString sold;    ///< quantity and what was paid
-    QString words;   ///< "paid 7.50 of 10.00: second piece half price −2.50"
-    QString state;   ///< how much is still returnable, or why nothing is
-    QString chosen;  ///< quantity that comes back
-    QString refund;  ///< what all that is returnable pays back
+    QString sold;       ///< quantity and what was paid
+    QString words;      ///< "paid 7.50 of 10.00: second piece half price −2.50"
+    QString state;      ///< how much is still returnable, or why nothing is
+    QString chosen;     ///< quantity that comes back
+    QString refund;     ///< what all that is returnable pays back
+    bool owed = false;  ///< a gift whose goods went back: to be brought back or paid for
     bool possible = true;
     bool taken = false;  ///< something of it comes back
     bool selected = false;

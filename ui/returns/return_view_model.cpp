@@ -54,13 +54,25 @@ void ReturnViewModel::find(QString receipt) {
             start();
             m_ui.notice.dismiss();
             m_ui.sounds.play(Sound::Accepted);
-            m_sale = std::move(*r);
-            for (const auto& l : m_sale->lines)
-                m_chosen.push_back(none(l.sold));
-            for (std::size_t i = 0; i < m_sale->lines.size() && m_selected < 0; ++i)
-                if (m_sale->lines[i].returnable.thousandths() > 0) m_selected = static_cast<int>(i);
-            show();
+            take(std::move(*r));
         });
+}
+
+void ReturnViewModel::take(service::ReturnableSale sale) {
+    m_sale = std::move(sale);
+    m_chosen.clear();
+    m_selected = -1;
+    for (const auto& l : m_sale->lines)
+        m_chosen.push_back(none(l.sold));
+    for (std::size_t i = 0; i < m_sale->lines.size(); ++i) {
+        const auto& line = m_sale->lines[i];
+        if (line.owed.thousandths() > 0) {
+            m_selected = static_cast<int>(i);
+            break;
+        }
+        if (m_selected < 0 && line.returnable.thousandths() > 0) m_selected = static_cast<int>(i);
+    }
+    show();
 }
 
 void ReturnViewModel::scanned(const QString& code) {
@@ -219,15 +231,7 @@ void ReturnViewModel::sendNext(std::size_t from, int done) {
     std::size_t at = from;
     while (at < m_chosen.size() && m_chosen[at].thousandths() <= 0)
         ++at;
-    if (at >= m_chosen.size()) {
-        m_working = false;
-        start();
-        m_ui.sounds.play(Sound::Accepted);
-        emit finished();
-        m_ui.notice.show(Notice::Info, tr("%1 line(s) come back").arg(done),
-                         tr("Pay the refund out, or go on scanning for an exchange."));
-        return;
-    }
+    if (at >= m_chosen.size()) return settle(done);
     m_ui.run(
         this,
         [seq = m_sale->seq, no = m_sale->lines[at].sold.no, q = m_chosen[at],
@@ -237,6 +241,52 @@ void ReturnViewModel::sendNext(std::size_t from, int done) {
                 m_chosen[at] = none(m_sale->lines[at].sold);
                 return sendNext(at + 1, done + 1);
             }
+            m_working = false;
+            m_ui.refuse(r.error());
+            show();
+        });
+}
+
+/// All that was chosen is in the basket. Gifts whose goods went back come next: without them the
+/// refund cannot be paid out.
+void ReturnViewModel::settle(int done) {
+    m_ui.run(
+        this, [no = m_sale->receiptNo](service::Till& till) { return till.findSale(no); },
+        [this, done](service::TillResult<service::ReturnableSale> r) {
+            m_working = false;
+            if (r) {
+                for (const auto& line : r->lines) {
+                    if (line.owed.thousandths() <= 0) continue;
+                    const QString name = fromUtf8(line.sold.name);
+                    take(std::move(*r));
+                    m_ui.sounds.play(Sound::Attention);
+                    m_ui.notice.show(Notice::Attention,
+                                     tr("The gift %1 has to come back too").arg(name),
+                                     tr("Take it back with +, or charge it to the customer."));
+                    return;
+                }
+            }
+            start();
+            m_ui.sounds.play(Sound::Accepted);
+            emit finished();
+            m_ui.notice.show(Notice::Info,
+                             done > 0 ? tr("%1 line(s) come back").arg(done)
+                                      : tr("The customer keeps the gift and pays it"),
+                             tr("Pay the refund out, or go on scanning for an exchange."));
+        });
+}
+
+void ReturnViewModel::charge(int index) {
+    if (!valid(index) || m_working) return;
+    if (reason().empty()) return m_ui.refuse({domain::Refusal::ReasonMissing, std::nullopt, {}});
+    m_working = true;
+    emit changed();
+    m_ui.run(
+        this,
+        [seq = m_sale->seq, no = m_sale->lines[static_cast<std::size_t>(index)].sold.no,
+         why = reason()](service::Till& till) { return till.chargeGift(seq, no, why); },
+        [this](service::TillResult<> r) {
+            if (r) return settle(0);
             m_working = false;
             m_ui.refuse(r.error());
             show();

@@ -48,6 +48,8 @@ class ReturnViewModel : public QObject, public InputTarget {
     Q_INVOKABLE void more(int index);
     Q_INVOKABLE void less(int index);
     Q_INVOKABLE void takeAll();
+    /// The customer keeps a gift whose goods went back, and pays for it.
+    Q_INVOKABLE void charge(int index);
     Q_INVOKABLE void pickReason(int index);
     Q_INVOKABLE void submit();
     Q_INVOKABLE void otherReceipt();
@@ -66,6 +68,8 @@ class ReturnViewModel : public QObject, public InputTarget {
     bool valid(int index) const;
     std::string reason() const;
     void sendNext(std::size_t from, int done);
+    void settle(int done);
+    void take(service::ReturnableSale sale);
 
     UiServices& m_ui;
     ReturnLineModel m_lines;

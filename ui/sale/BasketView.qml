@@ -56,7 +56,7 @@ Item {
             top: header.bottom
             left: parent.left
             right: parent.right
-            bottom: parent.bottom
+            bottom: onBasket.top
         }
         clip: true
         model: root.sale.lines
@@ -79,6 +79,29 @@ Item {
         Connections {
             target: root.sale
             function onChanged() { list.follow() }
+        }
+    }
+    Item {
+        id: onBasket
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: root.sale.onBasketText === "" ? 0 : Math.max(Theme.mm * 8, Theme.textSmall * 1.9)
+        visible: height > 0
+        Rectangle {
+            width: parent.width
+            height: parent.height
+            color: Theme.accentSoft
+        }
+        Label {
+            objectName: "sale-on-basket"
+            x: Theme.pad
+            width: parent.width - Theme.pad * 2
+            height: parent.height
+            fit: true
+            text: qsTr("Whole basket: %1").arg(root.sale.onBasketText)
+            color: Theme.accent
+            font.bold: true
+            font.pixelSize: Theme.textSmall
         }
     }
     Column {

@@ -72,6 +72,8 @@ Item {
             Label { objectName: "finished-tendered"; visible: !root.sale.paidOut; text: root.sale.currencySign + root.sale.tenderedText; font.bold: true }
             Label { text: qsTr("You save"); color: Theme.muted; visible: root.sale.paidSavedText !== "" }
             Label { objectName: "finished-saved"; visible: root.sale.paidSavedText !== ""; text: root.sale.currencySign + root.sale.paidSavedText; font.bold: true; color: Theme.accent }
+            Label { text: qsTr("Coupons"); color: Theme.muted; visible: root.sale.paidCouponsText !== "" }
+            Label { objectName: "finished-coupons"; visible: root.sale.paidCouponsText !== ""; text: root.sale.paidCouponsText; font.bold: true; color: Theme.accent }
             Label { text: qsTr("Receipt"); color: Theme.muted }
             Label { objectName: "finished-receipt"; text: root.sale.receiptText; font.bold: true }
         }

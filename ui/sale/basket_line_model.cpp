@@ -28,10 +28,8 @@ QStringList promotionNames(const domain::LineItem& line, const service::BasketSn
         const bool here = std::any_of(p.shares.begin(), p.shares.end(), [&](const auto& s) {
             return s.line == line.no && !s.discount.isZero();
         });
-        if (!here) continue;
-        const auto english = basket.namesEn.find(p.id);
-        out << inLanguage(p.name,
-                          english == basket.namesEn.end() ? std::string() : english->second);
+        if (!here || isOnBasket(p)) continue;
+        out << inLanguage(p.name, p.nameEn);
     }
     return out;
 }

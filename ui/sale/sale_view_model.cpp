@@ -1,6 +1,7 @@
 #include "sale/sale_view_model.h"
 
 #include "format/money_text.h"
+#include "format/promotion_text.h"
 #include "sale/number_view_model.h"
 
 namespace evertill::ui {
@@ -135,9 +136,26 @@ QString SaleViewModel::paidDueText() const {
 bool SaleViewModel::paidOut() const {
     return finished() && m_ui.snapshot()->lastSale->due.isNegative();
 }
+QString SaleViewModel::onBasketText() const {
+    QStringList parts;
+    for (const auto& p : basket().promotions)
+        if (isOnBasket(p))
+            parts << inLanguage(p.name, p.nameEn) + QLatin1Char(' ') +
+                         moneyText(-p.discount, currencySign());
+    return parts.join(QStringLiteral(" · "));
+}
 QString SaleViewModel::paidSavedText() const {
     if (!finished() || paidOut() || m_ui.snapshot()->lastSale->discount.isZero()) return {};
     return moneyText(m_ui.snapshot()->lastSale->discount);
+}
+QString SaleViewModel::paidCouponsText() const {
+    if (!finished()) return {};
+    const auto& sale = *m_ui.snapshot()->lastSale;
+    QStringList parts;
+    if (!sale.issued.empty()) parts << tr("%1 earned, on the receipt").arg(sale.issued.size());
+    if (!sale.couponsBack.empty()) parts << tr("%1 good again").arg(sale.couponsBack.size());
+    if (!sale.couponsVoid.empty()) parts << tr("%1 void: keep it").arg(sale.couponsVoid.size());
+    return parts.join(QStringLiteral(" · "));
 }
 QString SaleViewModel::receiptText() const {
     return finished() ? fromUtf8(m_ui.snapshot()->lastSale->receiptNo) : QString();

@@ -37,7 +37,9 @@ class SaleViewModel : public QObject, public InputTarget {
     Q_PROPERTY(QString tenderedText READ tenderedText NOTIFY changed)
     Q_PROPERTY(QString paidDueText READ paidDueText NOTIFY changed)
     Q_PROPERTY(bool paidOut READ paidOut NOTIFY changed)
+    Q_PROPERTY(QString onBasketText READ onBasketText NOTIFY changed)
     Q_PROPERTY(QString paidSavedText READ paidSavedText NOTIFY changed)
+    Q_PROPERTY(QString paidCouponsText READ paidCouponsText NOTIFY changed)
     Q_PROPERTY(QString receiptText READ receiptText NOTIFY changed)
     Q_PROPERTY(QString inputText READ inputText NOTIFY inputChanged)
     Q_PROPERTY(QString nextQuantityText READ nextQuantityText NOTIFY changed)
@@ -71,7 +73,9 @@ class SaleViewModel : public QObject, public InputTarget {
     QString tenderedText() const;
     QString paidDueText() const;
     bool paidOut() const;
-    QString paidSavedText() const;  ///< empty if promotions took nothing off
+    QString onBasketText() const;     ///< promotions on the whole basket, with what they take off
+    QString paidSavedText() const;    ///< empty if promotions took nothing off
+    QString paidCouponsText() const;  ///< earned for next time, given back, void
     QString receiptText() const;
     QString inputText() const { return m_input.text(); }
     QString nextQuantityText() const;

@@ -122,6 +122,15 @@ void SettingsViewModel::setVolumePercent(int percent) {
     m_ui.sounds.play(Sound::Accepted);
 }
 
+QString SettingsViewModel::directory() const {
+    return m_file.section(QLatin1Char('/'), 0, -2);
+}
+
+void SettingsViewModel::setExportFolder(const QString& folder) {
+    m_settings.exportFolder = folder;
+    save();
+}
+
 void SettingsViewModel::save() {
     emit changed();
     if (!m_settings.save(m_file))

@@ -46,6 +46,10 @@ class SettingsViewModel : public QObject, public InputTarget {
     QString keyFilter() const { return m_filter; }
     void setKeyFilter(const QString& filter);
     void refreshKeys();
+    /// The till's folder, where the settings lie; empty: nothing is stored.
+    QString directory() const;
+    QString exportFolder() const { return m_settings.exportFolder; }
+    void setExportFolder(const QString& folder);
     /// For this run only (command line).
     void override(const UiSettings& settings);
     const UiSettings& values() const { return m_settings; }

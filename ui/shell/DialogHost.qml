@@ -26,6 +26,7 @@ Item {
             case Dialogs.Report: return reportDialog
             case Dialogs.Explain: return explainDialog
             case Dialogs.Adjust: return adjustDialog
+            case Dialogs.GiveCoupon: return giveCouponDialog
             default: return null
         }
     }
@@ -38,5 +39,6 @@ Item {
     Component { id: keyHelpDialog; KeyHelpDialog { app: root.app } }
     Component { id: explainDialog; ExplainDialog { app: root.app } }
     Component { id: adjustDialog; AdjustDialog { app: root.app } }
+    Component { id: giveCouponDialog; GiveCouponDialog { app: root.app } }
     Component { id: reportDialog; ReportDialog { app: root.app } }
 }

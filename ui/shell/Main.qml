@@ -63,6 +63,7 @@ Window {
                 case AppViewModel.DeviceCentre: return devicePage
                 case AppViewModel.Settings: return settingsPage
                 case AppViewModel.Promotions: return promotionsPage
+                case AppViewModel.Analysis: return analysisPage
                 default: return null
             }
         }
@@ -82,6 +83,7 @@ Window {
         Component { id: devicePage; DeviceCentrePage { app: root.app } }
         Component { id: settingsPage; SettingsPage { app: root.app } }
         Component { id: promotionsPage; PromotionsPage { app: root.app } }
+        Component { id: analysisPage; AnalysisPage { app: root.app } }
     }
     KeyBar {
         id: keyBar

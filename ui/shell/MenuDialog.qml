@@ -13,23 +13,25 @@ DialogFrame {
     component MenuKey: Key {
         required property int action
         width: (grid.width - 2 * Theme.gap) / 3
-        height: (grid.height - (grid.lines - 1) * Theme.gap) / grid.lines
+        height: (grid.height - (grid.rowCount - 1) * Theme.gap) / grid.rowCount
         hint: root.app.keyText(action)
         onClicked: root.app.perform(action)
     }
     Grid {
         id: grid
+        readonly property int rowCount: Math.ceil(children.length / columns)
         anchors.fill: parent
         columns: 3
-        readonly property int lines: Math.ceil(children.length / columns)
         spacing: Theme.gap
         MenuKey { objectName: "menu-return"; action: Action.Return; text: qsTr("Return goods"); iconName: "left" }
         MenuKey { objectName: "menu-change-price"; action: Action.ChangePrice; text: qsTr("Change a price"); iconName: "cash" }
         MenuKey { objectName: "menu-discount"; action: Action.DiscountBasket; text: qsTr("Discount on the sale"); iconName: "star" }
         MenuKey { objectName: "menu-member"; action: Action.Member; text: qsTr("Member"); iconName: "user" }
         MenuKey { objectName: "menu-coupon"; action: Action.Coupon; text: qsTr("Coupon"); iconName: "scanner" }
+        MenuKey { objectName: "menu-give-coupon"; action: Action.GiveCoupon; text: qsTr("Give a coupon"); iconName: "star" }
         MenuKey { objectName: "menu-why"; action: Action.WhyPrice; text: qsTr("Why this price?"); iconName: "info" }
         MenuKey { objectName: "menu-x-report"; action: Action.XReport; text: qsTr("X report"); iconName: "report" }
+        MenuKey { objectName: "menu-analysis"; action: Action.Analysis; text: qsTr("Analysis of promotions"); iconName: "chart" }
         MenuKey { objectName: "menu-reprint"; action: Action.Reprint; text: qsTr("Print the last receipt again"); iconName: "printer" }
         MenuKey { objectName: "menu-no-sale"; action: Action.NoSale; text: qsTr("Open the drawer"); iconName: "drawer" }
         MenuKey { objectName: "menu-close-session"; action: Action.CloseSession; text: qsTr("Close the session"); iconName: "cash" }

@@ -86,6 +86,10 @@ bool AppViewModel::performPricing(Action::Id action) {
             m_adjust.startBasket();
             m_ui.dialogs.open(Dialogs::Adjust);
             return true;
+        case Action::GiveCoupon:
+            m_giveCoupon.start();
+            m_ui.dialogs.open(Dialogs::GiveCoupon);
+            return true;
         case Action::Return:
             openReturns({});
             return true;
@@ -129,6 +133,9 @@ bool AppViewModel::performAnywhere(Action::Id action) {
             return true;
         case Action::Promotions:
             if (signedOn()) go(Promotions);
+            return true;
+        case Action::Analysis:
+            if (signedOn()) go(Analysis);
             return true;
         default:
             return false;
@@ -236,6 +243,7 @@ void AppViewModel::scanned(const QString& code) {
     if (m_page == Returns && !m_approval.shown()) return m_returns.scanned(code);
     if (m_page == Promotions && !m_approval.shown() && m_ui.dialogs.current() == Dialogs::None)
         return m_promotions.scanned(code);
+    if (m_page == Analysis && !m_approval.shown()) return m_analysis.scanned(code);
     if (m_page != Sale || m_approval.shown()) return notHere(code);
     if (m_ui.dialogs.current() == Dialogs::None)
         m_sale.scan(code);

@@ -16,6 +16,7 @@ AppViewModel::AppViewModel(UiServices& ui, const QString& settingsFile)
       m_terms(ui, m_number),
       m_explain(ui),
       m_adjust(ui),
+      m_giveCoupon(ui),
       m_returns(ui),
       m_suspended(ui),
       m_shift(ui),
@@ -38,7 +39,8 @@ AppViewModel::AppViewModel(UiServices& ui, const QString& settingsFile)
       m_sync(ui),
       m_devices(ui),
       m_settings(ui, settingsFile),
-      m_promotions(ui, m_confirm) {
+      m_promotions(ui, m_confirm),
+      m_analysis(ui, m_settings) {
     m_ui.askApproval = [this](const service::Refused& refused, std::function<void()> retry,
                               std::function<void()> declined) {
         m_approval.ask(refused, std::move(retry), std::move(declined));
@@ -176,6 +178,7 @@ void AppViewModel::showPage() {
     const Page page = m_chosen.value_or(state);
     const bool lockChanged = page == SignIn && m_signInLocked != locked();
     if (page == m_page && !lockChanged) return;
+    if (m_page == Analysis) m_analysis.stop();
     m_page = page;
     m_signInLocked = locked();
     if (page == SignIn) {
@@ -189,6 +192,7 @@ void AppViewModel::showPage() {
     if (page == Settings) m_settings.refreshKeys();
     if (page == DeviceCentre) m_devices.refresh();
     if (page == Promotions) m_promotions.start();
+    if (page == Analysis) m_analysis.start();
     m_ui.devices.watchScale(page == DeviceCentre);
     emit pageChanged();
 }
@@ -235,6 +239,8 @@ InputTarget* AppViewModel::target() {
             return &m_explain;
         case Dialogs::Adjust:
             return &m_adjust;
+        case Dialogs::GiveCoupon:
+            return &m_giveCoupon;
         case Dialogs::Menu:
         case Dialogs::KeyHelp:
             return nullptr;
@@ -256,6 +262,8 @@ InputTarget* AppViewModel::target() {
             return &m_settings;
         case Promotions:
             return &m_promotions;
+        case Analysis:
+            return m_analysis.target();
         default:
             return nullptr;
     }
@@ -286,6 +294,7 @@ void AppViewModel::retranslate() {
     m_keyBar.show(m_ui.keyMap, keyContext(), m_tender.notes());
     m_settings.refreshKeys();
     m_devices.refresh();
+    m_analysis.retranslate();
     if (m_ui.snapshot()) {
         m_sale.snapshotChanged();
         m_terms.snapshotChanged();

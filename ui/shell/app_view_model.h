@@ -2,6 +2,7 @@
 #pragma once
 #include <QTimer>
 
+#include "analysis/analysis_view_model.h"
 #include "bridge/dialogs.h"
 #include "bridge/effects_worker.h"
 #include "bridge/key_router.h"
@@ -9,6 +10,7 @@
 #include "lookup/lookup_view_model.h"
 #include "pricing/adjust_view_model.h"
 #include "pricing/explain_view_model.h"
+#include "pricing/give_coupon_view_model.h"
 #include "pricing/terms_view_model.h"
 #include "promotions/promotions_view_model.h"
 #include "returns/return_view_model.h"
@@ -54,8 +56,10 @@ class AppViewModel : public QObject {
     Q_PROPERTY(evertill::ui::TermsViewModel* terms READ terms CONSTANT)
     Q_PROPERTY(evertill::ui::ExplainViewModel* explain READ explain CONSTANT)
     Q_PROPERTY(evertill::ui::AdjustViewModel* adjust READ adjust CONSTANT)
+    Q_PROPERTY(evertill::ui::GiveCouponViewModel* giveCoupon READ giveCoupon CONSTANT)
     Q_PROPERTY(evertill::ui::ReturnViewModel* returns READ returns CONSTANT)
     Q_PROPERTY(evertill::ui::PromotionsViewModel* promotions READ promotions CONSTANT)
+    Q_PROPERTY(evertill::ui::AnalysisViewModel* analysis READ analysis CONSTANT)
     Q_PROPERTY(evertill::ui::SuspendedViewModel* suspended READ suspended CONSTANT)
     Q_PROPERTY(evertill::ui::ShiftViewModel* shift READ shift CONSTANT)
     Q_PROPERTY(evertill::ui::ReportViewModel* report READ report CONSTANT)
@@ -79,7 +83,8 @@ class AppViewModel : public QObject {
         SyncCentre,
         DeviceCentre,
         Settings,
-        Promotions
+        Promotions,
+        Analysis
     };
     Q_ENUM(Page)
 
@@ -108,8 +113,10 @@ class AppViewModel : public QObject {
     TermsViewModel* terms() { return &m_terms; }
     ExplainViewModel* explain() { return &m_explain; }
     AdjustViewModel* adjust() { return &m_adjust; }
+    GiveCouponViewModel* giveCoupon() { return &m_giveCoupon; }
     ReturnViewModel* returns() { return &m_returns; }
     PromotionsViewModel* promotions() { return &m_promotions; }
+    AnalysisViewModel* analysis() { return &m_analysis; }
     SuspendedViewModel* suspended() { return &m_suspended; }
     ShiftViewModel* shift() { return &m_shift; }
     ReportViewModel* report() { return &m_report; }
@@ -174,6 +181,7 @@ class AppViewModel : public QObject {
     TermsViewModel m_terms;
     ExplainViewModel m_explain;
     AdjustViewModel m_adjust;
+    GiveCouponViewModel m_giveCoupon;
     ReturnViewModel m_returns;
     SuspendedViewModel m_suspended;
     ShiftViewModel m_shift;
@@ -185,6 +193,7 @@ class AppViewModel : public QObject {
     DeviceViewModel m_devices;
     SettingsViewModel m_settings;
     PromotionsViewModel m_promotions;
+    AnalysisViewModel m_analysis;
     KeyBarModel m_keyBar;
     QTimer m_clockTimer;
     Page m_page = Starting;

@@ -165,7 +165,7 @@ void TillUi::postToTill(std::function<void(service::Till&)> work) {
 }
 
 bool TillUi::settled() const {
-    return m->runner.waiting() == 0 && !m->search.busy();
+    return m->runner.waiting() == 0 && !m->search.busy() && !m->app.analysis()->busy();
 }
 
 void TillUi::onReady(std::function<void()> ready) {

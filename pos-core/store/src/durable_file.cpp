@@ -18,6 +18,17 @@ StoreError failure(const char* doing, const std::string& path) {
             std::string(doing) + " " + path};
 }
 
+/// A disk that fills up takes a part first and says why only when asked for the rest.
+bool writeAll(int fd, std::span<const std::uint8_t> bytes) {
+    while (!bytes.empty()) {
+        const auto n = ::write(fd, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return false;
+        bytes = bytes.subspan(static_cast<std::size_t>(n));
+    }
+    return true;
+}
+
 }  // namespace
 
 Result<void, StoreError> writeFileDurably(const std::string& path,
@@ -25,8 +36,7 @@ Result<void, StoreError> writeFileDurably(const std::string& path,
     const std::string beside = path + ".new";
     const int fd = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0) return unexpected(failure("make", beside));
-    const bool ok = ::write(fd, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
-                    ::fsync(fd) == 0;
+    const bool ok = writeAll(fd, bytes) && ::fsync(fd) == 0;
     const StoreError error = ok ? StoreError{} : failure("write", beside);
     ::close(fd);
     if (!ok) {

@@ -217,9 +217,9 @@ void SyncEngine::onChanges(const HttpResponse& r) {
         return;
     }
     const service::MasterBatch batch{
-        m->generation,      m->from,       m->to,       m->items,      m->deletedItems,
-        m->operators,       m->roles,      m->settings, m->promotions, m->prices,
-        m->couponCampaigns, m->categories, m->members};
+        m->generation,      m->from,       m->to,       m->items,         m->deletedItems,
+        m->operators,       m->roles,      m->settings, m->promotions,    m->prices,
+        m->couponCampaigns, m->categories, m->members,  m->couponIssuers, m->voidCoupons};
     if (auto ok = m_port.applyMaster(batch); !ok) return unusable("apply", ok.error().context);
     m_masterBehind = m->more;
     if (!m->more) m_port.masterConfirmed();

@@ -37,18 +37,16 @@ std::optional<CouponBatch> CouponLedger::reserve(const pricing::CouponCampaign& 
 }
 
 CouponVerdict CouponLedger::take(const CouponUse& use, std::int64_t allowed, std::int64_t nowMs) {
-    std::int64_t spent = 0;
+    const std::int64_t before = spent({use.campaign, use.serial});
     for (const auto& row : uses(use.campaign, use.serial)) {
         const bool same = row.use.terminal == use.terminal && row.use.seq == use.seq &&
                           row.use.givenBack == use.givenBack;
         if (same) return row.verdict;
-        if (row.verdict == CouponVerdict::Accepted) ++spent;
-        if (row.verdict == CouponVerdict::GivenBack) --spent;
     }
     CouponVerdict verdict = CouponVerdict::Accepted;
     if (use.givenBack)
         verdict = CouponVerdict::GivenBack;
-    else if (allowed > 0 && spent >= allowed)
+    else if (allowed > 0 && before >= allowed)
         verdict = CouponVerdict::UsedUp;
     Statement st = m_db.prepare(
         "INSERT INTO coupon_redemption(campaign,serial,terminal,seq,at,received_at,standing)"
@@ -62,7 +60,42 @@ CouponVerdict CouponLedger::take(const CouponUse& use, std::int64_t allowed, std
 bool CouponLedger::made(std::int64_t campaign, std::int64_t serial) {
     Statement st = m_db.prepare(
         "SELECT 1 FROM coupon_batch WHERE campaign=?1 AND first<=?2 AND last>=?2 LIMIT 1");
-    return st.bind(1, campaign).bind(2, serial).step();
+    return st.bind(1, campaign).bind(2, serial).step() || issued({campaign, serial}).has_value();
+}
+
+bool CouponLedger::issue(const pricing::CouponName& coupon, const std::string& terminal,
+                         std::int64_t seq, std::int64_t at) {
+    if (const auto known = issued(coupon)) return known->terminal == terminal && known->seq == seq;
+    Statement st = m_db.prepare(
+        "INSERT INTO coupon_issue(campaign,serial,terminal,seq,at) VALUES(?1,?2,?3,?4,?5)");
+    st.bind(1, coupon.campaign).bind(2, coupon.serial).bind(3, std::string_view(terminal));
+    return st.bind(4, seq).bind(5, at).run();
+}
+
+bool CouponLedger::takeBack(const pricing::CouponName& coupon, const std::string& terminal,
+                            std::int64_t seq) {
+    const auto known = issued(coupon);
+    if (!known || known->terminal != terminal) return false;
+    Statement st = m_db.prepare(
+        "UPDATE coupon_issue SET void_seq=coalesce(void_seq,?3) WHERE campaign=?1 AND serial=?2");
+    return st.bind(1, coupon.campaign).bind(2, coupon.serial).bind(3, seq).run();
+}
+
+std::optional<CouponIssue> CouponLedger::issued(const pricing::CouponName& coupon) {
+    Statement st = m_db.prepare(
+        "SELECT terminal,seq,at,void_seq FROM coupon_issue WHERE campaign=?1 AND serial=?2");
+    if (!st.bind(1, coupon.campaign).bind(2, coupon.serial).step()) return std::nullopt;
+    return CouponIssue{std::string(st.text(0)), st.integer(1), st.integer(2),
+                       st.optionalInteger(3)};
+}
+
+std::int64_t CouponLedger::spent(const pricing::CouponName& coupon) {
+    std::int64_t spent = 0;
+    for (const auto& row : uses(coupon.campaign, coupon.serial)) {
+        if (row.verdict == CouponVerdict::Accepted) ++spent;
+        if (row.verdict == CouponVerdict::GivenBack) --spent;
+    }
+    return spent;
 }
 
 std::vector<CouponBatch> CouponLedger::batches(std::int64_t campaign) {
@@ -97,6 +130,9 @@ std::vector<CouponRank> CouponLedger::ranking() {
         m_db.prepare("SELECT campaign,sum(last-first+1) FROM coupon_batch GROUP BY campaign");
     while (made.step())
         ranks[made.integer(0)].made = made.integer(1);
+    Statement issued = m_db.prepare("SELECT campaign,count(*) FROM coupon_issue GROUP BY campaign");
+    while (issued.step())
+        ranks[issued.integer(0)].issued = issued.integer(1);
     Statement used = m_db.prepare(
         "SELECT campaign,sum(standing=0),sum(standing=1),sum(standing=2) FROM coupon_redemption"
         " GROUP BY campaign");

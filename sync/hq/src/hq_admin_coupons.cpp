@@ -64,6 +64,13 @@ HttpResponse HqService::couponLedger(const HttpRequest& request) {
             j["made_at"] = utcToIso(b.madeAt);
             j["last_day"] = dayJson(b.lastDay);
         }
+    if (const auto issue = ledger.issued({campaign, serial})) {
+        j["made"] = true;
+        j["made_by"] = issue->terminal;
+        j["made_at"] = utcToIso(issue->at);
+        j["seq"] = issue->seq;
+        if (issue->voidSeq) j["void_seq"] = *issue->voidSeq;
+    }
     return json(dumped(j));
 }
 
@@ -77,6 +84,7 @@ HttpResponse HqService::couponAdmin(const std::string& what, const HttpRequest& 
             list.push_back({{"campaign", c ? c->id : std::to_string(r.campaign)},
                             {"name", c ? c->name : std::string()},
                             {"made", r.made},
+                            {"issued", r.issued},
                             {"redeemed", r.redeemed},
                             {"used_up", r.usedUp},
                             {"given_back", r.givenBack}});

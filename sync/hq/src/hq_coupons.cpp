@@ -4,12 +4,22 @@
 namespace evertill::hq {
 
 using pricing::CouponCampaign;
+using pricing::CouponName;
 using store::DocumentRefusal;
 using store::DocumentResult;
 
 namespace {
 
 constexpr std::int64_t kMaxCouponsAtOnce = 100'000;
+
+/// As the manager looks it up: "618/1001".
+std::string label(const CouponName& name) {
+    return std::to_string(name.campaign) + "/" + std::to_string(name.serial);
+}
+
+std::string notMade(const CouponName& name) {
+    return "coupon_not_made " + label(name);
+}
 
 tl::unexpected<DocumentRefusal> refused(const char* path, std::string reason) {
     return unexpected(DocumentRefusal{{{path, std::move(reason)}}});
@@ -58,13 +68,80 @@ DocumentResult<std::vector<MadeCoupon>> HqStore::makeCoupons(const std::string& 
     return out;
 }
 
+/// Codes of campaigns stand in the journal as "number-serial"; others are free texts that anybody
+/// may use.
+void HqStore::takeCoupons(const domain::Envelope& e, const domain::Sale& s) {
+    for (const auto& [list, back] : {std::pair(&s.terms.coupons, false), {&s.couponsBack, true}})
+        for (const auto& c : *list)
+            if (const auto name = CouponName::parse(c.code))
+                takeCoupon({name->campaign, name->serial, e.terminal, e.seq, e.at, back});
+}
+
+void HqStore::takeIssued(const domain::Envelope& e,
+                         const std::vector<domain::IssuedCoupon>& issued) {
+    auto ledger = couponLedger();
+    for (const auto& c : issued) {
+        const auto code = pricing::parseCouponCode(c.code);
+        if (!code) continue;
+        const CouponName name{code->campaign, code->serial};
+        store::CouponStore coupons(*m_master);
+        const auto campaign = coupons.find(name.campaign);
+        const auto issuer =
+            campaign ? coupons.issuer(pricing::issuerOf(*campaign, name.serial)) : std::nullopt;
+        if (!issuer || issuer->terminal != e.terminal ||
+            !ledger.issue(name, e.terminal, e.seq, e.at))
+            exception(e.terminal, e.seq, ("coupon_issue " + label(name)).c_str(),
+                      "this till may not make this coupon, or another sale has it already");
+        // A use that arrived before is accounted for now.
+        auto st = m_db->prepare("DELETE FROM exception WHERE what=?1");
+        st.bind(1, std::string_view(notMade(name))).run();
+    }
+}
+
+void HqStore::takeBack(const domain::Envelope& e, const std::vector<std::string>& coupons) {
+    auto ledger = couponLedger();
+    for (const auto& text : coupons) {
+        const auto name = CouponName::parse(text);
+        if (!name) continue;
+        if (!ledger.takeBack(*name, e.terminal, e.seq)) {
+            exception(e.terminal, e.seq, ("coupon_void " + label(*name)).c_str(),
+                      "taken back by a till that did not make it");
+            continue;
+        }
+        if (ledger.spent(*name) > 0)
+            exception(e.terminal, e.seq, ("coupon_void " + label(*name)).c_str(),
+                      "the sale that earned it came back after it was used");
+        publishVoid(*name);
+    }
+}
+
+void HqStore::publishVoid(const CouponName& name) {
+    // Another file: a crash between the two is made good when the record arrives again.
+    if (!m_master->begin()) return;
+    store::CouponStore(*m_master).putVoid(name);
+    feed("coupon_void", name.toString(), false);
+    if (m_master->commit()) (void)finishPublish();
+}
+
+void HqStore::addIssuer(const TerminalRow& terminal) {
+    store::CouponStore coupons(*m_master);
+    if (coupons.issuer(terminal.terminal, terminal.epoch)) return;
+    if (!m_master->begin()) return;
+    const auto issuer = coupons.addIssuer(terminal.terminal, terminal.epoch, terminal.publicKey);
+    if (issuer.number != 0) feed("coupon_issuer", std::to_string(issuer.number), false);
+    if (m_master->commit()) (void)finishPublish();
+}
+
 CouponVerdict HqStore::takeCoupon(const CouponUse& use) {
     const auto campaign = store::CouponStore(*m_master).find(use.campaign);
     const auto verdict = couponLedger().take(use, campaign ? campaign->uses : 1, m_clock.utcMs());
-    const std::string name = std::to_string(use.campaign) + "/" + std::to_string(use.serial);
+    const CouponName coupon{use.campaign, use.serial};
+    const std::string name = label(coupon);
     if (!campaign || !couponLedger().made(use.campaign, use.serial))
-        exception(use.terminal, use.seq, ("coupon_not_made " + name).c_str(),
-                  "headquarters never made this coupon");
+        exception(use.terminal, use.seq, notMade(coupon).c_str(),
+                  campaign && pricing::issuerOf(*campaign, use.serial) != 0
+                      ? "the sale that it was made for has not arrived"
+                      : "headquarters never made this coupon");
     if (verdict == CouponVerdict::UsedUp) {
         const auto uses = couponLedger().uses(use.campaign, use.serial);
         exception(use.terminal, use.seq, ("coupon_used_up " + name).c_str(),
@@ -72,6 +149,16 @@ CouponVerdict HqStore::takeCoupon(const CouponUse& use) {
                       std::to_string(uses.front().use.seq));
     }
     return verdict;
+}
+
+void HqStore::addCouponRow(const std::string& kind, const std::string& key,
+                           sync::MasterChanges& out) {
+    if (kind == "coupon_issuer") {
+        if (auto i = store::CouponStore(*m_master).issuer(std::atoll(key.c_str())))
+            out.couponIssuers.push_back(std::move(*i));
+    } else if (kind == "coupon_void") {
+        if (const auto name = CouponName::parse(key)) out.voidCoupons.push_back(*name);
+    }
 }
 
 std::int64_t HqStore::addCampaign(const std::string& key, sync::MasterChanges& out) {

@@ -132,6 +132,8 @@ void HqStore::project(const std::string& terminal, std::int64_t seq, const std::
     if (!entry) return exception(terminal, seq, "unreadable", entry.error().reason);
     if (const auto* sale = std::get_if<domain::Sale>(&entry->data))
         projectSale(entry->envelope, *sale);
+    if (const auto* given = std::get_if<domain::CouponGiven>(&entry->data))
+        takeIssued(entry->envelope, {given->coupon});
     if (const auto* z = std::get_if<domain::DayClosed>(&entry->data)) projectZ(entry->envelope, *z);
 }
 
@@ -144,7 +146,9 @@ void HqStore::projectSale(const domain::Envelope& e, const domain::Sale& s) {
         if (!l.voided) goods += l.net();
     if (goods != s.goods || cash != s.total + s.rounding)
         exception(e.terminal, e.seq, "figures", "lines or tenders do not sum to the total");
+    takeIssued(e, s.issued);
     takeCoupons(e, s);
+    takeBack(e, s.couponsVoid);
     const std::string date = e.businessDate ? e.businessDate->toString() : "";
     auto st = m_db->prepare(
         "INSERT INTO day_total(terminal,business_date,sales,goods,tax,rounding,total,cash) "
@@ -159,19 +163,6 @@ void HqStore::projectSale(const domain::Envelope& e, const domain::Sale& s) {
         .bind(6, s.total.minor())
         .bind(7, cash.minor())
         .run();
-}
-
-/// Codes of campaigns stand in the journal as "number-serial"; others are free texts that anybody
-/// may use.
-void HqStore::takeCoupons(const domain::Envelope& e, const domain::Sale& s) {
-    for (const auto& c : s.terms.coupons) {
-        const auto dash = c.code.find('-');
-        if (dash == std::string::npos || dash == 0) continue;
-        if (c.code.find_first_not_of("0123456789-") != std::string::npos || c.code.size() > 30)
-            continue;
-        takeCoupon({std::atoll(c.code.substr(0, dash).c_str()),
-                    std::atoll(c.code.substr(dash + 1).c_str()), e.terminal, e.seq, e.at, false});
-    }
 }
 
 void HqStore::projectZ(const domain::Envelope& e, const domain::DayClosed& z) {

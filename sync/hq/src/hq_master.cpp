@@ -154,6 +154,7 @@ sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t
         if (kind == "setting") settings.insert(key);
         if (kind == "category") categories.insert(key);
         if (kind == "member") members.insert(key);
+        addCouponRow(kind, key, out);
     }
     // The state now, not at the time of the row: a later row of the same key then changes nothing
     // more.

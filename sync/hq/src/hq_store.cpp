@@ -81,11 +81,15 @@ Result<void, StoreError> HqStore::load() {
         "key TEXT NOT "
         "NULL, deleted INTEGER NOT NULL) STRICT");
     m_generation = m_master->meta("generation").value_or("");
-    if (m_generation.empty()) return newGeneration();
+    if (m_generation.empty())
+        if (auto made = newGeneration(); !made) return made;
     m_cursor = m.queryInteger("SELECT max(n) FROM feed").value_or(0);
     m_cursor = std::max<std::int64_t>(m_cursor,
                                       std::atoll(m_master->meta("cursor").value_or("0").c_str()));
     if (auto error = m.takeError()) return unexpected(*error);
+    // Two files: a crash between them is made good here.
+    for (const auto& t : terminals())
+        addIssuer(t);
     return {};
 }
 
@@ -127,7 +131,11 @@ std::optional<sync::EnrolAnswer> HqStore::enrol(const sync::EnrolRequest& reques
     if (known && known->publicKey != request.publicKey) return std::nullopt;
     if (known) answer.epoch = known->epoch;
     // The answer to the first try may have been lost: the same key gets it again.
-    if (!fresh) return known ? std::optional(answer) : std::nullopt;
+    if (!fresh) {
+        if (!known) return std::nullopt;
+        addIssuer(*known);
+        return answer;
+    }
     if (!m_db->begin()) return std::nullopt;
     auto use = m_db->prepare("UPDATE enrol_code SET used_at=?2 WHERE code_hash=?1");
     use.bindBlob(1, hash).bind(2, now).run();
@@ -141,6 +149,7 @@ std::optional<sync::EnrolAnswer> HqStore::enrol(const sync::EnrolRequest& reques
     put.bind(4, std::string_view(request.publicKey)).bind(5, now).bindBlob(6, genesis);
     put.bind(7, std::string_view(request.program)).run();
     if (!m_db->commit()) return std::nullopt;
+    if (const auto added = terminal(answer.terminal)) addIssuer(*added);
     return answer;
 }
 

@@ -223,6 +223,11 @@ std::string encode(const MasterChanges& m) {
     for (const auto& p : m.prices)
         j["prices"].push_back(itemPricesToJson(p));
     if (!m.couponCampaigns.empty()) j["coupon_campaigns"] = m.couponCampaigns;
+    for (const auto& i : m.couponIssuers)
+        j["coupon_issuers"].push_back(
+            {{"number", i.number}, {"terminal", i.terminal}, {"epoch", i.epoch}, {"key", i.key}});
+    for (const auto& c : m.voidCoupons)
+        j["void_coupons"].push_back(c.toString());
     return j.dump();
 }
 
@@ -279,6 +284,19 @@ Result<MasterChanges, CodecError> decode(std::string_view text) {
             m.couponCampaigns.push_back(c.get<std::string>());
         else
             f.fail("coupon_campaigns", "not texts");
+    for (const auto& i : f.array("coupon_issuers", false)) {
+        Fields g(i, f.errorSlot());
+        m.couponIssuers.push_back({g.integer("number", std::nullopt, 1, pricing::kMaxIssuer),
+                                   g.text("terminal", true, 40), g.integer("epoch"),
+                                   g.text("key", true, 64)});
+    }
+    for (const auto& c : f.array("void_coupons", false)) {
+        const auto name = pricing::CouponName::parse(c.is_string() ? c.get<std::string>() : "");
+        if (name)
+            m.voidCoupons.push_back(*name);
+        else
+            f.fail("void_coupons", "not campaign-serial");
+    }
     if (m.to < m.from) f.fail("to", "before from");
     if (!f.ok()) return unexpected(f.error());
     return m;

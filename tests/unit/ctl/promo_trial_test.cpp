@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "testkit/child_process.h"
 #include "testkit/temp_dir.h"
@@ -215,7 +216,7 @@ class PromoLedger : public PromoTrial {
         must({"init", "--store", m_shop, "--store-code", "S001", "--terminal", "S001-T01"});
         must(
             {"role", "--store", m_shop, "manager",
-             R"({"permissions":["sell","change_quantity","open_day","open_session","close_session","close_day","promotions"]})"});
+             R"({"permissions":["sell","change_quantity","open_day","open_session","close_session","close_day","promotions","analysis"]})"});
         must({"staff", "--store", m_shop, "9001", "李", "manager"}, "888888\n");
         must({"catalog", "import", goods(), "--store", m_shop, "--no-index"});
     }
@@ -294,6 +295,26 @@ TEST_F(PromoLedger, Report_asTables_isSafeInASpreadsheet) {
         ctl({"promo", "report", "--ledger", m_shop, "--xlsx", m_dir.file("no/r.xlsx")}).exitCode,
         3);
     EXPECT_EQ(ctl({"promo", "report", "--ledger", m_shop, "--xlsx", path, "--json"}).exitCode, 2);
+}
+
+TEST_F(PromoLedger, Script_clockSetBack_hasThePromotionsOfThen_andReportsThem) {
+    sellThreeDays();
+    const auto run = ctl({"script", "-", "--store", m_shop},
+                         "clock 2150-06-20T02:00:00Z\nsign-on 9001 888888\nopen-day 2150-06-20\n"
+                         "open-session 0\nscan A\nclock 2150-06-17T02:00:00Z\nrepeat\n"
+                         "promotion-report 2150-06-17\npromotion-report 2150-06-17 2150-06-01\n"
+                         "coupon-life NONE\n");
+    EXPECT_EQ(run.exitCode, 1) << run.err;
+    std::vector<json> results;
+    std::istringstream lines(run.out);
+    for (std::string line; std::getline(lines, line);)
+        results.push_back(json::parse(line));
+    ASSERT_EQ(results.size(), 10U) << run.out;
+    EXPECT_EQ(results[4]["totals"]["discount"], 0) << "it is over on the 20th";
+    EXPECT_EQ(results[6]["totals"]["discount"], 200) << "two, on its day";
+    EXPECT_EQ(results[7]["result"]["promotions"][0]["paid_minor"], 4500);
+    EXPECT_EQ(results[8]["refusal"], "date_invalid");
+    EXPECT_EQ(results[9]["result"]["why"], "coupon_unknown");
 }
 
 TEST_F(PromoLedger, Report_ofAnEmptyLedger_isEmpty) {

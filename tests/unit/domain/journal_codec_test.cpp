@@ -101,7 +101,9 @@ std::vector<Entry> oneOfEachKind() {
              SessionOpened{3, m(20000), "9001"}, std::get<Sale>(r.sale(1).data),
              SaleCancelled{{r.line(1)}, m(5), "9001"},
              SaleSuspended{{r.line(1), r.line(2)}, 17, m(9)}, SaleResumed{6, "9001"},
-             NoSale{"9001"}, Reprinted{9, 2, "9001"}, SessionClosed{3, m(1), m(2), "9001"},
+             NoSale{"9001"},
+             CouponGiven{{"C10", "满10减5", "EVC1X", 77, "2026-12-31"}, "goodwill", "9001"},
+             Reprinted{9, 2, "9001"}, SessionClosed{3, m(1), m(2), "9001"},
              DayClosed{1, *BusinessDate::fromYmd(2026, 1, 2), 4, 5, m(6), m(7), m(-1), m(6), m(5),
                        m(99), "9001"}})
         all.push_back({e, d});

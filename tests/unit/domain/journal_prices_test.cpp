@@ -1,8 +1,10 @@
 // What a sale says of its prices: codec, balance, and what the slips print of it.
 #include <gtest/gtest.h>
 
+#include "evertill/base/crypto.h"
 #include "evertill/domain/ledger/entry_codec.h"
 #include "evertill/domain/ledger/postings.h"
+#include "evertill/domain/pricing/coupon.h"
 #include "evertill/domain/receipt/receipt_builder.h"
 #include "evertill/domain/sale/basket.h"
 
@@ -40,6 +42,9 @@ Entry sold() {
     back.returnLine = 4;
     back.reason = "unwanted";
     s.lines.push_back(back);
+    s.lines.push_back(line(4, "杯子", 0, 0));
+    s.lines.back().origin = PriceOrigin::Gift;
+    s.lines.back().promotion = "HALF";
     const auto sums = totalLines(s.lines, true);
     s.goods = sums.goods;
     s.tax = sums.tax;
@@ -57,7 +62,17 @@ Entry sold() {
                      1,
                      Money::fromMinor(500),
                      {{1, 2, Money::fromMinor(500)}}}};
-    s.issued = {"WINTER"};
+    s.promotions[0].nameEn = "Second half price";
+    const auto key = SigningKey::fromSeed({1, 2, 3});
+    const std::int64_t serial = 3 * pricing::kIssuerSerials + 1;
+    s.issued = {{"WINTER"},
+                {"AUTUMN", "满50减10", pricing::signedCouponCode(5, serial, 20'900, key), serial,
+                 "2027-03-23"}};
+    s.passed = {{"MJ", "满100减20", "short_of_amount", 0, Money::fromMinor(7210), {}},
+                {"BOGO", "", "beaten", 0, Money(), {"HALF", "X"}},
+                {"GOLD", "金卡价", "not_member", 0, Money(), {}}};
+    s.couponsBack = {{"5-9", "AUTUMN", true}};
+    s.couponsVoid = {"5-50331650"};
     s.proof = {true, false, Money::fromMinor(1800), "0123456789abcdef"};
     Entry e;
     e.envelope.store = "S001";
@@ -73,6 +88,7 @@ std::string textOf(const ReceiptDocument& doc) {
     for (const auto& block : doc.blocks) {
         if (const auto* t = std::get_if<TextBlock>(&block)) all += t->text + "\n";
         if (const auto* p = std::get_if<PairBlock>(&block)) all += p->left + "|" + p->right + "\n";
+        if (const auto* q = std::get_if<QrBlock>(&block)) all += "QR " + q->data + "\n";
     }
     return all;
 }
@@ -101,7 +117,8 @@ TEST(JournalPrices, SaleOfBefore_keepsItsBytes) {
     plain.goods = plain.total = Money::fromMinor(2000);
     e.data = plain;
     const std::string body = encodeEntry(e);
-    for (const char* field : {"discount", "terms", "promotions", "proof", "issued", "return_of"})
+    for (const char* field : {"discount", "terms", "promotions", "proof", "issued", "return_of",
+                              "coupons_back", "coupons_void", "promotion", "passed"})
         EXPECT_EQ(body.find(std::string("\"") + field + "\""), std::string::npos) << field;
 }
 
@@ -129,4 +146,36 @@ TEST(JournalPrices, Receipt_saysWhatWasSavedAndWhy) {
     c.language = "en";
     EXPECT_NE(textOf(saleReceipt(e.envelope, std::get<Sale>(e.data), c)).find("You saved"),
               std::string::npos);
+}
+
+TEST(JournalPrices, CouponsOnTheReceipt_codeOnceAndNeverOnACopy) {
+    const Entry e = sold();
+    const auto& sale = std::get<Sale>(e.data);
+    SlipContext c;
+    c.language = "zh";
+    const std::string text = textOf(saleReceipt(e.envelope, sale, c));
+    EXPECT_NE(text.find("QR " + sale.issued[1].code + "\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("有效期至 2027-03-23"), std::string::npos) << text;
+    EXPECT_NE(text.find("No. 5-50331649"), std::string::npos) << text;
+    EXPECT_NE(text.find("凭本小票到服务台领取"), std::string::npos) << "one without a code\n"
+                                                                    << text;
+    EXPECT_NE(text.find("退还礼券|5-9"), std::string::npos) << text;
+    EXPECT_NE(text.find("礼券作废|5-50331650"), std::string::npos) << text;
+    c.copy = 1;
+    const std::string copy = textOf(saleReceipt(e.envelope, sale, c));
+    EXPECT_EQ(copy.find("QR EVC1"), std::string::npos) << copy;
+    EXPECT_NE(copy.find("No. 5-50331649"), std::string::npos) << copy;
+}
+
+TEST(JournalPrices, Explanation_saysWhyOthersTookNothingOff) {
+    const Entry e = sold();
+    SlipContext c;
+    c.language = "zh";
+    const std::string zh = textOf(explanationSlip(e.envelope, std::get<Sale>(e.data), c));
+    EXPECT_NE(zh.find("满100减20|还差 72.10"), std::string::npos) << zh;
+    EXPECT_NE(zh.find("BOGO|更优惠: 第二件半价"), std::string::npos) << zh;
+    EXPECT_NE(zh.find("金卡价|会员专享"), std::string::npos) << zh;
+    c.language = "en";
+    const std::string en = textOf(explanationSlip(e.envelope, std::get<Sale>(e.data), c));
+    EXPECT_NE(en.find("满100减20|short of 72.10"), std::string::npos) << en;
 }

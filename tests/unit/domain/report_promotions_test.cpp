@@ -266,7 +266,7 @@ TEST_F(Report, CouponsAndGifts_areRanked) {
     s.promotions = {applied(a, "K5")};
     s.terms.coupons = {{"c1", "AUTUMN", true}, {"c2", "AUTUMN", true}};
     s.terms.member = "M1";
-    s.issued = {"WINTER", "WINTER"};
+    s.issued = {{"WINTER"}, {"WINTER"}};
     sell(june(1), s);
     PromotionReportOptions options;
     PromotionFacts f;

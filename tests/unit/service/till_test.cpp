@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "evertill/domain/receipt/receipt_builder.h"
+#include "evertill/store/promotion_store.h"
 #include "testkit/till_fixture.h"
 
 using namespace evertill;
@@ -147,4 +148,34 @@ TEST(TillMaster, OperatorWhoVanished_LeavesTheTillToTheNext) {
     EXPECT_EQ(t.signOn("1001", "0000").error().code, Refusal::WrongPin);
     EXPECT_TRUE(t.signOn("1001", "1111"));
     EXPECT_TRUE(t.scan("6901234567892"));
+}
+
+TEST(TillSlips, ExplanationOnPaper_saysAlsoWhatDidNotApply_asItWasThen) {
+    testkit::TillFixture f;
+    {
+        auto master = *store::MasterStore::open(f.dir.file("master.db"));
+        ASSERT_TRUE(store::PromotionStore(*master, "hq")
+                        .putAll(R"([
+            {"id":"TENTH","name":"毛巾减1元","layer":2,"scope":{"skus":["T1"]},
+             "reward":{"type":"amount_off_each","amount_minor":100}},
+            {"id":"HALF","name":"第二件半价","layer":2,"scope":{"skus":["T1"]},"trigger":{"exact_qty":3},
+             "reward":{"type":"cheapest_percent_off","take":1,"bps":1000}},
+            {"id":"MJ","name":"满100减20","layer":3,"trigger":{"min_amount_minor":10000},
+             "reward":{"type":"amount_off_total","amount_minor":2000}},
+            {"id":"GOLD","name":"金卡九折","layer":5,"member_levels":["gold"],"trigger":{"whole":true},
+             "reward":{"type":"percent_off","bps":1000}}])",
+                                true, "test", f.clock.utcMs()));
+    }
+    auto& t = f.openForSale();
+    for (int i = 0; i < 3; ++i)
+        ASSERT_TRUE(t.scan("2990000000095"));
+    ASSERT_TRUE(t.payCash(t.snapshot()->basket.totals.due));
+    ASSERT_TRUE(t.takePrintJob());
+    ASSERT_TRUE(t.printExplanation());
+    const auto job = t.takePrintJob();
+    ASSERT_TRUE(job);
+    EXPECT_EQ(valueOf(job->document, "毛巾减1元 x3"), "-3.00");
+    EXPECT_EQ(valueOf(job->document, "满100减20"), "还差 73.03");
+    EXPECT_EQ(valueOf(job->document, "第二件半价"), "更优惠: 毛巾减1元");
+    EXPECT_EQ(valueOf(job->document, "金卡九折"), "会员专享");
 }

@@ -61,10 +61,36 @@ std::vector<AppliedPromotion> readPromotions(FieldReader& r, const Json& d) {
             for (const auto& s : *shares)
                 p.shares.push_back({static_cast<int>(r.integer(s, "line")), r.integer(s, "units"),
                                     r.money(s, "discount", 0)});
+        p.nameEn = r.text(o, "name_en");
         p.times = r.integer(o, "times");
         out.push_back(std::move(p));
     }
     return out;
+}
+
+std::vector<PresentedCoupon> readCoupons(FieldReader& r, const Json& o, const char* key) {
+    std::vector<PresentedCoupon> coupons;
+    if (o.is_object() && o.contains(key))
+        if (const Json* a = r.array(o, key))
+            for (const auto& c : *a)
+                coupons.push_back({r.text(c, "code", true), r.text(c, "key", true),
+                                   r.integer(c, "single", 0) != 0});
+    return coupons;
+}
+
+IssuedCoupon readCoupon(FieldReader& r, const Json& c) {
+    if (c.is_string()) return {c.get<std::string>()};
+    return {r.text(c, "campaign", true), r.text(c, "name"), r.text(c, "code"),
+            r.integer(c, "serial", 0), r.text(c, "last_day")};
+}
+
+std::vector<IssuedCoupon> readIssued(FieldReader& r, const Json& d) {
+    std::vector<IssuedCoupon> issued;
+    if (!d.contains("issued")) return issued;
+    if (const Json* a = r.array(d, "issued"))
+        for (const auto& c : *a)
+            issued.push_back(readCoupon(r, c));
+    return issued;
 }
 
 Sale readSale(FieldReader& r, const Json& d) {
@@ -78,8 +104,16 @@ Sale readSale(FieldReader& r, const Json& d) {
                     s.approvals.push_back(o.get<std::string>());
             }
     s.goods = r.money(d, "goods");
-    s.issued = texts(r, d, "issued");
+    s.couponsBack = readCoupons(r, d, "coupons_back");
+    s.couponsVoid = texts(r, d, "coupons_void");
+    s.issued = readIssued(r, d);
     s.lines = readLines(r, d);
+    if (d.contains("passed"))
+        if (const Json* a = r.array(d, "passed"))
+            for (const auto& p : *a)
+                s.passed.push_back({r.text(p, "id", true), r.text(p, "name"),
+                                    r.text(p, "why", true), r.integer(p, "missing_qty", 0),
+                                    r.money(p, "missing", 0), texts(r, p, "by")});
     s.promotions = readPromotions(r, d);
     if (d.contains("proof")) {
         s.proof.present = true;
@@ -138,6 +172,10 @@ std::optional<EntryData> readData(FieldReader& r, const std::string& kind, const
                              readTerms(r, d.contains("terms") ? &d["terms"] : nullptr)};
     if (kind == "sale_resumed")
         return SaleResumed{r.integer(d, "suspended"), r.text(d, "approver")};
+    if (kind == "coupon_given")
+        return CouponGiven{d.contains("coupon") ? readCoupon(r, d["coupon"])
+                                                : (r.fail("field coupon: missing"), IssuedCoupon{}),
+                           r.text(d, "reason"), r.text(d, "approver")};
     if (kind == "no_sale") return NoSale{r.text(d, "approver")};
     if (kind == "reprinted")
         return Reprinted{r.integer(d, "of"), r.integer(d, "copy"), r.text(d, "approver")};
@@ -153,11 +191,7 @@ std::optional<EntryData> readData(FieldReader& r, const std::string& kind, const
 SaleTerms readTerms(FieldReader& r, const Json* o) {
     SaleTerms t;
     if (o == nullptr) return t;
-    if (o->is_object() && o->contains("coupons"))
-        if (const Json* a = r.array(*o, "coupons"))
-            for (const auto& c : *a)
-                t.coupons.push_back({r.text(c, "code", true), r.text(c, "key", true),
-                                     r.integer(c, "single", 0) != 0});
+    t.coupons = readCoupons(r, *o, "coupons");
     t.memberLevels = texts(r, *o, "levels");
     if (o->is_object() && o->contains("manual")) {
         const Json& m = (*o)["manual"];
@@ -199,6 +233,7 @@ LineItem readLine(FieldReader& r, const Json& o) {
         l.pack = Quantity::fromThousandths(r.integer(o, "pack"),
                                            named<Uom>(r, o, "pack_uom", uomFromCode));
     l.unitPrice = UnitPrice::fromTenThousandths(r.integer(o, "price"));
+    l.promotion = r.text(o, "promotion");
     l.quantity = Quantity::fromThousandths(r.integer(o, "qty"), uom);
     const auto rate = r.integer(o, "rate");
     if (rate < 0 || rate > 10'000) r.fail("field rate: out of range");
@@ -227,7 +262,7 @@ Result<EntryHeader, DecodeError> decodeHeader(std::string_view body) {
     return h;
 }
 
-Result<Entry, DecodeError> decodeEntry(std::string_view body) {
+Result<Entry, DecodeError> readEntry(std::string_view body) {
     const auto j = parseJson(body);
     if (!j || !j->is_object()) return unexpected(DecodeError{"not a JSON object"});
     FieldReader r;
@@ -246,11 +281,16 @@ Result<Entry, DecodeError> decodeEntry(std::string_view body) {
     const std::string kind = r.text(*j, "kind", true);
     if (!j->contains("data") || !(*j)["data"].is_object())
         return unexpected(DecodeError{"field data: not an object"});
-    const auto data = readData(r, kind, (*j)["data"]);
+    auto data = readData(r, kind, (*j)["data"]);
     if (!r.ok()) return unexpected(DecodeError{r.error()});
     if (!data) return unexpected(DecodeError{"unknown kind " + kind});
-    entry.data = *data;
-    if (encodeEntry(entry) != body) return unexpected(DecodeError{"not canonical"});
+    entry.data = std::move(*data);
+    return entry;
+}
+
+Result<Entry, DecodeError> decodeEntry(std::string_view body) {
+    auto entry = readEntry(body);
+    if (entry && encodeEntry(*entry) != body) return unexpected(DecodeError{"not canonical"});
     return entry;
 }
 

@@ -27,6 +27,7 @@ void writeLine(CanonicalWriter& w, const LineItem& l) {
         w.field("pack_uom", uomCode(l.pack.uom()));
     }
     w.field("price", l.unitPrice.tenThousandths());
+    w.optionalField("promotion", l.promotion);
     w.field("qty", l.quantity.thousandths());
     w.field("rate", l.taxRate.basisPoints());
     w.optionalField("reason", l.reason);
@@ -71,6 +72,7 @@ void writePromotions(CanonicalWriter& w, const std::vector<AppliedPromotion>& pr
         w.optionalField("kind", p.kind);
         w.optionalField("layer", p.layer);
         w.optionalField("name", p.name);
+        w.optionalField("name_en", p.nameEn);
         w.key("shares");
         w.beginArray();
         for (const auto& s : p.shares) {
@@ -84,6 +86,59 @@ void writePromotions(CanonicalWriter& w, const std::vector<AppliedPromotion>& pr
         w.field("times", p.times);
         w.endObject();
     }
+    w.endArray();
+}
+
+void writePassed(CanonicalWriter& w, const std::vector<PassedPromotion>& passed) {
+    if (passed.empty()) return;
+    w.key("passed");
+    w.beginArray();
+    for (const auto& p : passed) {
+        w.beginObject();
+        writeTexts(w, "by", p.beatenBy);
+        w.field("id", p.id);
+        w.optionalField("missing", p.missingAmount.minor());
+        w.optionalField("missing_qty", p.missingQty);
+        w.optionalField("name", p.name);
+        w.field("why", p.standing);
+        w.endObject();
+    }
+    w.endArray();
+}
+
+void writeCoupons(CanonicalWriter& w, const char* key,
+                  const std::vector<PresentedCoupon>& coupons) {
+    if (coupons.empty()) return;
+    w.key(key);
+    w.beginArray();
+    for (const auto& c : coupons) {
+        w.beginObject();
+        w.field("code", c.code);
+        w.field("key", c.key);
+        w.optionalField("single", static_cast<std::int64_t>(c.single));
+        w.endObject();
+    }
+    w.endArray();
+}
+
+/// One without a code is its campaign alone.
+void writeIssued(CanonicalWriter& w, const IssuedCoupon& c) {
+    if (c == IssuedCoupon{c.campaign}) return w.value(c.campaign);
+    w.beginObject();
+    w.field("campaign", c.campaign);
+    w.optionalField("code", c.code);
+    w.optionalField("last_day", c.lastDay);
+    w.optionalField("name", c.name);
+    w.optionalField("serial", c.serial);
+    w.endObject();
+}
+
+void writeIssued(CanonicalWriter& w, const std::vector<IssuedCoupon>& issued) {
+    if (issued.empty()) return;
+    w.key("issued");
+    w.beginArray();
+    for (const auto& c : issued)
+        writeIssued(w, c);
     w.endArray();
 }
 
@@ -123,9 +178,12 @@ struct DataWriter {
                 w.value(a);
             w.endArray();
         }
+        writeCoupons(w, "coupons_back", d.couponsBack);
+        writeTexts(w, "coupons_void", d.couponsVoid);
         w.field("goods", d.goods.minor());
-        writeTexts(w, "issued", d.issued);
+        writeIssued(w, d.issued);
         writeLines(w, d.lines);
+        writePassed(w, d.passed);
         writePromotions(w, d.promotions);
         if (d.proof.present) {
             w.key("proof");
@@ -174,6 +232,12 @@ struct DataWriter {
         w.optionalField("approver", d.approver);
         w.field("suspended", d.suspendedSeq);
     }
+    void operator()(const CouponGiven& d) const {
+        w.optionalField("approver", d.approver);
+        w.key("coupon");
+        writeIssued(w, d.coupon);
+        w.optionalField("reason", d.reason);
+    }
     void operator()(const NoSale& d) const { w.optionalField("approver", d.approver); }
     void operator()(const Reprinted& d) const {
         w.optionalField("approver", d.approver);
@@ -205,18 +269,7 @@ struct DataWriter {
 
 void writeTerms(CanonicalWriter& w, const SaleTerms& t) {
     w.beginObject();
-    if (!t.coupons.empty()) {
-        w.key("coupons");
-        w.beginArray();
-        for (const auto& c : t.coupons) {
-            w.beginObject();
-            w.field("code", c.code);
-            w.field("key", c.key);
-            w.optionalField("single", static_cast<std::int64_t>(c.single));
-            w.endObject();
-        }
-        w.endArray();
-    }
+    writeCoupons(w, "coupons", t.coupons);
     writeTexts(w, "levels", t.memberLevels);
     if (t.manual) {
         w.key("manual");

@@ -49,6 +49,7 @@ PromotionSet::Index::Index(std::vector<Promotion> list) : promotions(std::move(l
         CompiledPromotion& c = compiled[i];
         const int n = static_cast<int>(i);
         byId.emplace(p.id, n);
+        if (!p.coupon.empty()) byCoupon[p.coupon].push_back(n);
         const bool slotted = !p.trigger.items.empty();
         if (!p.scope.matchesAll()) c.scope = addSelector(p.scope, n, !slotted);
         for (const auto& slot : p.trigger.items)

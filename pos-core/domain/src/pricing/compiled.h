@@ -53,6 +53,7 @@ struct PromotionSet::Index {
     Interner skus, categories, subCategories, brands;
     std::vector<std::vector<int>> bySku, byCategory, bySubCategory, byBrand;  ///< to selectors
     std::unordered_map<std::string_view, int> byId;
+    std::unordered_map<std::string_view, std::vector<int>> byCoupon;
 
     explicit Index(std::vector<Promotion> list);
     int addSelector(const Selector& s, int promotion, bool lead);

@@ -60,8 +60,13 @@ Result<CouponCampaign, DocumentErrors> parseCouponCampaign(std::string_view text
     in.integer("days_after_issue", c.daysAfterIssue, 0, 3'660);
     in.integer("serial_from", c.serialFrom, 0, kMaxCouponSerial);
     in.integer("serial_to", c.serialTo, 0, kMaxCouponSerial);
-    if (c.serialTo < c.serialFrom) in.error("serial_to", "below serial_from");
     in.integer("uses", c.uses, 0, kMaxCount);
+    in.flag("till_issue", c.tillIssue);
+    if (c.tillIssue && in.find("serial_to") == nullptr) c.serialTo = kIssuerSerials - 1;
+    if (c.tillIssue && c.serialTo >= kIssuerSerials)
+        in.error("serial_to", "above " + std::to_string(kIssuerSerials - 1) + " belongs to tills");
+    if (c.tillIssue && c.uses == 0) in.error("uses", "what tills issue is for one customer");
+    if (c.serialTo < c.serialFrom) in.error("serial_to", "below serial_from");
     in.text("key", c.key, 64);
     if (const auto raw = fromHex(c.key); !c.key.empty() && (!raw || raw->size() != 32))
         in.error("key", "must be a public key, 64 hexadecimal digits");
@@ -87,7 +92,9 @@ std::string toJson(const CouponCampaign& c) {
     if (c.to) j["to"] = c.to->toString();
     if (c.daysAfterIssue) j["days_after_issue"] = *c.daysAfterIssue;
     if (c.serialFrom != 1) j["serial_from"] = c.serialFrom;
-    if (c.serialTo != kMaxCouponSerial) j["serial_to"] = c.serialTo;
+    if (c.tillIssue) j["till_issue"] = true;
+    if (c.serialTo != (c.tillIssue ? kIssuerSerials - 1 : kMaxCouponSerial))
+        j["serial_to"] = c.serialTo;
     if (c.uses != 1) j["uses"] = c.uses;
     if (c.returns != CouponReturn::FullReturn) j["returns"] = couponReturnName(c.returns);
     if (!c.stores.stores.empty()) j["stores"]["stores"] = c.stores.stores;

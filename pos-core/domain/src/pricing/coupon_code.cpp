@@ -2,6 +2,7 @@
 // padding). Short: 60 bits of payload and 20 of hash in Crockford's alphabet.
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "evertill/base/assert.h"
 #include "evertill/domain/pricing/coupon.h"
@@ -193,13 +194,36 @@ std::optional<std::int64_t> lastDayOf(const CouponCampaign& c, std::int64_t issu
     return last;
 }
 
+std::int64_t issuerOf(const CouponCampaign& campaign, std::int64_t serial) {
+    return campaign.tillIssue ? serial / kIssuerSerials : 0;
+}
+
+std::string CouponName::toString() const {
+    return std::to_string(campaign) + "-" + std::to_string(serial);
+}
+
+std::optional<CouponName> CouponName::parse(std::string_view text) {
+    CouponName name;
+    const char* end = text.data() + text.size();
+    const auto [dash, bad] = std::from_chars(text.data(), end, name.campaign);
+    if (bad != std::errc() || dash == end || *dash != '-') return std::nullopt;
+    const auto [last, worse] = std::from_chars(dash + 1, end, name.serial);
+    const bool fits = worse == std::errc() && last == end && name.campaign >= 1 &&
+                      name.campaign <= kMaxCampaignNumber && name.serial >= 0 &&
+                      name.serial <= kMaxCouponSerial;
+    return fits ? std::optional(name) : std::nullopt;
+}
+
 CouponStanding verifyCoupon(const CouponCode& code, const CouponCampaign* campaign,
                             std::string_view storeCode, const std::vector<std::string>& regions,
-                            LocalTime now) {
+                            LocalTime now, const CouponIssuer* issuer) {
     if (campaign == nullptr || campaign->number != code.campaign)
         return CouponStanding::WrongCampaign;
+    const std::int64_t madeBy = issuerOf(*campaign, code.serial);
     if (code.form == CouponCode::Form::Signed) {
-        const auto key = fromHex(campaign->key);
+        if (madeBy != 0 && (issuer == nullptr || issuer->number != madeBy))
+            return CouponStanding::NotIssued;
+        const auto key = fromHex(madeBy != 0 ? issuer->key : campaign->key);
         Ed25519PublicKey publicKey{};
         if (!key || key->size() != publicKey.size()) return CouponStanding::BadSignature;
         std::copy(key->begin(), key->end(), publicKey.begin());
@@ -208,7 +232,7 @@ CouponStanding verifyCoupon(const CouponCode& code, const CouponCampaign* campai
     } else if (campaign->uses != 0) {
         return CouponStanding::OnlineOnly;
     }
-    if (code.serial < campaign->serialFrom || code.serial > campaign->serialTo)
+    if (madeBy == 0 && (code.serial < campaign->serialFrom || code.serial > campaign->serialTo))
         return CouponStanding::NotIssued;
     if (campaign->from && now < *campaign->from) return CouponStanding::NotYetValid;
     if ((campaign->to && now >= *campaign->to) || (code.lastDay && now.day() > *code.lastDay))

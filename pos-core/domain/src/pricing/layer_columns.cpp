@@ -9,6 +9,9 @@ namespace {
 /// More ways than this to make up one promotion's set: not all are looked at.
 constexpr std::size_t kMaxColumnsPerPromotion = 4000;
 
+/// Nor more steps than this on listing sets.
+constexpr std::size_t kMaxListed = 20'000;
+
 bool plainUnit(const Live& l) {
     return l.promotion->trigger.type == TriggerType::Unit && l.maxTimes == kNoLimit &&
            l.maxUnits == kNoLimit && l.maxDiscount == kNoLimit && !roundsByLine(*l.promotion);
@@ -17,13 +20,15 @@ bool plainUnit(const Live& l) {
 }  // namespace
 
 LayerSolver::LayerSolver(const Problem& problem, const Layer& layer, const State& state,
-                         const State& thresholds, const std::vector<bool>& taken, Budget& budget)
+                         const State& thresholds, const std::vector<bool>& taken, Budget& budget,
+                         Listing listing)
     : m_p(problem),
       m_layer(layer),
       m_state(state),
       m_thresholds(thresholds),
       m_taken(taken),
-      m_budget(budget) {
+      m_budget(budget),
+      m_listing(listing) {
     makeGroups();
     m_hadSets.assign(m_groups.size(), false);
     unitGains();
@@ -73,6 +78,7 @@ void LayerSolver::unitGains() {
             use.live = n;
             use.units = {to.units.front()};
             computeUse(m_p, m_state, use);
+            if (use.total > 0) m_singles.push_back({g, n, use.total});
             if (use.total > to.unitGain) {
                 to.unitGain = use.total;
                 to.unitLive = n;
@@ -95,7 +101,7 @@ void LayerSolver::makeColumns() {
                     addColumn(n, {{g, 1}}, {});
         } else if (p.trigger.type == TriggerType::ExactQty) {
             const auto groups = groupsOf(l, l.scope);
-            if (bulkKind(n, groups))
+            if (m_listing == Listing::Some && bulkKind(n, groups))
                 m_bulk.push_back(n);
             else
                 exactColumns(n, groups);
@@ -150,7 +156,12 @@ void LayerSolver::addCounts(const std::vector<int>& groups, std::size_t index, s
         done();
         return;
     }
-    if (index == groups.size() || !m_budget.step()) return;
+    if (index == groups.size()) return;
+    if (m_listed >= kMaxListed || !m_budget.step()) {
+        m_out.complete = false;
+        return;
+    }
+    ++m_listed;
     const int g = groups[index];
     std::int64_t already = 0;
     for (const auto& [other, n] : counts)
@@ -189,10 +200,8 @@ void LayerSolver::slotColumns(int n, std::size_t slot, Counts& need, Counts& got
 }
 
 void LayerSolver::addColumn(int n, const Counts& need, const Counts& got) {
-    std::size_t own = 0;
-    for (auto it = m_columns.rbegin(); it != m_columns.rend() && it->live == n; ++it)
-        ++own;
-    if (own >= kMaxColumnsPerPromotion) {
+    if (m_columns.empty() || m_columns.back().live != n) m_firstColumn = m_columns.size();
+    if (m_columns.size() - m_firstColumn >= kMaxColumnsPerPromotion) {
         m_out.complete = false;
         return;
     }
@@ -235,6 +244,7 @@ void LayerSolver::addColumn(int n, const Counts& need, const Counts& got) {
             const auto at = std::lower_bound(use.units.begin(), use.units.end(),
                                              group(g).units[static_cast<std::size_t>(k)]);
             off += use.discounts[static_cast<std::size_t>(at - use.units.begin())];
+            c.unitOffs.push_back(use.discounts[static_cast<std::size_t>(at - use.units.begin())]);
         }
         if (off > 0) c.offs.emplace_back(g, off);
     }

@@ -300,6 +300,26 @@ Use LayerSolver::poolUse(int pool, const std::vector<int>& units) const {
     return use;
 }
 
+Use LayerSolver::useOf(const SetColumn& c, std::vector<std::size_t>& next) const {
+    Use use;
+    use.live = c.live;
+    for (const auto& [g, count] : c.need) {
+        const auto i = static_cast<std::size_t>(g);
+        const auto it = std::find_if(c.got.begin(), c.got.end(),
+                                     [g = g](const auto& e) { return e.first == g; });
+        const int got = it == c.got.end() ? 0 : it->second;
+        for (int n = 0; n < count; ++n) {
+            const int unit = group(g).units[next[i]++];
+            use.units.push_back(unit);
+            if (n >= count - got) use.got.push_back(unit);
+        }
+    }
+    std::sort(use.units.begin(), use.units.end());
+    std::sort(use.got.begin(), use.got.end());
+    computeBestUse(m_p, m_state, use);
+    return use;
+}
+
 /// Sets and single units first or pools first, the pools in `pools` on what is left.
 void LayerSolver::attempt(const std::vector<int>& groups, const std::vector<int>& pools,
                           bool poolsFirst, Attempt& out) {
@@ -397,22 +417,7 @@ void LayerSolver::attempt(const std::vector<int>& groups, const std::vector<int>
     for (std::size_t k = 0; k < columns.size(); ++k)
         for (std::int64_t times = packed.uses[k]; times > 0; --times) {
             const SetColumn& c = m_columns[static_cast<std::size_t>(origin[k])];
-            Use use;
-            use.live = c.live;
-            for (const auto& [g, count] : c.need) {
-                const auto i = static_cast<std::size_t>(g);
-                const auto it = std::find_if(c.got.begin(), c.got.end(),
-                                             [g = g](const auto& e) { return e.first == g; });
-                const int got = it == c.got.end() ? 0 : it->second;
-                for (int n = 0; n < count; ++n) {
-                    const int unit = group(g).units[next[i]++];
-                    use.units.push_back(unit);
-                    if (n >= count - got) use.got.push_back(unit);
-                }
-            }
-            std::sort(use.units.begin(), use.units.end());
-            std::sort(use.got.begin(), use.got.end());
-            computeBestUse(m_p, m_state, use);
+            Use use = useOf(c, next);
             if (spent[c.live] + use.total > live(c.live).maxDiscount) continue;
             spent[c.live] += use.total;
             out.uses.push_back(std::move(use));

@@ -38,15 +38,16 @@ class LayerSolver {
  public:
     /// `thresholds`: the state on which amounts are judged and reductions looked for; prices come
     /// from `state`. The two differ when a bound is wanted.
+    /// `All`: sets are listed however many there are (as far as the budget goes).
+    enum class Listing : std::uint8_t { Some, All };
     LayerSolver(const Problem& problem, const Layer& layer, const State& state,
-                const State& thresholds, const std::vector<bool>& taken, Budget& budget);
+                const State& thresholds, const std::vector<bool>& taken, Budget& budget,
+                Listing listing = Listing::Some);
     LayerPlan solve();
 
     /// No choice of sets and single units takes more than this off the units that are not `in`.
     std::int64_t mostOutside(const std::vector<bool>& in) const;
 
- private:
-    using Counts = std::vector<std::pair<int, int>>;
     struct SetColumn {
         int live = 0;
         std::vector<std::pair<int, int>> need;  ///< (group, count), all consumed
@@ -54,9 +55,25 @@ class LayerSolver {
         std::int64_t gain = 0;                  ///< minor units
         std::int64_t rewarded = 0;
         std::vector<std::pair<int, std::int64_t>> offs;  ///< (group, discount): where it falls
-        bool dominated = false;                          ///< single units alone save as much
+        std::vector<std::int64_t> unitOffs;  ///< discount of each unit, in the order of `need`
+        bool dominated = false;              ///< single units alone save as much
     };
+    /// A promotion for single units, without limits.
+    struct Single {
+        int group = 0;
+        int live = 0;
+        std::int64_t off = 0;
+    };
+    const std::vector<Group>& groups() const { return m_groups; }
+    const std::vector<SetColumn>& columns() const { return m_columns; }
+    const std::vector<Single>& singles() const { return m_singles; }
+    /// Is every set that could be made among the columns?
+    bool listsAll() const { return m_out.complete && m_bulk.empty(); }
+    /// A use of the column on these units of each group (parallel to its `need`).
+    Use useOf(const SetColumn& column, std::vector<std::size_t>& next) const;
 
+ private:
+    using Counts = std::vector<std::pair<int, int>>;
     void makeGroups();
     void unitGains();
     void makeColumns();
@@ -100,9 +117,13 @@ class LayerSolver {
     const State m_thresholds;
     const std::vector<bool> m_taken;
     Budget& m_budget;
+    const Listing m_listing;
     std::vector<Group> m_groups;
     std::vector<std::vector<int>> m_groupsOfClass;
     std::vector<SetColumn> m_columns;
+    std::size_t m_listed = 0;       ///< steps of the listing
+    std::size_t m_firstColumn = 0;  ///< of the promotion whose sets are being listed
+    std::vector<Single> m_singles;
     std::vector<int> m_bulk;      ///< promotions whose sets are dealt out by price
     std::vector<bool> m_settled;  ///< by group: no set and no pool could take it
     std::vector<bool> m_hadSets;  ///< by group: some set could take it, worth while or not

@@ -203,8 +203,10 @@ void fillRefusedCoupons(const Problem& problem, PricedBasket& out) {
     for (const std::string& code : problem.context->coupons) {
         std::optional<Standing> reason;
         bool used = false, known = false;
-        for (const Promotion& p : problem.index->promotions) {
-            if (p.coupon != code) continue;
+        const auto it = problem.index->byCoupon.find(code);
+        static const std::vector<int> none;
+        for (const int n : it == problem.index->byCoupon.end() ? none : it->second) {
+            const Promotion& p = problem.index->promotions[static_cast<std::size_t>(n)];
             known = true;
             for (const Verdict& v : out.verdicts)
                 if (v.promotion == p.id) {

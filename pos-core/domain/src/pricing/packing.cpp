@@ -1,211 +1,52 @@
 #include "pricing/packing.h"
 
-#include <algorithm>
-#include <numeric>
+#include <memory>
 
 #include "pricing/disjoint_sets.h"
+#include "pricing/packing_component.h"
 
 namespace evertill::pricing {
 namespace {
 
-constexpr std::size_t kMaxMemo = 200'000;
-
-/// One component: rows and columns numbered from 0.
-class Component {
- public:
-    Component(std::vector<std::int64_t> capacity, std::vector<PackingColumn> columns,
-              Budget& budget)
-        : m_left(std::move(capacity)), m_columns(std::move(columns)), m_budget(budget) {
-        m_order.resize(m_columns.size());
-        std::iota(m_order.begin(), m_order.end(), 0);
-        // Value for the space it takes first: the first descent is a good packing already.
-        std::stable_sort(m_order.begin(), m_order.end(), [this](int a, int b) {
-            const auto size = [this](int c) {
-                std::int64_t n = 0;
-                for (const auto& [row, count] : column(c).need)
-                    n += count;
-                return n;
-            };
-            return static_cast<Int128>(column(a).value) * size(b) >
-                   static_cast<Int128>(column(b).value) * size(a);
-        });
-        m_byRow.resize(m_left.size());
-        for (const int c : m_order)
-            for (const auto& [row, count] : column(c).need)
-                m_byRow[static_cast<std::size_t>(row)].push_back(c);
-        m_uses.assign(m_columns.size(), 0);
-        makeDual();
-    }
-
-    void solve() {
-        m_best = -1;
-        m_upper = bound();
-        greedy();
-        if (m_best < m_upper) branch(0, -1, 0);
-        if (!m_budget.over()) m_upper = m_best;
-    }
-
-    std::int64_t best() const { return m_best; }
-    std::int64_t upper() const { return m_upper; }
-    const std::vector<std::int64_t>& uses() const { return m_bestUses; }
-
- private:
-    const PackingColumn& column(int c) const { return m_columns[static_cast<std::size_t>(c)]; }
-
-    /// Prices of the rows such that every column costs at least its value: then the value of any
-    /// packing is at most the price of the capacity. Scaled by kScale; improved by sweeps.
-    void makeDual() {
-        m_dual.assign(m_left.size(), 0);
-        for (std::size_t row = 0; row < m_left.size(); ++row)
-            for (const int c : m_byRow[row]) {
-                std::int64_t size = 0;
-                for (const auto& [r, count] : column(c).need)
-                    size += count;
-                m_dual[row] = std::max(m_dual[row], ceilDiv(column(c).value * kScale, size));
+/// Rows and columns of one component, numbered anew.
+std::unique_ptr<PackingComponent> componentOf(const std::vector<int>& own,
+                                              const std::vector<std::int64_t>& capacity,
+                                              const std::vector<PackingColumn>& columns,
+                                              Budget& budget, const PackingTerms& terms,
+                                              std::vector<int>& local) {
+    std::vector<std::int64_t> caps;
+    std::vector<bool> amount;
+    std::vector<PackingColumn> part;
+    part.reserve(own.size());
+    for (const int i : own) {
+        part.push_back(columns[static_cast<std::size_t>(i)]);
+        for (auto& [row, count] : part.back().need) {
+            int& n = local[static_cast<std::size_t>(row)];
+            if (n < 0) {
+                n = static_cast<int>(caps.size());
+                caps.push_back(capacity[static_cast<std::size_t>(row)]);
+                amount.push_back(static_cast<std::size_t>(row) >= terms.amounts);
             }
-        for (int sweep = 0; sweep < 40; ++sweep) {
-            bool changed = false;
-            for (std::size_t row = 0; row < m_left.size(); ++row) {
-                // How far may this row's price fall before a column is too cheap?
-                std::int64_t need = 0;
-                for (const int c : m_byRow[row]) {
-                    std::int64_t others = 0, mine = 1;
-                    for (const auto& [r, count] : column(c).need) {
-                        if (static_cast<std::size_t>(r) == row)
-                            mine = count;
-                        else
-                            others += m_dual[static_cast<std::size_t>(r)] * count;
-                    }
-                    need = std::max(need, ceilDiv(column(c).value * kScale - others, mine));
-                }
-                // Half the way: rows that share columns settle on a fair split.
-                const std::int64_t next = sweep < 36 ? need + (m_dual[row] - need) / 2 : need;
-                if (next < m_dual[row]) {
-                    m_dual[row] = next;
-                    changed = true;
-                }
-            }
-            if (!changed) break;
+            row = n;
         }
     }
-
-    static std::int64_t ceilDiv(std::int64_t n, std::int64_t d) {
-        return n <= 0 ? 0 : (n + d - 1) / d;
-    }
-
-    std::int64_t bound() const {
-        Int128 sum = 0;
-        for (std::size_t row = 0; row < m_left.size(); ++row)
-            sum += static_cast<Int128>(m_dual[row]) * m_left[row];
-        return static_cast<std::int64_t>(sum / kScale);
-    }
-
-    bool fits(int c) const {
-        for (const auto& [row, count] : column(c).need)
-            if (m_left[static_cast<std::size_t>(row)] < count) return false;
-        return true;
-    }
-    void take(int c, std::int64_t times) {
-        for (const auto& [row, count] : column(c).need)
-            m_left[static_cast<std::size_t>(row)] -= count * times;
-        m_uses[static_cast<std::size_t>(c)] += times;
-    }
-
-    void greedy() {
-        std::int64_t value = 0;
-        const auto left = m_left;
-        for (const int c : m_order)
-            while (fits(c)) {
-                take(c, 1);
-                value += column(c).value;
-            }
-        keep(value);
-        m_left = left;
-        m_uses.assign(m_uses.size(), 0);
-    }
-
-    void keep(std::int64_t value) {
-        if (value <= m_best) return;
-        m_best = value;
-        m_bestUses = m_uses;
-    }
-
-    /// Row with capacity left whose live columns are fewest; -1: none is live.
-    int pickRow() const {
-        int best = -1;
-        std::size_t fewest = 0;
-        for (std::size_t row = 0; row < m_left.size(); ++row) {
-            if (m_left[row] <= 0) continue;
-            std::size_t live = 0;
-            for (const int c : m_byRow[row])
-                if (fits(c)) ++live;
-            if (live > 0 && (best < 0 || live < fewest)) {
-                best = static_cast<int>(row);
-                fewest = live;
-            }
-        }
-        return best;
-    }
-
-    /// Decides one row: its columns in a fixed order, each any number of times, then the row is
-    /// closed. `from` is the place in the row's list from which columns may still be used.
-    void branch(std::int64_t value, int row, std::size_t from) {
-        if (!m_budget.step(1 + static_cast<std::int64_t>(m_columns.size()) / 8)) return;
-        keep(value);
-        if (value + bound() <= m_best) return;
-        if (row < 0) {
-            row = pickRow();
-            if (row < 0) return;
-            if (seenBetter(value)) return;
-            from = 0;
-        }
-        const auto& columns = m_byRow[static_cast<std::size_t>(row)];
-        for (std::size_t k = from; k < columns.size(); ++k) {
-            if (!fits(columns[k])) continue;
-            take(columns[k], 1);
-            branch(value + column(columns[k]).value, row, k);
-            take(columns[k], -1);
-            if (m_budget.over() || m_best >= m_upper) return;
-        }
-        const std::int64_t kept = std::exchange(m_left[static_cast<std::size_t>(row)], 0);
-        branch(value, -1, 0);
-        m_left[static_cast<std::size_t>(row)] = kept;
-    }
-
-    /// The same capacities were met before with at least this value.
-    bool seenBetter(std::int64_t value) {
-        std::string key;
-        key.reserve(m_left.size() * 2);
-        for (const std::int64_t n : m_left) {
-            std::int64_t v = n;
-            do {
-                key += static_cast<char>((v & 0x7f) | (v > 0x7f ? 0x80 : 0));
-                v >>= 7;
-            } while (v > 0);
-        }
-        if (m_memo.size() >= kMaxMemo) return false;
-        const auto [it, isNew] = m_memo.try_emplace(std::move(key), value);
-        if (isNew) return false;
-        if (it->second >= value) return true;
-        it->second = value;
-        return false;
-    }
-
-    static constexpr std::int64_t kScale = 64;
-    std::vector<std::int64_t> m_left;
-    std::vector<PackingColumn> m_columns;
-    Budget& m_budget;
-    std::vector<int> m_order;
-    std::vector<std::vector<int>> m_byRow;
-    std::vector<std::int64_t> m_dual, m_uses, m_bestUses;
-    std::int64_t m_best = -1, m_upper = 0;
-    std::unordered_map<std::string, std::int64_t> m_memo;
-};
+    PackingFilter filter;
+    if (terms.accept)
+        filter = [&own, &terms, size = columns.size()](const std::vector<std::int64_t>& uses) {
+            std::vector<std::int64_t> all(size, 0);
+            for (std::size_t k = 0; k < own.size(); ++k)
+                all[static_cast<std::size_t>(own[k])] = uses[k];
+            return terms.accept(all);
+        };
+    return std::make_unique<PackingComponent>(std::move(caps), std::move(amount), std::move(part),
+                                              budget, std::move(filter));
+}
 
 }  // namespace
 
 PackingResult pack(const std::vector<std::int64_t>& capacity,
-                   const std::vector<PackingColumn>& columns, Budget& budget) {
+                   const std::vector<PackingColumn>& columns, Budget& budget,
+                   const PackingTerms& terms) {
     PackingResult result;
     result.uses.assign(columns.size(), 0);
     DisjointSets rows(capacity.size());
@@ -213,38 +54,35 @@ PackingResult pack(const std::vector<std::int64_t>& capacity,
         for (const auto& [row, count] : c.need)
             rows.join(row, c.need.front().first);
     std::vector<std::vector<int>> components;  // columns of each
-    std::vector<int> componentOf(capacity.size(), -1);
+    std::vector<int> number(capacity.size(), -1);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        int& number = componentOf[rows.find(columns[i].need.front().first)];
-        if (number < 0) {
-            number = static_cast<int>(components.size());
+        int& n = number[rows.find(columns[i].need.front().first)];
+        if (n < 0) {
+            n = static_cast<int>(components.size());
             components.emplace_back();
         }
-        components[static_cast<std::size_t>(number)].push_back(static_cast<int>(i));
+        components[static_cast<std::size_t>(n)].push_back(static_cast<int>(i));
     }
     std::vector<int> local(capacity.size(), -1);
-    for (const auto& component : components) {
-        std::vector<std::int64_t> caps;
-        std::vector<PackingColumn> own;
-        for (const int i : component) {
-            PackingColumn c = columns[static_cast<std::size_t>(i)];
-            for (auto& [row, count] : c.need) {
-                int& n = local[static_cast<std::size_t>(row)];
-                if (n < 0) {
-                    n = static_cast<int>(caps.size());
-                    caps.push_back(capacity[static_cast<std::size_t>(row)]);
-                }
-                row = n;
-            }
-            own.push_back(std::move(c));
-        }
-        Component solver(std::move(caps), std::move(own), budget);
-        solver.solve();
-        result.value += solver.best();
-        result.upper += solver.upper();
-        for (std::size_t k = 0; k < component.size(); ++k)
-            result.uses[static_cast<std::size_t>(component[k])] = solver.uses()[k];
+    std::vector<std::unique_ptr<PackingComponent>> solvers;
+    std::int64_t open = 0;  // what those not yet solved could bring
+    for (const auto& own : components) {
+        solvers.push_back(componentOf(own, capacity, columns, budget, terms, local));
+        open += solvers.back()->upper();
     }
+    result.found = open > terms.beat;
+    for (std::size_t n = 0; n < solvers.size() && result.found; ++n) {
+        PackingComponent& solver = *solvers[n];
+        open -= solver.upper();
+        solver.solve(std::max<std::int64_t>(-1, terms.beat - result.value - open));
+        result.found = solver.found();
+        result.upper += solver.upper();
+        if (!result.found) break;
+        result.value += solver.best();
+        for (std::size_t k = 0; k < components[n].size(); ++k)
+            result.uses[static_cast<std::size_t>(components[n][k])] = solver.uses()[k];
+    }
+    if (!result.found) result.upper = std::max(terms.beat, result.upper + open);
     return result;
 }
 

@@ -47,13 +47,13 @@ class Builder {
     }
 
     void findPromotions() {
-        const std::size_t selectors = m_index.selectors.size();
-        m_matches.resize(selectors);
         m_touched.resize(m_index.promotions.size(), false);
         for (const int n : m_index.always)
             touch(n);
         for (std::size_t c = 0; c < m_p.classes.size(); ++c)
             matchClass(static_cast<int>(c));
+        std::sort(m_matches.begin(), m_matches.end());
+        m_matches.erase(std::unique(m_matches.begin(), m_matches.end()), m_matches.end());
         std::sort(m_candidates.begin(), m_candidates.end());
         for (const int n : m_candidates)
             consider(n);
@@ -117,12 +117,10 @@ class Builder {
     }
 
     void match(int selector, int number, int sku) {
-        auto& list = m_matches[static_cast<std::size_t>(selector)];
-        if (!list.empty() && list.back() == number) return;
         const CompiledSelector& s = m_index.selectors[static_cast<std::size_t>(selector)];
         if (s.bounded && !withinBounds(s, m_p.classes[static_cast<std::size_t>(number)], sku))
             return;
-        list.push_back(number);
+        m_matches.emplace_back(selector, number);
         if (m_index.leads[static_cast<std::size_t>(selector)])
             touch(m_index.owner[static_cast<std::size_t>(selector)]);
     }
@@ -145,7 +143,12 @@ class Builder {
         return all;
     }
     std::vector<int> classesOf(int selector) const {
-        return selector < 0 ? everything() : m_matches[static_cast<std::size_t>(selector)];
+        if (selector < 0) return everything();
+        std::vector<int> classes;
+        for (auto it = std::lower_bound(m_matches.begin(), m_matches.end(), std::pair(selector, 0));
+             it != m_matches.end() && it->first == selector; ++it)
+            classes.push_back(it->second);
+        return classes;
     }
     static std::vector<int> meet(const std::vector<int>& a, const std::vector<int>& b) {
         std::vector<int> both;
@@ -219,7 +222,7 @@ class Builder {
     const PromotionSet::Index& m_index;
     const Context& m_context;
     std::unordered_map<ClassKey, int, ClassKeyHash> m_keys;
-    std::vector<std::vector<int>> m_matches;  ///< selector to classes, ascending
+    std::vector<std::pair<int, int>> m_matches;  ///< (selector, class), ascending
     std::vector<bool> m_touched;
     std::vector<int> m_candidates, m_categories;
 };
@@ -245,9 +248,11 @@ Problem makeProblem(const PromotionSet& set, std::span<const BasketLine> lines,
     }
     builder.findPromotions();
     if (context.extra != nullptr) Builder(p, context.extra->index(), context).findPromotions();
-    std::stable_sort(p.live.begin(), p.live.end(), [](const Live& a, const Live& b) {
+    const auto byLayer = [](const Live& a, const Live& b) {
         return a.promotion->layer < b.promotion->layer;
-    });
+    };
+    if (!std::is_sorted(p.live.begin(), p.live.end(), byLayer))
+        std::stable_sort(p.live.begin(), p.live.end(), byLayer);
     return p;
 }
 

@@ -4,7 +4,7 @@
 #include <limits>
 #include <map>
 
-#include "pricing/assembly.h"
+#include "pricing/joint.h"
 
 namespace evertill::pricing {
 namespace {
@@ -65,8 +65,16 @@ Found searchCase(const Problem& problem, const std::vector<bool>& allowed, Budge
         Plan plan;
         plan.goods = std::numeric_limits<std::int64_t>::max();
         std::int64_t bound = 0;
-        Assembly assembly(problem, layers, budget);
-        assembly.run(plan, bound);
+        Joint joint(problem, layers, budget);
+        const bool understood = joint.run(plan, bound);
+        const bool enough = understood && (budget.over() || joint.large() ||
+                                           (joint.exact() && problem.units.size() > kSmallBasket));
+        if (plan.goods > bound && !enough) {
+            std::int64_t other = 0;
+            Assembly assembly(problem, layers, budget);
+            assembly.run(plan, other);
+            bound = std::max(bound, other);
+        }
         if (plan.goods > bound && problem.units.size() <= kSmallBasket && !budget.over()) {
             Plan best = plan;
             Exhaustive all(problem, layers, budget);

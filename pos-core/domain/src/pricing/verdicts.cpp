@@ -215,6 +215,8 @@ void fillVerdicts(const Problem& problem, const Replay& replay, PricedBasket& ou
     for (std::size_t i = 0; i < problem.live.size(); ++i) {
         const Live& live = problem.live[i];
         const Promotion& p = *live.promotion;
+        // Unasked only what became of the coupons.
+        if (!problem.context->verdicts && p.coupon.empty()) continue;
         Verdict v;
         v.promotion = p.id;
         const auto it = applied.find(p.id);

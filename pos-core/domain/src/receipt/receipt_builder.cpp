@@ -1,4 +1,5 @@
 #include "evertill/domain/receipt/receipt_builder.h"
+#include "evertill/domain/pricing/coupon.h"
 
 #include <cstdio>
 
@@ -44,7 +45,13 @@ constexpr SlipWords kChinese = {.receipt = "购物小票",
                                 .oldPrice = "原价",
                                 .returned = "退货",
                                 .explanation = "价格说明",
-                                .original = "原小票"};
+                                .original = "原小票",
+                                .passed = "未享受的促销",
+                                .couponBack = "退还礼券",
+                                .couponVoid = "礼券作废",
+                                .couponEarned = "*** 礼券 下次可用 ***",
+                                .couponUntil = "有效期至",
+                                .couponAtDesk = "凭本小票到服务台领取"};
 constexpr SlipWords kEnglish = {.receipt = "Receipt",
                                 .store = "Store",
                                 .till = "Till",
@@ -82,7 +89,13 @@ constexpr SlipWords kEnglish = {.receipt = "Receipt",
                                 .oldPrice = "was",
                                 .returned = "returned",
                                 .explanation = "How your price came about",
-                                .original = "Receipt"};
+                                .original = "Receipt",
+                                .passed = "Not applied",
+                                .couponBack = "Coupon given back",
+                                .couponVoid = "Coupon void",
+                                .couponEarned = "*** Coupon for next time ***",
+                                .couponUntil = "valid until",
+                                .couponAtDesk = "From the service desk, with this receipt"};
 
 /// Card numbers of members are shown in part: a slip lies about.
 std::string maskedNumber(const std::string& number) {
@@ -185,6 +198,57 @@ void addFacts(ReceiptDocument& doc, const Envelope& e, const SlipContext& c, con
         PairBlock{std::string(w.time) + ":" + localTimeText(e.at, c.store.utcOffsetMinutes), ""});
 }
 
+struct StandingWords {
+    std::string_view code, zh, en;
+};
+constexpr StandingWords kStandingWords[] = {{"not_member", "会员专享", "members only"},
+                                            {"no_coupon", "需出示礼券", "with a coupon"},
+                                            {"no_tender", "指定支付方式", "other payment"},
+                                            {"used_up", "已用完", "used up"},
+                                            {"excluded", "已取消", "taken out"},
+                                            {"no_goods", "商品不参加", "goods excluded"},
+                                            {"condition", "条件未满足", "condition not met"},
+                                            {"no_gain", "不更便宜", "not cheaper"}};
+
+std::string passedWords(const PassedPromotion& p, const Sale& s, bool chinese) {
+    if (p.standing == "short_of_amount")
+        return (chinese ? "还差 " : "short of ") + p.missingAmount.toString();
+    if (p.standing == "short_of_qty")
+        return chinese ? "还差 " + std::to_string(p.missingQty) + " 件"
+                       : "short of " + std::to_string(p.missingQty);
+    if (p.standing == "beaten") {
+        for (const auto& by : p.beatenBy)
+            for (const auto& applied : s.promotions)
+                if (applied.id == by)
+                    return (chinese ? "更优惠: " : "less with: ") +
+                           (applied.name.empty() ? applied.id : applied.name);
+        return chinese ? "另有更优惠" : "less without";
+    }
+    for (const auto& w : kStandingWords)
+        if (w.code == p.standing) return std::string(chinese ? w.zh : w.en);
+    return p.standing;
+}
+
+/// A copy of the receipt names the coupon, but is not one more.
+void addCoupon(ReceiptDocument& doc, const IssuedCoupon& coupon, const SlipContext& c) {
+    const auto& w = slipWords(c.language);
+    doc.blocks.emplace_back(RuleBlock{});
+    doc.blocks.emplace_back(centred(w.couponEarned, true));
+    doc.blocks.emplace_back(
+        centred(coupon.name.empty() ? coupon.campaign : coupon.name, true, true));
+    if (!coupon.lastDay.empty())
+        doc.blocks.emplace_back(centred(std::string(w.couponUntil) + " " + coupon.lastDay));
+    if (coupon.code.empty())
+        doc.blocks.emplace_back(centred(w.couponAtDesk));
+    else if (c.copy == 0)
+        doc.blocks.emplace_back(QrBlock{coupon.code});
+    if (const auto code = pricing::parseCouponCode(coupon.code))
+        doc.blocks.emplace_back(
+            centred("No. " + pricing::CouponName{code->campaign, code->serial}.toString()));
+    if (c.training) doc.blocks.emplace_back(centred(w.training, true));
+    doc.blocks.emplace_back(FeedBlock{1});
+}
+
 }  // namespace
 
 const SlipWords& slipWords(std::string_view language) {
@@ -251,6 +315,10 @@ ReceiptDocument saleReceipt(const Envelope& e, const Sale& s, const SlipContext&
     }
     for (const auto& coupon : s.terms.coupons)
         doc.blocks.emplace_back(PairBlock{w.coupon, coupon.code});
+    for (const auto& coupon : s.couponsBack)
+        doc.blocks.emplace_back(PairBlock{w.couponBack, coupon.code});
+    for (const auto& coupon : s.couponsVoid)
+        doc.blocks.emplace_back(PairBlock{w.couponVoid, coupon});
     doc.blocks.emplace_back(
         PairBlock{std::string(w.subtotal) + " (" + w.pieces + " " + std::to_string(pieces) + ")",
                   s.goods.toString()});
@@ -273,6 +341,8 @@ ReceiptDocument saleReceipt(const Envelope& e, const Sale& s, const SlipContext&
     doc.blocks.emplace_back(centred(footer.empty() ? w.thanks : footer));
     if (!c.qr.empty()) doc.blocks.emplace_back(QrBlock{c.qr});
     addSlipFoot(doc, c);
+    for (const auto& coupon : s.issued)
+        addCoupon(doc, coupon, c);
     return doc;
 }
 
@@ -297,6 +367,23 @@ ReceiptDocument explanationSlip(const Envelope& e, const Sale& s, const SlipCont
             PairBlock{(p.name.empty() ? p.id : p.name) + " x" + std::to_string(p.times),
                       (-p.discount).toString()});
     doc.blocks.emplace_back(PairBlock{w.saved, saved.toString(), true});
+    if (!s.passed.empty()) {
+        doc.blocks.emplace_back(RuleBlock{});
+        doc.blocks.emplace_back(TextBlock{w.passed});
+    }
+    for (const auto& p : s.passed)
+        doc.blocks.emplace_back(
+            PairBlock{p.name.empty() ? p.id : p.name, passedWords(p, s, c.language == "zh")});
+    addSlipFoot(doc, c);
+    return doc;
+}
+
+ReceiptDocument couponSlip(const Envelope& e, const CouponGiven& d, const SlipContext& c) {
+    const auto& w = slipWords(c.language);
+    ReceiptDocument doc;
+    addSlipHead(doc, c, w.coupon);
+    addFacts(doc, e, c, w, {});
+    addCoupon(doc, d.coupon, c);
     addSlipFoot(doc, c);
     return doc;
 }

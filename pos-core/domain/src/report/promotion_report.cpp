@@ -75,14 +75,22 @@ struct PromotionReporter::Work {
     void addTotals(const Sale& sale, BusinessDate day) {
         if (!report.from || day < *report.from) report.from = day;
         if (!report.to || day > *report.to) report.to = day;
+        ReportDay& of = totals[day];
         ++report.tickets;
+        ++of.tickets;
         if (!sale.terms.member.empty()) ++report.memberTickets;
-        if (!sale.promotions.empty()) ++report.promotedTickets;
+        if (!sale.promotions.empty()) {
+            ++report.promotedTickets;
+            ++of.promotedTickets;
+        }
         for (const LineItem& l : sale.lines) {
             if (l.voided) continue;
             report.list += l.amount;
             report.discount += l.discount;
             report.paid += l.net();
+            of.list += l.amount;
+            of.discount += l.discount;
+            of.paid += l.net();
         }
     }
 
@@ -160,8 +168,8 @@ struct PromotionReporter::Work {
             for (const LineItem& l : sale.lines)
                 if (!l.voided) f.sales += l.net();
         }
-        for (const std::string& campaign : sale.issued)
-            ++coupons[campaign].issued;
+        for (const auto& coupon : sale.issued)
+            ++coupons[coupon.campaign].issued;
         for (const AppliedPromotion& a : sale.promotions) {
             const auto it = facts.find(a.id);
             if (it != facts.end() && keys.contains(it->second->coupon))
@@ -191,6 +199,7 @@ struct PromotionReporter::Work {
     PromotionReportOptions options;
     std::map<std::string, const PromotionFacts*> facts;
     PromotionReport report;
+    std::map<BusinessDate, ReportDay> totals;
     std::set<BusinessDate> tradingDays;
     std::map<std::string, SoldGoods> items;
     std::map<std::string, Promotion> promotions;
@@ -277,6 +286,21 @@ PromotionFigures PromotionReporter::Work::figures(const std::string& id, Promoti
     return f;
 }
 
+PromotionFacts factsOf(const pricing::Promotion& p, std::string name) {
+    PromotionFacts f;
+    f.id = p.id;
+    f.name = std::move(name);
+    f.kind = p.kind;
+    f.coupon = p.coupon;
+    const auto day = [](std::int64_t d) {
+        return BusinessDate::fromDays(static_cast<std::int32_t>(d));
+    };
+    if (p.when.from) f.firstDay = day(p.when.from->day());
+    // Half-open: a run that ends at midnight does not have that day.
+    if (p.when.to) f.lastDay = day(pricing::LocalTime::fromSeconds(p.when.to->seconds() - 1).day());
+    return f;
+}
+
 PromotionReporter::PromotionReporter(PromotionReportOptions options)
     : m_work(std::make_unique<Work>(std::move(options))) {}
 PromotionReporter::~PromotionReporter() = default;
@@ -287,7 +311,7 @@ void PromotionReporter::add(const Envelope& envelope, const Sale& sale) {
         BusinessDate::ofInstant(envelope.at, w.options.utcOffsetMinutes));
     w.addDays(sale, day);
     const auto shares = w.book.sharesOf(envelope, sale);
-    w.book.remember(envelope, sale);
+    if (!w.options.cameBack || w.options.cameBack(envelope)) w.book.remember(envelope, sale);
     if (!w.inside(day)) return;
     w.addTotals(sale, day);
     w.addShares(shares.owned, day);
@@ -319,6 +343,10 @@ PromotionReport PromotionReporter::finish() {
                          if (a.used != b.used) return a.used > b.used;
                          return a.issued > b.issued;
                      });
+    for (auto& [day, of] : w.totals) {
+        of.day = day;
+        r.days.push_back(of);
+    }
     for (const auto& [key, g] : w.gifts)
         r.gifts.push_back(g);
     std::stable_sort(

@@ -9,10 +9,22 @@ using domain::Permission;
 using domain::Refusal;
 
 TillResult<> TillImpl::applyDurably(const domain::BasketOp& op) {
-    if (auto ok = m_basket.apply(op, m_settings); !ok) return unexpected(refused(ok.error()));
-    if (std::holds_alternative<domain::SetTerms>(op)) m_basketFacts.reset();
+    return applyDurably(std::span(&op, 1));
+}
+
+TillResult<> TillImpl::applyDurably(std::span<const domain::BasketOp> ops) {
+    const auto before = ops.size() > 1 ? std::optional(m_basket) : std::nullopt;
+    std::vector<std::string> texts;
+    for (const auto& op : ops) {
+        if (auto ok = m_basket.apply(op, m_settings); !ok) {
+            if (before) m_basket = *before;
+            return unexpected(refused(ok.error()));
+        }
+        if (std::holds_alternative<domain::SetTerms>(op)) m_basketFacts.reset();
+        texts.push_back(domain::encodeOp(op));
+    }
     const std::int64_t now = m_clock.utcMs();
-    if (auto stored = m_ledger->appendDraft(domain::encodeOp(op), now); !stored) {
+    if (auto stored = m_ledger->appendDraft(texts, now); !stored) {
         reopenAfter(stored.error());
         reloadDraft();  // the step did not happen
         return unexpected(storageRefusal(stored.error()));

@@ -40,6 +40,8 @@ std::optional<PrintJob> TillImpl::takePrintJob() {
                          toHex(stored->hash) + ":" + toBase64Url(m_key.sign(asBytes(said)));
         job.document = row->kind == "explain" ? explanationSlip(e, *sale, context)
                                               : saleReceipt(e, *sale, context);
+    } else if (const auto* given = std::get_if<CouponGiven>(&entry->data)) {
+        job.document = couponSlip(e, *given, context);
     } else if (const auto* suspended = std::get_if<SaleSuspended>(&entry->data)) {
         job.document = suspendSlip(e, *suspended, context);
     } else if (const auto* session = std::get_if<SessionClosed>(&entry->data)) {

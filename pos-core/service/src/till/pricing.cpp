@@ -51,8 +51,10 @@ void TillImpl::loadPromotions() {
     store::PromotionStore stored(*m_master, std::string(pricing::kHqOwner));
     // Most changes of master data are of goods: a thousand documents are not read again for them.
     const std::string are = stored.fingerprint() + "/" + m_store.storeCode;
-    if (are == m_promotionsAre) return;
+    // Those that were over when they were read are not here: a clock set back needs them again.
+    if (are == m_promotionsAre && m_promotionsAt <= now) return;
     m_promotionsAre = are;
+    m_promotionsAt = now;
     auto active = stored.active(store::placeOf(*m_master, identity().store), now);
     std::string all;
     m_limited.clear();
@@ -142,6 +144,8 @@ pricing::PromotionSet TillImpl::extraPromotions() const {
         p.nameEn = answer.best->kind == pricing::PriceKind::Quantity ? "Quantity price"
                    : answer.best->kind == pricing::PriceKind::List   ? "Customer price"
                                                                      : "Member price";
+        p.text = p.name + " " + answer.best->price.toString();
+        p.textEn = p.nameEn + " " + answer.best->price.toString();
         p.layer = 1;
         p.mandatory = true;
         p.scope.skus = {code};
@@ -202,6 +206,12 @@ const TillImpl::BasketFacts& TillImpl::basketFacts() const {
     for (const auto& c : terms.coupons) {
         auto& [name, nameEn] = m_basketFacts->coupons[c.key];
         name = nameEn = c.key;
+        for (const Promotion& p : m_promotions.promotions()) {
+            if (p.coupon != c.key) continue;  // without a campaign: what it unlocks
+            name = promotionName(p.id, false);
+            nameEn = promotionName(p.id, true);
+            break;
+        }
         if (const auto campaign = store::CouponStore(*m_master).findById(c.key)) {
             name = campaign->name;
             nameEn = campaign->nameEn.empty() ? campaign->name : campaign->nameEn;
@@ -243,15 +253,15 @@ std::string TillImpl::promotionName(std::string_view id, bool english) const {
     return p->kind.empty() ? p->id : p->kind;
 }
 
-const TillImpl::Priced& TillImpl::priced() const {
-    if (m_priced) return *m_priced;
+const TillImpl::Priced& TillImpl::priced(bool verdicts) const {
+    if (m_priced && !verdicts) return *m_priced;
     m_priced.emplace();
     Priced& out = *m_priced;
     out.lines = m_basket.lines();
     Question q = question();
     out.extra = std::move(q.extra);
     q.context.extra = &out.extra;
-    q.context.verdicts = false;
+    q.context.verdicts = verdicts;
     if (!q.lines.empty()) out.result = pricing::price(m_promotions, q.lines, q.context);
     for (std::size_t i = 0; i < q.lineOf.size(); ++i)
         if (out.lines[q.lineOf[i]].origin != PriceOrigin::Return)
@@ -263,6 +273,8 @@ const TillImpl::Priced& TillImpl::priced() const {
         domain::AppliedPromotion applied;
         applied.id = a.promotion;
         applied.name = promotionName(a.promotion, m_store.language != "zh");
+        if (const auto english = promotionName(a.promotion, true); english != applied.name)
+            applied.nameEn = english;
         applied.kind = p != nullptr ? p->kind : std::string();
         applied.layer = a.layer;
         applied.times = a.times;
@@ -276,6 +288,30 @@ const TillImpl::Priced& TillImpl::priced() const {
     return out;
 }
 
+/// Those that a customer may ask for: nearly reached, beaten, then whatever else stood against one.
+std::vector<domain::PassedPromotion> TillImpl::passedOver(const Priced& now) const {
+    using pricing::Standing;
+    constexpr std::size_t kMost = 40;
+    const auto rank = [](Standing s) {
+        if (s == Standing::ShortOfQty || s == Standing::ShortOfAmount) return 0;
+        return s == Standing::Beaten ? 1 : 2;
+    };
+    std::vector<const pricing::Verdict*> verdicts;
+    for (const auto& v : now.result.verdicts)
+        if (v.standing != Standing::Applied && v.standing != Standing::NotNow)
+            verdicts.push_back(&v);
+    std::stable_sort(verdicts.begin(), verdicts.end(), [&](const auto* a, const auto* b) {
+        return rank(a->standing) < rank(b->standing);
+    });
+    if (verdicts.size() > kMost) verdicts.resize(kMost);
+    std::vector<domain::PassedPromotion> out;
+    for (const auto* v : verdicts)
+        out.push_back({v->promotion, promotionName(v->promotion, m_store.language != "zh"),
+                       std::string(standingName(v->standing)), v->missingQty, v->missingAmount,
+                       v->beatenBy});
+    return out;
+}
+
 void TillImpl::addGifts(Priced& out) const {
     for (const auto& g : out.result.gifts) {
         LineItem line;
@@ -285,6 +321,7 @@ void TillImpl::addGifts(Priced& out) const {
         line.name = g.sku;
         line.quantity = Quantity::fromUnits(g.qty);
         line.reason = promotionName(g.promotion, m_store.language != "zh");
+        line.promotion = g.promotion;
         if (const auto id = m_master->catalogue().idOfItemCode(g.sku))
             if (const auto found = m_master->catalogue().findById(*id, m_clock.utcMs())) {
                 line.itemId = *id;

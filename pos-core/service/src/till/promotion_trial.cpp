@@ -237,8 +237,8 @@ DeskResult<std::vector<TrialLine>> TillDesk::lastBasket() {
     if (auto ok = m_till.requireOperator(); !ok) return unexpected(DeskRefused(ok.error()));
     std::vector<LineItem> lines = m_till.m_basket.lines();
     if (m_till.m_basket.empty())
-        if (const auto entry = m_till.saleEntry(m_till.m_ledger->lastSaleSeq()))
-            lines = std::get<domain::Sale>(entry->data).lines;
+        if (const auto sold = m_till.soldSale(m_till.m_ledger->lastSaleSeq(), false))
+            lines = sold->sale().lines;
     std::vector<TrialLine> out;
     for (const LineItem& l : lines) {
         const bool goods = !l.voided && l.origin != PriceOrigin::Return &&

@@ -183,6 +183,9 @@ TillSnapshotPtr TillImpl::snapshot() const {
 void TillImpl::idle() {
     // One small step at a time; never while the file is busy with a sale (same thread).
     if (m_ledger->walBytes() > 0) m_ledger->checkpoint(m_ledger->walBytes() > (4LL << 20));
+    // Somebody put the clock right.
+    if (pricing::LocalTime::ofInstant(m_clock.utcMs(), m_store.utcOffsetMinutes) < m_promotionsAt)
+        masterChanged();
 }
 
 }  // namespace evertill::service

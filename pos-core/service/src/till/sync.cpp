@@ -96,6 +96,8 @@ Result<void, StoreError> TillImpl::applyMaster(const MasterBatch& batch) {
     rows.categories = batch.categories;
     rows.members = batch.members;
     rows.couponCampaigns = batch.couponCampaigns;
+    rows.couponIssuers = batch.couponIssuers;
+    rows.voidCoupons = batch.voidCoupons;
     // The cursor moves with the last part; a repeat of the parts before it changes nothing.
     if (auto ok = m_master->apply(rows); !ok) return ok;
     masterChanged();

@@ -31,10 +31,11 @@ domain::Sale TillImpl::saleOf(const Priced& now) const {
         return std::any_of(now.result.refused.begin(), now.result.refused.end(),
                            [&](const auto& r) { return r.code == c.key; });
     });
+    sale.couponsBack = couponsBack();
+    sale.couponsVoid = couponsVoid();
     sale.promotions = now.applied;
-    for (const auto& i : now.result.issued)
-        for (std::int64_t n = 0; n < i.count; ++n)
-            sale.issued.push_back(i.campaign);
+    sale.passed = passedOver(now);
+    sale.issued = issueCoupons(now);
     if (m_promotions.size() > 0)
         sale.proof = {true, now.result.optimal, now.result.bound, m_promotionDigest};
     return sale;
@@ -46,10 +47,15 @@ TillResult<FinishedSale> TillImpl::payCash(Money tendered) {
     if (m_pending) return unexpected(refused(Refusal::ItemWaiting));
     if (m_basket.empty()) return unexpected(refused(Refusal::BasketEmpty));
     if (!m_basket.hasGoods()) return unexpected(refused(Refusal::NothingToPay));
+    for (const std::int64_t seq : salesReturned())
+        if (const auto sold = soldSale(seq))
+            if (const auto owed = owedGifts(*sold); !owed.empty())
+                return unexpected(
+                    refused(Refusal::GiftOwed, sold->line(owed.begin()->first)->name));
     auto may = require(Permission::Sell);
     if (!may) return unexpected(may.error());
     m_priced.reset();  // the prices of this moment
-    const Priced& now = priced();
+    const Priced& now = priced(true);
     domain::Sale sale = saleOf(now);
     const auto sums = now.totals;
     const Money due = sale.total + sale.rounding;
@@ -77,7 +83,10 @@ TillResult<FinishedSale> TillImpl::payCash(Money tendered) {
                           sums.lines,
                           sums.pieces,
                           e.at,
-                          sums.discount};
+                          sums.discount,
+                          sale.issued,
+                          sale.couponsBack,
+                          sale.couponsVoid};
     basketGone();
     m_lastSale = finished;
     return finished;

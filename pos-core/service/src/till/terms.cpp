@@ -1,9 +1,7 @@
-// Member, coupons, prices by hand, promotions switched off; and the explanation of the price.
+// Member, prices by hand, promotions switched off; and the explanation of the price.
 #include <algorithm>
 #include <tuple>
 
-#include "evertill/domain/pricing/coupon.h"
-#include "evertill/store/coupon_store.h"
 #include "evertill/store/member_store.h"
 #include "till_impl.h"
 
@@ -13,23 +11,6 @@ using domain::LineItem;
 using domain::Permission;
 using domain::Refusal;
 using pricing::Standing;
-
-namespace {
-
-Refusal refusalOf(pricing::CouponStanding s) {
-    switch (s) {
-        case pricing::CouponStanding::Expired:
-            return Refusal::CouponExpired;
-        case pricing::CouponStanding::NotYetValid:
-            return Refusal::CouponNotYet;
-        case pricing::CouponStanding::WrongStore:
-            return Refusal::CouponElsewhere;
-        default:
-            return Refusal::CouponUnknown;
-    }
-}
-
-}  // namespace
 
 TillResult<> TillImpl::setTerms(domain::SaleTerms terms) {
     return applyDurably(domain::SetTerms{std::move(terms)});
@@ -53,54 +34,6 @@ TillResult<> TillImpl::detachMember() {
     auto terms = m_basket.terms();
     terms.member.clear();
     terms.memberLevels.clear();
-    return setTerms(std::move(terms));
-}
-
-TillResult<> TillImpl::addCoupon(std::string_view code) {
-    if (auto ok = requireSelling(); !ok) return ok;
-    const std::string text(code);
-    auto terms = m_basket.terms();
-    for (const auto& c : terms.coupons)
-        if (c.code == text) return unexpected(refused(Refusal::CouponPresented));
-    domain::PresentedCoupon coupon{text, text, false};
-    if (const auto parsed = pricing::parseCouponCode(text)) {
-        const auto campaign = store::CouponStore(*m_master).find(parsed->campaign);
-        const auto place = store::placeOf(*m_master, identity().store);
-        const auto now = pricing::LocalTime::ofInstant(m_clock.utcMs(), m_store.utcOffsetMinutes);
-        const auto standing = pricing::verifyCoupon(*parsed, campaign ? &*campaign : nullptr,
-                                                    place.code, place.regions, now);
-        if (standing != pricing::CouponStanding::Valid)
-            return unexpected(
-                refused(refusalOf(standing), std::string(couponStandingName(standing))));
-        coupon = {std::to_string(parsed->campaign) + "-" + std::to_string(parsed->serial),
-                  campaign->id, campaign->singleUse()};
-        for (const auto& c : terms.coupons)
-            if (c.code == coupon.code) return unexpected(refused(Refusal::CouponPresented));
-        if (campaign->uses > 0 && m_ledger->couponUses(coupon.code) >= campaign->uses)
-            return unexpected(refused(Refusal::CouponUsed));
-        if (const auto date = m_ledger->registerState().businessDate; date) {
-            const auto taken = m_ledger->couponsOfDay(campaign->id, *date);
-            const auto& cap = campaign->offline;
-            if (cap.coupons && taken >= *cap.coupons)
-                return unexpected(refused(Refusal::CouponLimit));
-            if (cap.face && campaign->face &&
-                (taken + 1) * campaign->face->minor() > cap.face->minor())
-                return unexpected(refused(Refusal::CouponLimit));
-        }
-    } else {
-        const auto& all = m_promotions.promotions();
-        if (std::none_of(all.begin(), all.end(), [&](const auto& p) { return p.coupon == text; }))
-            return unexpected(refused(Refusal::CouponUnknown));
-    }
-    terms.coupons.push_back(std::move(coupon));
-    return setTerms(std::move(terms));
-}
-
-TillResult<> TillImpl::removeCoupon(std::string_view code) {
-    if (auto ok = requireSelling(); !ok) return ok;
-    auto terms = m_basket.terms();
-    if (std::erase_if(terms.coupons, [&](const auto& c) { return c.code == code; }) == 0)
-        return unexpected(refused(Refusal::NotFound));
     return setTerms(std::move(terms));
 }
 
@@ -234,8 +167,6 @@ void TillImpl::fillPricing(BasketSnapshot& b) const {
     const Priced& p = priced();
     b.lines = p.lines;
     b.promotions = p.applied;
-    for (const auto& a : p.applied)
-        b.namesEn[a.id] = promotionName(a.id, true);
     b.hints = hintsOf(p.result);
     b.gifts = p.gifts;
     b.optimal = p.result.optimal;

@@ -3,8 +3,11 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
+#include <span>
 
 #include "evertill/base/bounded_text.h"
+#include "evertill/domain/pricing/coupon.h"
 #include "evertill/domain/sale/basket.h"
 #include "evertill/domain/scan/classify.h"
 #include "evertill/service/till.h"
@@ -13,6 +16,7 @@
 #include "evertill/store/master_store.h"
 #include "evertill/store/product_facts.h"
 #include "evertill/store/promotion_store.h"
+#include "sold_sale.h"
 
 namespace evertill::service {
 
@@ -81,6 +85,9 @@ class TillImpl final : public Till, public SyncPort {
     TillResult<> detachMember() override;
     TillResult<> addCoupon(std::string_view code) override;
     TillResult<> removeCoupon(std::string_view code) override;
+    std::vector<CouponOffer> couponOffers() const override;
+    TillResult<domain::IssuedCoupon> giveCoupon(std::string_view campaign,
+                                                std::string_view reason) override;
     TillResult<> overridePrice(int line, UnitPrice price, std::string_view reason) override;
     TillResult<> discountBasket(Rate off, Money amount, std::string_view reason) override;
     TillResult<> switchPromotion(std::string_view id, bool on) override;
@@ -89,6 +96,10 @@ class TillImpl final : public Till, public SyncPort {
     TillResult<ReturnableSale> findSale(std::string_view receiptNo) const override;
     TillResult<> returnLine(std::int64_t saleSeq, int line, Quantity quantity,
                             std::string_view reason) override;
+    TillResult<PromotionReportJobPtr> promotionReport(std::optional<BusinessDate> from,
+                                                      std::optional<BusinessDate> to) override;
+    TillResult<CouponCard> lookUpCoupon(std::string_view code) const override;
+    TillResult<> chargeGift(std::int64_t saleSeq, int line, std::string_view reason) override;
     TillResult<FinishedSale> payCash(Money tendered) override;
     TillResult<> noSale() override;
     TillResult<> reprintLast() override;
@@ -145,6 +156,7 @@ class TillImpl final : public Till, public SyncPort {
 
     // Basket
     TillResult<> applyDurably(const domain::BasketOp& op);
+    TillResult<> applyDurably(std::span<const domain::BasketOp> ops);  ///< all of them or none
     void reloadDraft();
     Result<domain::Entry, store::StoreError> record(const domain::EntryData& data,
                                                     const store::Effects& effects);
@@ -189,22 +201,33 @@ class TillImpl final : public Till, public SyncPort {
     std::map<std::string, pricing::Allowance> allowances() const;
     const BasketFacts& basketFacts() const;
     Question question() const;
-    const Priced& priced() const;  ///< valid until the next change
+    /// Valid until the next change. verdicts: also why other promotions took nothing off.
+    const Priced& priced(bool verdicts = false) const;
+    std::vector<domain::PassedPromotion> passedOver(const Priced& now) const;
     void addGifts(Priced& out) const;
     std::string promotionName(std::string_view id, bool english) const;
     std::vector<PromotionHint> hintsOf(const pricing::PricedBasket& result) const;
     void fillPricing(BasketSnapshot& basket) const;
     domain::Sale saleOf(const Priced& now) const;
     TillResult<> setTerms(domain::SaleTerms terms);
+    CouponCard::Use couponUse(std::int64_t seq, const CouponCard& card) const;
 
-    // Returns (returns.cpp)
-    std::optional<Money> priceOfKept(const domain::Entry& entry, int less, Quantity quantity) const;
-    std::optional<Money> clawedBack(std::int64_t seq, const domain::LineItem& sold,
+    // Returns (returns.cpp, sold_sale.cpp)
+    std::optional<SoldSale> soldSale(std::int64_t seq, bool withBasket = true) const;
+    std::optional<pricing::PricedBasket> priceKept(const SoldSale& kept) const;
+    std::optional<Money> clawedBack(const SoldSale& sale, const domain::LineItem& sold,
                                     Quantity quantity) const;
-    Quantity returnedSoFar(std::int64_t sale, const domain::LineItem& sold) const;
-    std::optional<domain::Entry> saleEntry(std::int64_t seq) const;
-    domain::LineItem returnOf(std::int64_t seq, const domain::LineItem& sold,
+    domain::LineItem returnOf(const SoldSale& sale, const domain::LineItem& sold,
                               Quantity quantity) const;
+    std::map<int, Quantity> owedGifts(const SoldSale& sale) const;
+    std::set<std::int64_t> salesReturned() const;
+
+    // Coupons (coupons.cpp)
+    TillResult<domain::PresentedCoupon> checkCoupon(const pricing::CouponCode& code) const;
+    std::vector<domain::IssuedCoupon> issueCoupons(const Priced& now) const;
+    domain::IssuedCoupon makeCoupon(const std::string& campaign, std::int64_t nth) const;
+    std::vector<domain::PresentedCoupon> couponsBack() const;
+    std::vector<std::string> couponsVoid() const;
 
     TotalsReport sessionReport(const store::SessionRow& row, std::string kind) const;
     TotalsReport dayReport(const BusinessDate& date, std::string kind) const;
@@ -232,7 +255,8 @@ class TillImpl final : public Till, public SyncPort {
     pricing::PromotionSet m_promotions;
     std::vector<pricing::Promotion> m_limited;  ///< of them those with limits to be counted
     std::string m_promotionDigest;
-    std::string m_promotionsAre;  ///< PromotionStore::fingerprint() of what is loaded
+    std::string m_promotionsAre;        ///< PromotionStore::fingerprint() of what is loaded
+    pricing::LocalTime m_promotionsAt;  ///< when; those that were over then are left out
     mutable std::optional<BasketFacts> m_basketFacts;
     std::unique_ptr<store::ProductFacts> m_facts;
     mutable std::map<std::string, Goods> m_products;  ///< by item code; addresses stay

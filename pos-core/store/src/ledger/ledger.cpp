@@ -169,10 +169,14 @@ void Ledger::writeEffects(const Effects& effects, std::int64_t seq, std::int64_t
         m_st->insertDraft.bind(1, atMs).bind(2, std::string_view(op)).run();
 }
 
-Result<void, StoreError> Ledger::appendDraft(const std::string& op, std::int64_t atMs) {
-    // One statement is its own transaction.
+Result<void, StoreError> Ledger::appendDraft(std::span<const std::string> ops, std::int64_t atMs) {
     m_db->takeError();
-    m_st->insertDraft.bind(1, atMs).bind(2, std::string_view(op)).run();
+    // One statement is its own transaction.
+    const bool several = ops.size() > 1;
+    if (several && !m_db->begin()) return m_db->commit();
+    for (const std::string& op : ops)
+        m_st->insertDraft.reset().bind(1, atMs).bind(2, std::string_view(op)).run();
+    if (several) return m_db->commit();
     if (auto error = m_db->takeError()) return unexpected(*error);
     return {};
 }

@@ -52,6 +52,31 @@ std::int64_t Ledger::couponUses(std::string_view code) const {
     return st.step() ? st.integer(0) : 0;
 }
 
+std::optional<CouponRow> Ledger::couponRow(std::string_view code) const {
+    auto st = m_db->prepare("SELECT seq, used FROM coupon_used WHERE code=?1");
+    st.bind(1, code);
+    if (!st.step()) return std::nullopt;
+    return CouponRow{st.integer(0), st.integer(1)};
+}
+
+std::int64_t Ledger::couponsIssued(std::string_view campaign, std::int64_t epoch) const {
+    auto st = m_db->prepare("SELECT count(*) FROM coupon_issued WHERE campaign=?1 AND epoch=?2");
+    st.bind(1, campaign).bind(2, epoch);
+    return st.step() ? st.integer(0) : 0;
+}
+
+bool Ledger::couponIsVoid(std::string_view code) const {
+    auto st = m_db->prepare("SELECT 1 FROM coupon_issued WHERE code=?1 AND void=1");
+    return st.bind(1, code).step();
+}
+
+std::optional<CouponRow> Ledger::couponMade(std::string_view code) const {
+    auto st = m_db->prepare("SELECT seq FROM coupon_issued WHERE code=?1");
+    st.bind(1, code);
+    if (!st.step()) return std::nullopt;
+    return CouponRow{st.integer(0), 0};
+}
+
 std::int64_t Ledger::couponsOfDay(std::string_view campaign, const BusinessDate& date) const {
     const std::string day = date.toString();
     auto st = m_db->prepare(

@@ -1,6 +1,7 @@
 #include "projector.h"
 
 #include "evertill/domain/ledger/postings.h"
+#include "evertill/domain/pricing/coupon.h"
 
 namespace evertill::store {
 
@@ -24,6 +25,7 @@ const std::vector<Projector::Table>& Projector::tables() {
                                                {"promotion_day", "promotion, date"},
                                                {"promotion_member", "promotion, member, date"},
                                                {"coupon_used", "code"},
+                                               {"coupon_issued", "code"},
                                                {"returned", "sale, line"},
                                                {"receipt_number", "receipt"}};
     return kTables;
@@ -126,6 +128,7 @@ void Projector::on(const Envelope& e, const Sale& s) {
     m_sale.bind(9, s.rounding.minor()).bind(10, s.total.minor()).bind(11, lines).run();
     saleLines(e.seq, e.session, s);
     promotionsOf(e, s);
+    couponsOf(e, s);
     Money in;
     Money change;
     std::int64_t n = e.seq * 1024;
@@ -170,13 +173,6 @@ void Projector::promotionsOf(const Envelope& e, const Sale& s) {
         member.bind(1, std::string_view(p.id)).bind(2, std::string_view(s.terms.member));
         member.bind(3, std::string_view(date)).run();
     }
-    for (const auto& c : s.terms.coupons) {
-        auto used = m_db.prepare(
-            "INSERT INTO coupon_used VALUES(?1,?2,?3,?4,1) ON CONFLICT DO UPDATE SET used=used+1, "
-            "date=excluded.date, seq=excluded.seq");
-        used.bind(1, std::string_view(c.code)).bind(2, std::string_view(c.key));
-        used.bind(3, std::string_view(date)).bind(4, e.seq).run();
-    }
     for (const auto& l : s.lines) {
         if (l.voided || l.returnOf == 0) continue;
         auto back = m_db.prepare(
@@ -185,6 +181,27 @@ void Projector::promotionsOf(const Envelope& e, const Sale& s) {
             "discount=discount+excluded.discount");
         back.bind(1, l.returnOf).bind(2, l.returnLine).bind(3, -l.quantity.thousandths());
         back.bind(4, -l.amount.minor()).bind(5, -l.discount.minor()).run();
+    }
+}
+
+void Projector::couponsOf(const Envelope& e, const Sale& s) {
+    const std::string date = e.businessDate ? e.businessDate->toString() : "";
+    for (const auto& c : s.terms.coupons) {
+        auto used = m_db.prepare(
+            "INSERT INTO coupon_used VALUES(?1,?2,?3,?4,1) ON CONFLICT DO UPDATE SET used=used+1, "
+            "date=excluded.date, seq=excluded.seq");
+        used.bind(1, std::string_view(c.code)).bind(2, std::string_view(c.key));
+        used.bind(3, std::string_view(date)).bind(4, e.seq).run();
+    }
+    for (const auto& c : s.couponsBack) {
+        auto back = m_db.prepare("UPDATE coupon_used SET used=used-1 WHERE code=?1");
+        back.bind(1, std::string_view(c.code)).run();
+    }
+    for (const auto& c : s.issued)
+        issued(e, c);
+    for (const auto& name : s.couponsVoid) {
+        auto gone = m_db.prepare("UPDATE coupon_issued SET void=1 WHERE code=?1");
+        gone.bind(1, std::string_view(name)).run();
     }
 }
 
@@ -255,6 +272,19 @@ void Projector::on(const Envelope& e, const SaleSuspended& d) {
 void Projector::on(const Envelope&, const SaleResumed& d) {
     auto st = m_db.prepare("DELETE FROM suspended WHERE seq=?1");
     st.bind(1, d.suspendedSeq).run();
+}
+
+void Projector::issued(const Envelope& e, const IssuedCoupon& coupon) {
+    const auto code = pricing::parseCouponCode(coupon.code);
+    if (!code) return;
+    const auto name = pricing::CouponName{code->campaign, code->serial}.toString();
+    auto made = m_db.prepare("INSERT OR IGNORE INTO coupon_issued VALUES(?1,?2,?3,?4,0)");
+    made.bind(1, std::string_view(name)).bind(2, std::string_view(coupon.campaign));
+    made.bind(3, e.epoch).bind(4, e.seq).run();
+}
+
+void Projector::on(const Envelope& e, const CouponGiven& d) {
+    issued(e, d.coupon);
 }
 
 void Projector::on(const Envelope& e, const NoSale&) {

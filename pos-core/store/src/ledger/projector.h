@@ -31,6 +31,8 @@ class Projector {
     void on(const domain::Envelope&, const domain::SaleSuspended&);
     void on(const domain::Envelope&, const domain::SaleResumed&);
     void on(const domain::Envelope&, const domain::NoSale&);
+    void on(const domain::Envelope&, const domain::CouponGiven&);
+    void issued(const domain::Envelope& e, const domain::IssuedCoupon& coupon);
     void on(const domain::Envelope&, const domain::SessionClosed&);
     void on(const domain::Envelope&, const domain::DayClosed&);
     void on(const domain::Envelope&, const domain::Reprinted&);
@@ -40,6 +42,7 @@ class Projector {
     void on(const domain::Envelope&, const Other&) {}
 
     void saleLines(std::int64_t seq, std::int64_t session, const domain::Sale& sale);
+    void couponsOf(const domain::Envelope& e, const domain::Sale& s);
     void promotionsOf(const domain::Envelope& e, const domain::Sale& sale);
     void post(std::int64_t seq, const domain::EntryData& data);
 

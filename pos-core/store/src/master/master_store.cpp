@@ -312,6 +312,10 @@ Result<void, StoreError> MasterStore::apply(const MasterBatch& batch,
         if (!errors.empty()) campaignProblem = errors[0].path + ": " + errors[0].reason;
         note(errors);
     }
+    for (const auto& issuer : batch.couponIssuers)
+        CouponStore(*this).putIssuer(issuer);
+    for (const auto& coupon : batch.voidCoupons)
+        CouponStore(*this).putVoid(coupon);
     auto meta = m_db->prepare(
         "INSERT INTO meta VALUES(?1,?2) ON CONFLICT DO UPDATE SET value=excluded.value");
     for (const auto& [key, value] : batch.meta)

@@ -5,6 +5,7 @@
 namespace evertill::store {
 
 using pricing::CouponCampaign;
+using pricing::CouponIssuer;
 
 namespace {
 
@@ -19,6 +20,12 @@ std::optional<CouponCampaign> read(Statement& st) {
     auto parsed = pricing::parseCouponCampaign(st.text(0));
     if (!parsed) return std::nullopt;
     return std::move(*parsed);
+}
+
+std::optional<CouponIssuer> readIssuer(Statement& st) {
+    if (!st.step()) return std::nullopt;
+    return CouponIssuer{st.integer(0), std::string(st.text(1)), st.integer(2),
+                        std::string(st.text(3))};
 }
 
 }  // namespace
@@ -66,6 +73,46 @@ std::vector<CouponCampaign> CouponStore::list() {
     while (st.step())
         if (auto c = pricing::parseCouponCampaign(st.text(0))) out.push_back(std::move(*c));
     return out;
+}
+
+std::optional<CouponIssuer> CouponStore::issuer(std::int64_t number) {
+    Statement st = m_master.database().prepare(
+        "SELECT number,terminal,epoch,key FROM coupon_issuer WHERE number=?1");
+    return readIssuer(st.bind(1, number));
+}
+
+std::optional<CouponIssuer> CouponStore::issuer(std::string_view terminal, std::int64_t epoch) {
+    Statement st = m_master.database().prepare(
+        "SELECT number,terminal,epoch,key FROM coupon_issuer WHERE terminal=?1 AND epoch=?2");
+    return readIssuer(st.bind(1, terminal).bind(2, epoch));
+}
+
+CouponIssuer CouponStore::addIssuer(const std::string& terminal, std::int64_t epoch,
+                                    const std::string& key) {
+    if (auto known = issuer(terminal, epoch)) return *known;
+    const auto last = m_master.database().queryInteger("SELECT max(number) FROM coupon_issuer");
+    CouponIssuer added{last.value_or(0) + 1, terminal, epoch, key};
+    if (added.number > pricing::kMaxIssuer) return {};
+    putIssuer(added);
+    return added;
+}
+
+void CouponStore::putIssuer(const CouponIssuer& issuer) {
+    Statement st =
+        m_master.database().prepare("INSERT OR REPLACE INTO coupon_issuer VALUES(?1,?2,?3,?4)");
+    st.bind(1, issuer.number).bind(2, issuer.terminal).bind(3, issuer.epoch);
+    st.bind(4, issuer.key).run();
+}
+
+bool CouponStore::isVoid(const pricing::CouponName& coupon) {
+    Statement st =
+        m_master.database().prepare("SELECT 1 FROM coupon_void WHERE campaign=?1 AND serial=?2");
+    return st.bind(1, coupon.campaign).bind(2, coupon.serial).step();
+}
+
+void CouponStore::putVoid(const pricing::CouponName& coupon) {
+    Statement st = m_master.database().prepare("INSERT OR IGNORE INTO coupon_void VALUES(?1,?2)");
+    st.bind(1, coupon.campaign).bind(2, coupon.serial).run();
 }
 
 pricing::DocumentErrors receiveCampaign(Database& db, const std::string& json) {

@@ -51,12 +51,16 @@ namespace evertill::domain {
     X(CouponPresented, 256, "coupon_presented")  /* already in the basket */                             \
     X(CouponLimit, 257, "coupon_limit")      /* the store's daily limit of this campaign is reached */   \
     X(NoSuchPromotion, 258, "no_such_promotion")                                                         \
+    X(CouponVoid, 259, "coupon_void")        /* the sale that earned it came back */                     \
+    X(CouponNotMade, 260, "coupon_not_made") /* this till can make no code for it now */                  \
     X(PromotionRefused, 265, "promotion_refused")  /* its document, or the shop's limits */              \
     X(NotInTraining, 266, "not_in_training")  /* practice shares prices with the real till */            \
     /* returns: 270 */                                                                                   \
     X(NoSuchSale, 270, "no_such_sale")                                                                   \
     X(AlreadyReturned, 271, "already_returned")  /* no more of this line than was sold */                \
     X(NotReturnable, 272, "not_returnable")                                                              \
+    X(GiftOwed, 273, "gift_owed")            /* its goods go back: bring it too, or pay it */            \
+    X(GiftNotOwed, 274, "gift_not_owed")                                                                 \
     /* tender: 300 */                                                                                   \
     X(TenderTooSmall, 301, "tender_too_small")                                                          \
     X(TenderTooLarge, 302, "tender_too_large")           /* slip of the finger: far above the amount due */ \
@@ -82,7 +86,9 @@ namespace evertill::domain {
     /* store: 900 */                                                                                    \
     X(StorageFailed, 901, "storage_failed")              /* disk: nothing was recorded, try again */    \
     X(StorageFull, 902, "storage_full")                                                                 \
-    X(NotFound, 903, "not_found")
+    X(NotFound, 903, "not_found")                                                                       \
+    X(FolderUnusable, 904, "folder_unusable")            /* an export cannot be written there */        \
+    X(Stopped, 905, "stopped")                           /* long work was given up on request */
 // clang-format on
 
 enum class Refusal {

@@ -69,6 +69,13 @@ struct PromotionVerdict {
     bool switchedOff = false;  ///< by the cashier
 };
 
+/// A campaign that the till can make coupons of.
+struct CouponOffer {
+    std::string campaign;      ///< id
+    std::string name, nameEn;  ///< what it is worth, for people
+    std::string lastDay;       ///< of one that is given today; ISO date, empty: no end
+};
+
 struct PriceExplanation {
     Money list, discount, total;
     std::vector<domain::AppliedPromotion> applied;
@@ -91,6 +98,7 @@ struct ReturnableSale {
         Quantity returned;    ///< so far
         Quantity returnable;  ///< zero: nothing more, or not returnable
         Money refund;         ///< what all that is returnable would pay back
+        Quantity owed;        ///< of a gift: to be brought back or paid, its goods went back
         domain::Refusal why = domain::Refusal::NotFound;  ///< if nothing is returnable
     };
     std::vector<Line> lines;
@@ -109,7 +117,6 @@ struct BasketSnapshot {
     std::vector<std::string> switchedOff;
     bool optimal = true;  ///< the total is proven the lowest legal one
     Money bound;
-    std::map<std::string, std::string> namesEn;  ///< English names of `promotions`, by id
     bool empty() const { return lines.empty(); }
 };
 
@@ -147,7 +154,10 @@ struct FinishedSale {
     int lines = 0;
     int pieces = 0;
     std::int64_t atMs = 0;
-    Money discount;  ///< saved by promotions
+    Money discount;                                    ///< saved by promotions
+    std::vector<domain::IssuedCoupon> issued;          ///< for next time, on the receipt
+    std::vector<domain::PresentedCoupon> couponsBack;  ///< with a return
+    std::vector<std::string> couponsVoid;              ///< with a return
 };
 
 struct SuspendedSale {

@@ -9,6 +9,7 @@
 #include "evertill/domain/item/category.h"
 #include "evertill/domain/item/item.h"
 #include "evertill/domain/member/member.h"
+#include "evertill/domain/pricing/coupon.h"
 #include "evertill/domain/pricing/price_change.h"
 #include "evertill/domain/pricing/promotion_record.h"
 #include "evertill/domain/security/permission.h"
@@ -61,6 +62,8 @@ struct MasterBatch {
     std::vector<std::string> couponCampaigns = {};  ///< JSON documents
     std::vector<domain::Category> categories = {};  ///< new or changed
     std::vector<domain::Member> members = {};       ///< new or changed
+    std::vector<pricing::CouponIssuer> couponIssuers = {};
+    std::vector<pricing::CouponName> voidCoupons = {};
 };
 
 /// Master data that are here and cannot be used, for HQ's list of exceptions.

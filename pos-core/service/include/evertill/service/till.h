@@ -11,6 +11,7 @@
 #include "evertill/base/id.h"
 #include "evertill/base/result.h"
 #include "evertill/domain/receipt/receipt_document.h"
+#include "evertill/service/promotion_analysis.h"
 #include "evertill/service/promotion_desk.h"
 #include "evertill/service/snapshots.h"
 #include "evertill/service/sync_port.h"
@@ -103,6 +104,11 @@ class Till {
     virtual TillResult<> detachMember() = 0;
     virtual TillResult<> addCoupon(std::string_view code) = 0;
     virtual TillResult<> removeCoupon(std::string_view code) = 0;
+    /// Campaigns whose coupons this till can make now.
+    virtual std::vector<CouponOffer> couponOffers() const = 0;
+    /// 发券: a coupon by hand (goodwill); prints it. Needs a reason.
+    virtual TillResult<domain::IssuedCoupon> giveCoupon(std::string_view campaign,
+                                                        std::string_view reason) = 0;
     /// 改价: needs a reason; not below the item's lowest price without approval of who may.
     virtual TillResult<> overridePrice(int line, UnitPrice price, std::string_view reason) = 0;
     /// 整单折扣 / 整单立减; zero in both takes it away.
@@ -118,10 +124,21 @@ class Till {
     /// Puts goods of that sale into the basket as a return: what was really paid comes back.
     virtual TillResult<> returnLine(std::int64_t saleSeq, int line, Quantity quantity,
                                     std::string_view reason) = 0;
+    /// A gift whose goods went back, and that the customer keeps: bought at today's price.
+    virtual TillResult<> chargeGift(std::int64_t saleSeq, int line, std::string_view reason) = 0;
 
     virtual TillResult<FinishedSale> payCash(Money tendered) = 0;
     virtual TillResult<> noSale() = 0;
     virtual TillResult<> reprintLast() = 0;
+
+    // ---- Analysis
+    // ----------------------------------------------------------------------------------------
+    /// 促销分析 of these business days, both included; absent: all. Needs Permission::Analysis.
+    /// What comes back is to be run on another thread.
+    virtual TillResult<PromotionReportJobPtr> promotionReport(std::optional<BusinessDate> from,
+                                                              std::optional<BusinessDate> to) = 0;
+    /// Changes nothing. An unknown code is an answer, not a refusal.
+    virtual TillResult<CouponCard> lookUpCoupon(std::string_view code) const = 0;
 
     // ---- Effects: rows that devices drain
     // -------------------------------------------------------------------

@@ -20,6 +20,16 @@ class CouponStore {
     std::optional<pricing::CouponCampaign> findById(std::string_view id);
     std::vector<pricing::CouponCampaign> list();
 
+    std::optional<pricing::CouponIssuer> issuer(std::int64_t number);
+    std::optional<pricing::CouponIssuer> issuer(std::string_view terminal, std::int64_t epoch);
+    /// Gives the next number; the same terminal and epoch keep theirs. number 0: none is left.
+    /// Errors stay in the transaction.
+    pricing::CouponIssuer addIssuer(const std::string& terminal, std::int64_t epoch,
+                                    const std::string& key);
+    void putIssuer(const pricing::CouponIssuer& issuer);
+    bool isVoid(const pricing::CouponName& coupon);
+    void putVoid(const pricing::CouponName& coupon);
+
  private:
     MasterStore& m_master;
 };

@@ -90,6 +90,10 @@ struct ReturnedRow {
     int line = 0;
     std::int64_t quantity = 0, amount = 0, discount = 0;
 };
+/// A coupon that was used here: how often, and the sale that used it last.
+struct CouponRow {
+    std::int64_t seq = 0, used = 0;
+};
 struct PromotionUsage {
     std::int64_t dayTickets = 0, memberDayTickets = 0, memberTickets = 0;
     std::int64_t units = 0, discount = 0;  ///< over the whole run
@@ -129,7 +133,7 @@ class Ledger {
                                              const AppendContext& context, const Effects& effects);
 
     // Draft of the open basket: each call is durable when it returns.
-    Result<void, StoreError> appendDraft(const std::string& op, std::int64_t atMs);
+    Result<void, StoreError> appendDraft(std::span<const std::string> ops, std::int64_t atMs);
     std::vector<DraftOp> draft() const;
 
     // Reading
@@ -154,6 +158,12 @@ class Ledger {
     PromotionUsage promotionUsage(std::string_view promotion, const BusinessDate& date,
                                   std::string_view member) const;
     std::int64_t couponUses(std::string_view code) const;
+    std::optional<CouponRow> couponRow(std::string_view code) const;   ///< nullopt: not used here
+    std::optional<CouponRow> couponMade(std::string_view code) const;  ///< the sale that earned it
+    /// Codes of a campaign (by id) that this till made in an epoch.
+    std::int64_t couponsIssued(std::string_view campaign, std::int64_t epoch) const;
+    /// A coupon this till made, and took back with the sale that earned it.
+    bool couponIsVoid(std::string_view code) const;
     std::int64_t couponsOfDay(std::string_view campaign, const BusinessDate& date) const;
 
     // Effects

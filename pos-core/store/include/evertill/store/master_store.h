@@ -8,6 +8,7 @@
 #include "evertill/domain/item/category.h"
 #include "evertill/domain/item/item.h"
 #include "evertill/domain/member/member.h"
+#include "evertill/domain/pricing/coupon.h"
 #include "evertill/domain/pricing/price_change.h"
 #include "evertill/domain/pricing/promotion_record.h"
 #include "evertill/store/database.h"
@@ -60,6 +61,8 @@ struct MasterBatch {
     std::vector<domain::Member> members = {};       ///< inserted or replaced, by number
     std::vector<pricing::PromotionRecord> promotions =
         {};  ///< versions in force, from headquarters
+    std::vector<pricing::CouponIssuer> couponIssuers = {};
+    std::vector<pricing::CouponName> voidCoupons = {};
 };
 
 class MasterStore {

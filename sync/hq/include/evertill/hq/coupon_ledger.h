@@ -37,8 +37,14 @@ struct CouponBatch {
     std::string madeBy;
 };
 
+struct CouponIssue {
+    std::string terminal;
+    std::int64_t seq = 0, at = 0;
+    std::optional<std::int64_t> voidSeq;
+};
+
 struct CouponRank {
-    std::int64_t campaign = 0, made = 0, redeemed = 0, usedUp = 0, givenBack = 0;
+    std::int64_t campaign = 0, made = 0, issued = 0, redeemed = 0, usedUp = 0, givenBack = 0;
 };
 
 class CouponLedger {
@@ -53,7 +59,17 @@ class CouponLedger {
     /// Takes a use into the open transaction: the first to arrive wins. The same record again
     /// changes nothing. `uses`: of the campaign, 0 for any number.
     CouponVerdict take(const CouponUse& use, std::int64_t uses, std::int64_t nowMs);
+    /// By headquarters, or by a till whose sale has arrived.
     bool made(std::int64_t campaign, std::int64_t serial);
+    /// A till made it for a sale; false: another sale has it. The same record again changes
+    /// nothing.
+    bool issue(const pricing::CouponName& coupon, const std::string& terminal, std::int64_t seq,
+               std::int64_t at);
+    /// The sale came back; false: this till did not make it.
+    bool takeBack(const pricing::CouponName& coupon, const std::string& terminal, std::int64_t seq);
+    std::optional<CouponIssue> issued(const pricing::CouponName& coupon);
+    /// Accepted uses that were not given back.
+    std::int64_t spent(const pricing::CouponName& coupon);
     std::vector<CouponBatch> batches(std::int64_t campaign);
     /// All uses of one coupon in order of arrival.
     std::vector<CouponUseRow> uses(std::int64_t campaign, std::int64_t serial);

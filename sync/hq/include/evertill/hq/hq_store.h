@@ -154,6 +154,13 @@ class HqStore {
     void project(const std::string& terminal, std::int64_t seq, const std::string& body);
     void projectSale(const domain::Envelope& e, const domain::Sale& sale);
     void takeCoupons(const domain::Envelope& e, const domain::Sale& sale);
+    /// Coupons that a till made.
+    void takeIssued(const domain::Envelope& e, const std::vector<domain::IssuedCoupon>& coupons);
+    /// Coupons that a till made void with a return.
+    void takeBack(const domain::Envelope& e, const std::vector<std::string>& coupons);
+    void publishVoid(const pricing::CouponName& coupon);
+    void addIssuer(const TerminalRow& terminal);
+    void addCouponRow(const std::string& kind, const std::string& key, sync::MasterChanges& out);
     void projectZ(const domain::Envelope& e, const domain::DayClosed& z);
     void exception(const std::string& terminal, std::int64_t seq, const char* what,
                    const std::string& detail);

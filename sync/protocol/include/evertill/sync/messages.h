@@ -10,6 +10,7 @@
 #include "evertill/domain/item/category.h"
 #include "evertill/domain/item/item.h"
 #include "evertill/domain/member/member.h"
+#include "evertill/domain/pricing/coupon.h"
 #include "evertill/domain/pricing/price_change.h"
 #include "evertill/domain/pricing/promotion_record.h"
 #include "evertill/domain/security/permission.h"
@@ -96,6 +97,8 @@ struct MasterChanges {
     std::vector<pricing::PromotionRecord> promotions;  ///< the version in force, by id
     std::vector<pricing::ItemPrices> prices;   ///< all of an item, in place of what the till has
     std::vector<std::string> couponCampaigns;  ///< JSON documents
+    std::vector<pricing::CouponIssuer> couponIssuers;
+    std::vector<pricing::CouponName> voidCoupons;
 };
 
 /// What HQ signs for a snapshot file.

@@ -89,7 +89,11 @@ struct Sale {
     std::vector<std::string> approvals;  ///< "permission:operator" of second persons
     SaleTerms terms = {};
     std::vector<AppliedPromotion> promotions;
-    std::vector<std::string> issued;  ///< campaigns of coupons that this sale earned
+    std::vector<PassedPromotion> passed;
+    std::vector<IssuedCoupon> issued;
+    std::vector<PresentedCoupon>
+        couponsBack;                       ///< of earlier sales: the customer may use them again
+    std::vector<std::string> couponsVoid;  ///< "618-16777217": what earned them came back
     PriceProof proof;
     bool operator==(const Sale&) const = default;
 };
@@ -114,6 +118,13 @@ struct SaleResumed {
 struct NoSale {
     std::string approver;
     bool operator==(const NoSale&) const = default;
+};
+/// 发券: a coupon by hand, without a sale.
+struct CouponGiven {
+    IssuedCoupon coupon;
+    std::string reason;
+    std::string approver;
+    bool operator==(const CouponGiven&) const = default;
 };
 struct Reprinted {
     std::int64_t ofSeq = 0;
@@ -142,7 +153,7 @@ struct DayClosed {
 
 using EntryData = std::variant<Genesis, Enrolled, SignOn, SignOff, SignOnFailed, DayOpened,
                                SessionOpened, Sale, SaleCancelled, SaleSuspended, SaleResumed,
-                               NoSale, Reprinted, SessionClosed, DayClosed>;
+                               NoSale, CouponGiven, Reprinted, SessionClosed, DayClosed>;
 
 struct Entry {
     Envelope envelope;

@@ -21,6 +21,9 @@ namespace evertill::pricing {
 
 inline constexpr std::int64_t kMaxCampaignNumber = (1 << 20) - 1;
 inline constexpr std::int64_t kMaxCouponSerial = (std::int64_t{1} << 40) - 1;
+/// Of campaigns that tills issue: below are headquarters' serials, above each issuer's own.
+inline constexpr std::int64_t kIssuerSerials = std::int64_t{1} << 24;
+inline constexpr std::int64_t kMaxIssuer = (kMaxCouponSerial + 1) / kIssuerSerials - 1;
 
 /// When a used coupon comes back to the customer.
 enum class CouponReturn : std::uint8_t {
@@ -46,7 +49,8 @@ struct CouponCampaign {
     std::optional<LocalTime> from, to;
     std::optional<std::int64_t> daysAfterIssue;  ///< last day = day of issue + this, within `to`
     std::int64_t serialFrom = 1, serialTo = kMaxCouponSerial;
-    std::int64_t uses = 1;  ///< of one serial; 0: as often as anybody likes
+    std::int64_t uses = 1;   ///< of one serial; 0: as often as anybody likes
+    bool tillIssue = false;  ///< tills make codes themselves, with their own keys
     StoreScope stores;
     std::string key;  ///< hexadecimal Ed25519 public key of whoever makes the codes
     OfflineCap offline;
@@ -63,6 +67,27 @@ Result<CouponCampaign, DocumentErrors> parseCouponCampaign(std::string_view json
 /// Canonical, as with promotions.
 std::string toJson(const CouponCampaign& campaign);
 std::string_view couponReturnName(CouponReturn r);  ///< "full_return", "never", "always"
+
+/// A till that may make codes of campaigns with till_issue: number n signs the serials from
+/// n * kIssuerSerials with its device key. A new epoch is a new issuer, so that a till restored
+/// from a backup never gives out a serial twice.
+struct CouponIssuer {
+    std::int64_t number = 0;  ///< 1 to kMaxIssuer
+    std::string terminal;
+    std::int64_t epoch = 1;
+    std::string key;  ///< hexadecimal Ed25519 public key
+    bool operator==(const CouponIssuer&) const = default;
+};
+/// Who made a serial of this campaign; 0: headquarters.
+std::int64_t issuerOf(const CouponCampaign& campaign, std::int64_t serial);
+
+/// One coupon of a campaign, by numbers: "618-16777217" in journals and feeds.
+struct CouponName {
+    std::int64_t campaign = 0, serial = 0;
+    bool operator==(const CouponName&) const = default;
+    std::string toString() const;
+    static std::optional<CouponName> parse(std::string_view text);
+};
 
 struct CouponCode {
     enum class Form : std::uint8_t { Signed, Short };
@@ -100,8 +125,9 @@ enum class CouponStanding : std::uint8_t {
 std::string_view couponStandingName(CouponStanding s);  ///< "valid", "wrong_campaign", ...
 
 /// `campaign` as found by CouponCode::campaign; nullptr: unknown here. regions: of the store.
+/// issuer: of the serial, where issuerOf() names one; nullptr: unknown here.
 CouponStanding verifyCoupon(const CouponCode& code, const CouponCampaign* campaign,
                             std::string_view storeCode, const std::vector<std::string>& regions,
-                            LocalTime now);
+                            LocalTime now, const CouponIssuer* issuer = nullptr);
 
 }  // namespace evertill::pricing

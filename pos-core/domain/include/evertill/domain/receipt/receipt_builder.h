@@ -30,6 +30,7 @@ ReceiptDocument saleReceipt(const Envelope& envelope, const Sale& sale, const Sl
 /// Line by line which promotion took what off: on request of the customer.
 ReceiptDocument explanationSlip(const Envelope& envelope, const Sale& sale,
                                 const SlipContext& context);
+ReceiptDocument couponSlip(const Envelope& e, const CouponGiven& given, const SlipContext& context);
 ReceiptDocument suspendSlip(const Envelope& envelope, const SaleSuspended& suspended,
                             const SlipContext& context);
 
@@ -40,6 +41,8 @@ struct SlipWords {
         *suspended, *suspendedHint, *check, *voided, *taxOnTop, *tare, *refund, *refundDue,
         *refunded, *listTotal, *saved, *member, *gift, *coupon, *oldPrice, *returned, *explanation,
         *original;
+    const char* passed;
+    const char *couponBack, *couponVoid, *couponEarned, *couponUntil, *couponAtDesk;
 };
 const SlipWords& slipWords(std::string_view language);
 

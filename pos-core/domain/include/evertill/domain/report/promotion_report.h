@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "evertill/domain/ledger/entry.h"
+#include "evertill/domain/pricing/promotion.h"
 
 namespace evertill::domain {
 
@@ -18,11 +19,17 @@ struct PromotionFacts {
     std::string coupon;                             ///< key that unlocks it, empty: none
 };
 
+/// name: in the language of the report.
+PromotionFacts factsOf(const pricing::Promotion& document, std::string name);
+
 struct PromotionReportOptions {
     std::optional<BusinessDate> from, to;  ///< days reported, both included; absent: all
     /// Cost of one base unit (piece, kilogram) by item code; nullopt: not known.
     std::function<std::optional<UnitPrice>(std::string_view itemCode)> cost = {};
     std::vector<PromotionFacts> documents = {};
+    /// Sales that goods came back of, if that is known: only these are kept in memory, so that
+    /// returns find them. Absent: all with promotions.
+    std::function<bool(const Envelope&)> cameBack = {};
     int utcOffsetMinutes = 480;  ///< for sales without a business date
 };
 
@@ -92,6 +99,13 @@ struct GiftFigures {
     std::optional<Money> cost;               ///< absent: not known
 };
 
+/// All goods of a day, with and without promotions, returns taken off.
+struct ReportDay {
+    BusinessDate day;
+    std::int64_t tickets = 0, promotedTickets = 0;
+    Money list, discount, paid;
+};
+
 struct PromotionReport {
     std::optional<BusinessDate> from, to;  ///< first and last day with sales that were counted
     std::int64_t tickets = 0, promotedTickets = 0, memberTickets = 0;
@@ -102,6 +116,7 @@ struct PromotionReport {
     std::vector<PromotedItem> items;           ///< 促销商品排名: most paid first
     std::vector<CouponFigures> coupons;        ///< 礼券使用排名: most used first, then issued
     std::vector<GiftFigures> gifts;            ///< most handed out first
+    std::vector<ReportDay> days;               ///< ascending; days with any sale
 };
 
 class PromotionReporter {

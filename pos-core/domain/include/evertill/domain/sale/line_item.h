@@ -50,6 +50,7 @@ struct LineItem {
     std::string approver;                ///< who agreed to it, if a second person did
     std::int64_t returnOf = 0;           ///< journal key of the sale that is returned, 0: none
     int returnLine = 0;                  ///< line of that sale
+    std::string promotion;               ///< of a gift: the promotion that gives it
     Money net() const { return amount - discount; }
     bool operator==(const LineItem&) const = default;
 };

@@ -18,6 +18,17 @@ struct PresentedCoupon {
     bool operator==(const PresentedCoupon&) const = default;
 };
 
+/// A coupon for next time that a sale earned. Without a code: this till could not make one, the
+/// customer gets it at the service desk against the receipt.
+struct IssuedCoupon {
+    std::string campaign;      ///< id
+    std::string name = {};     ///< as printed
+    std::string code = {};     ///< signed, as in the QR code on its slip
+    std::int64_t serial = 0;   ///< 0: no code
+    std::string lastDay = {};  ///< ISO date, empty: the campaign sets no end
+    bool operator==(const IssuedCoupon&) const = default;
+};
+
 /// 整单折扣 / 整单立减: given by hand on the whole basket.
 struct ManualDiscount {
     Rate off;      ///< percentage ...
@@ -39,7 +50,9 @@ struct SaleTerms {
 
 /// One promotion's part in a finished sale, as it was then: a return never asks today's rules.
 struct AppliedPromotion {
-    std::string id, name, kind;
+    std::string id;
+    std::string name;  ///< as the shop's receipts say it
+    std::string kind;
     std::int64_t layer = 0;
     std::int64_t times = 1;
     Money discount;
@@ -50,7 +63,18 @@ struct AppliedPromotion {
         bool operator==(const Share&) const = default;
     };
     std::vector<Share> shares;
+    std::string nameEn = {};  ///< empty: none, or the same
     bool operator==(const AppliedPromotion&) const = default;
+};
+
+/// A promotion that ran for goods of the sale and took nothing off: why, for a customer who asks.
+struct PassedPromotion {
+    std::string id, name;
+    std::string standing;  ///< pricing::standingName()
+    std::int64_t missingQty = 0;
+    Money missingAmount;
+    std::vector<std::string> beatenBy;  ///< ids
+    bool operator==(const PassedPromotion&) const = default;
 };
 
 /// The price engine's word on a sale.

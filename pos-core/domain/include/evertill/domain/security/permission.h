@@ -22,8 +22,10 @@ namespace evertill::domain {
     X(OverridePrice, "override_price")   /* limit: what is taken off the line */       \
     X(DiscountBasket, "discount_basket") /* limit: what is taken off the basket */     \
     X(SwitchPromotion, "switch_promotion") /* leave a promotion out */                 \
+    X(GiveCoupon, "give_coupon")         /* a coupon by hand, for goodwill */          \
     X(Return, "return")                  /* limit: amount paid back */                 \
     X(Promotions, "promotions")          /* the store's own promotions */              \
+    X(Analysis, "analysis")              /* what promotions brought, margins included */ \
     X(LargeQuantity, "large_quantity")   /* more pieces on a line than the store allows */ \
     X(Suspend, "suspend")                                                              \
     X(Resume, "resume")                                                                \

@@ -1,13 +1,15 @@
-// A report as plain tables, and the ways out: terminal, CSV, XLSX.
+// A report as plain tables, and the ways out: CSV and XLSX.
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "evertill/base/money.h"
-#include "text_table.h"
+#include "evertill/base/result.h"
 
-namespace evertill::ctl {
+namespace evertill::reports {
 
 /// Basis points; absent: no such rate.
 struct RateCell {
@@ -26,13 +28,17 @@ struct Sheet {
     std::vector<std::vector<Cell>> rows;
 };
 
-void printSheet(const Sheet& sheet, std::size_t limit, const Words& w);
+bool isNumber(const Cell& cell);
+/// As a plain decimal number; a rate in percent.
+std::string plainText(const Cell& cell);
 
 /// RFC 4180 with a byte order mark, so that Excel reads UTF-8. A text that Excel would run as a
 /// formula gets an apostrophe in front; digits that it would shorten (leading zeros, more than 11
 /// digits) are written as ="0123", which our own import reads, too.
 std::string csvOf(const Sheet& sheet);
-/// False: said on stderr.
-bool writeXlsx(const std::string& path, const std::vector<Sheet>& sheets);
 
-}  // namespace evertill::ctl
+/// A workbook with a sheet for each. It is made in memory, so that a full disk is met where the
+/// bytes are written. The error says what the writer said.
+Result<std::string, std::string> xlsxOf(const std::vector<Sheet>& sheets);
+
+}  // namespace evertill::reports
