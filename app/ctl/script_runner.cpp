@@ -88,6 +88,7 @@ const std::map<std::string_view, ScriptRunner::Handler>& ScriptRunner::handlers(
         {"override", &R::overridePrice},
         {"discount", &R::discount},
         {"promotion", &R::promotion},
+        {"promo", &R::promo},
         {"explain", &R::explain},
         {"promotion-report", &R::promotionReport},
         {"coupon-life", &R::couponLife},

@@ -86,6 +86,7 @@ class ScriptRunner {
     Json couponLife(const Words&);
     Json chargeGift(const Words&);
     Json giveCoupon(const Words&);
+    Json promo(const Words&);  // script_promotions.cpp
     Json noSale(const Words&);
     Json reprint(const Words&);
     Json print(const Words&);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "evertill/service/till.h"
+#include "fake_desk.h"
 
 namespace evertill::tests {
 
@@ -46,6 +47,7 @@ class FakeTill final : public service::Till {
     service::TillResult<service::ScanOutcome> confirmAge(bool oldEnough) override;
     std::optional<Money> expectedCash() const override { return {}; }
     service::SyncPort& syncPort() override;
+    service::PromotionDesk& promotionDesk() override { return m_desk; }
     service::TillResult<> clearPending() override;
     service::TillResult<service::ScanOutcome> repeatLast() override;
     service::TillResult<> changeQuantity(int line, Quantity quantity) override;
@@ -99,6 +101,7 @@ class FakeTill final : public service::Till {
     service::TotalsReport report(const char* kind) const;
 
     service::TillSnapshot m_s;
+    FakeDesk m_desk;
     std::map<std::int64_t, std::pair<service::SuspendedSale, service::BasketSnapshot>> m_suspended;
     std::optional<domain::Permission> m_approved;
     std::map<std::string, int> m_wrongPins;

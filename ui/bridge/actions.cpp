@@ -56,6 +56,7 @@ constexpr Row kRows[] = {
     {Action::SyncCentre, "sync_centre", QT_TRANSLATE_NOOP("Actions", "Sync centre")},
     {Action::DeviceCentre, "device_centre", QT_TRANSLATE_NOOP("Actions", "Devices")},
     {Action::Settings, "settings", QT_TRANSLATE_NOOP("Actions", "Settings")},
+    {Action::Promotions, "promotions", QT_TRANSLATE_NOOP("Actions", "Promotions")},
     {Action::Analysis, "analysis", QT_TRANSLATE_NOOP("Actions", "Analysis")},
 };
 // clang-format on

@@ -60,6 +60,7 @@ class Action : public QObject {
         SyncCentre,
         DeviceCentre,
         Settings,
+        Promotions,
         Analysis,
     };
     Q_ENUM(Id)

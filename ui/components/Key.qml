@@ -75,7 +75,7 @@ Item {
         Accessible.ignored: true
         anchors {
             fill: parent
-            leftMargin: root.sideways && root.hasIcon ? icon.x + icon.width + Theme.gap : Theme.mm
+            leftMargin: !root.sideways ? Theme.mm : root.hasIcon ? icon.x + icon.width + Theme.gap : Theme.pad
             rightMargin: root.sideways && root.hasHint ? hintLabel.width + Theme.pad * 1.5 : Theme.mm
             topMargin: root.hasIcon && !root.sideways ? icon.y + icon.height : 0
             bottomMargin: root.hasHint && !root.sideways ? Theme.textSmall : 0

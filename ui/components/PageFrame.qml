@@ -7,6 +7,8 @@ Item {
     required property AppViewModel app
     property string title
     default property alias body: content.data
+    property bool ownBack: false  // the page has ways of its own: it hears backPressed
+    signal backPressed()
 
     Key {
         id: backKey
@@ -19,7 +21,7 @@ Item {
         sideways: true
         text: qsTr("Back")
         hint: "Esc"
-        onClicked: root.app.back()
+        onClicked: root.ownBack ? root.backPressed() : root.app.back()
     }
     Label {
         objectName: "page-title"

@@ -175,6 +175,10 @@
         <source>Give a coupon</source>
         <translation>发放礼券</translation>
     </message>
+    <message>
+        <source>Promotions</source>
+        <translation>促销管理</translation>
+    </message>
 </context>
 <context>
     <name>AdjustDialog</name>
@@ -631,6 +635,25 @@ Excel</translation>
     </message>
 </context>
 <context>
+    <name>FieldEditor</name>
+    <message>
+        <source>Leave empty</source>
+        <translation>清空此项</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>No end</source>
+        <translation>不限期</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>立即生效</translation>
+    </message>
+</context>
+<context>
     <name>FinishedPanel</name>
     <message>
         <source>Change</source>
@@ -733,6 +756,43 @@ Excel</translation>
     <message>
         <source>Make and print it</source>
         <translation>发券并打印</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsEditor</name>
+    <message>
+        <source>Less of %1</source>
+        <translation>减少 %1</translation>
+    </message>
+    <message>
+        <source>More of %1</source>
+        <translation>增加 %1</translation>
+    </message>
+    <message>
+        <source>Take off: %1</source>
+        <translation>去掉：%1</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsSearch</name>
+    <message>
+        <source>Scan, or key name, pinyin or code</source>
+        <translation>扫码，或输入品名、拼音、编码</translation>
+    </message>
+</context>
+<context>
+    <name>HoursEditor</name>
+    <message>
+        <source>Take off: %1</source>
+        <translation>去掉：%1</translation>
+    </message>
+    <message>
+        <source>from and to: 1930 2100</source>
+        <translation>从几点到几点：1930 2100</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>下一项</translation>
     </message>
 </context>
 <context>
@@ -904,6 +964,37 @@ Excel</translation>
         <source>Give a coupon</source>
         <translation>发放礼券</translation>
     </message>
+    <message>
+        <source>Promotions</source>
+        <translation>促销管理</translation>
+    </message>
+</context>
+<context>
+    <name>MonthView</name>
+    <message>
+        <source>Previous month</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>一周后</translation>
+    </message>
+    <message>
+        <source>Month&apos;s end</source>
+        <translation>月底</translation>
+    </message>
 </context>
 <context>
     <name>NoteKeys</name>
@@ -963,6 +1054,21 @@ Excel</translation>
     <message>
         <source>Sign out</source>
         <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsEditor</name>
+    <message>
+        <source>Key a part to find it</source>
+        <translation>输入一部分来查找</translation>
+    </message>
+    <message>
+        <source>There are none in this shop.</source>
+        <translation>本店没有可选的。</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Enter takes it as it is keyed.</source>
+        <translation>没有匹配的。按回车则按输入的内容使用。</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1202,1387 @@ Excel</translation>
     <message>
         <source>Choose a person, or key the number</source>
         <translation>选择员工，或输入工号</translation>
+    </message>
+</context>
+<context>
+    <name>PromoActions</name>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Try on a basket</source>
+        <translation>试算</translation>
+    </message>
+    <message>
+        <source>Change (new version)</source>
+        <translation>修改（新版本）</translation>
+    </message>
+    <message>
+        <source>Copy as a new one</source>
+        <translation>复制为新促销</translation>
+    </message>
+    <message>
+        <source>Throw the draft away</source>
+        <translation>删除草稿</translation>
+    </message>
+    <message>
+        <source>End on a date…</source>
+        <translation>定日结束…</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation>立即结束</translation>
+    </message>
+</context>
+<context>
+    <name>PromoDetail</name>
+    <message>
+        <source>Versions</source>
+        <translation>版本记录</translation>
+    </message>
+    <message>
+        <source>Last day of the promotion</source>
+        <translation>促销的最后一天</translation>
+    </message>
+    <message>
+        <source>Let it run</source>
+        <translation>不结束，返回</translation>
+    </message>
+</context>
+<context>
+    <name>PromoForm</name>
+    <message>
+        <source>Try on a basket</source>
+        <translation>试算</translation>
+    </message>
+    <message>
+        <source>Save as a draft</source>
+        <translation>保存为草稿</translation>
+    </message>
+</context>
+<context>
+    <name>PromoList</name>
+    <message>
+        <source>Part of the name, the kind or the number</source>
+        <translation>名称、类型或编号的一部分</translation>
+    </message>
+    <message>
+        <source>New promotion</source>
+        <translation>新建促销</translation>
+    </message>
+    <message>
+        <source>Promotions</source>
+        <translation>促销管理</translation>
+    </message>
+</context>
+<context>
+    <name>PromoTrial</name>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>无此促销</translation>
+    </message>
+    <message>
+        <source>With it</source>
+        <translation>有此促销</translation>
+    </message>
+    <message>
+        <source>Scan goods into this basket, find them by name, or take the last sale. Nothing is sold.</source>
+        <translation>把商品扫入这个试算篮，按名称查找，或取上一单。不会真的销售。</translation>
+    </message>
+    <message>
+        <source>Find goods</source>
+        <translation>查找商品</translation>
+    </message>
+    <message>
+        <source>The last sale</source>
+        <translation>取上一单</translation>
+    </message>
+    <message>
+        <source>Empty it</source>
+        <translation>清空</translation>
+    </message>
+</context>
+<context>
+    <name>PromotionFacts</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 and others, %2 in all</source>
+        <translation>%1 等 %2 种</translation>
+    </message>
+    <message>
+        <source>Gives</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
+        <source>Set of</source>
+        <translation>组合</translation>
+    </message>
+    <message>
+        <source>On what</source>
+        <translation>适用商品</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Beside others</source>
+        <translation>与其他促销</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>After a partial return what is kept is priced anew</source>
+        <translation>部分退货时，留下的商品按促销重新计价</translation>
+    </message>
+    <message>
+        <source>Words for customers</source>
+        <translation>对顾客的说明</translation>
+    </message>
+    <message>
+        <source>from %1 pieces: </source>
+        <translation>满%1件：</translation>
+    </message>
+    <message>
+        <source>from %1: </source>
+        <translation>满%1：</translation>
+    </message>
+    <message>
+        <source>of every %1 pieces of the same goods: </source>
+        <translation>同一商品每%1件：</translation>
+    </message>
+    <message>
+        <source>of every %1 pieces: </source>
+        <translation>每%1件：</translation>
+    </message>
+    <message>
+        <source>for every %1 pieces: </source>
+        <translation>每满%1件：</translation>
+    </message>
+    <message>
+        <source>for every %1: </source>
+        <translation>每满%1：</translation>
+    </message>
+    <message>
+        <source>the set: </source>
+        <translation>整套：</translation>
+    </message>
+    <message>
+        <source>%1 each</source>
+        <translation>每件%1</translation>
+    </message>
+    <message>
+        <source>%1 off each</source>
+        <translation>每件减%1</translation>
+    </message>
+    <message>
+        <source>%1 off</source>
+        <translation>减%1</translation>
+    </message>
+    <message>
+        <source>%1 together</source>
+        <translation>共%1</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>piece after piece: %1</source>
+        <translation>逐件：%1</translation>
+    </message>
+    <message>
+        <source>the cheapest %1</source>
+        <translation>最便宜的一件%1</translation>
+    </message>
+    <message>
+        <source>the %1 cheapest %2</source>
+        <translation>最便宜的%1件%2</translation>
+    </message>
+    <message>
+        <source>gift %1 × %2 for every %3 pieces</source>
+        <translation>每%3件赠 %1 × %2</translation>
+    </message>
+    <message>
+        <source>gift %1 × %2</source>
+        <translation>赠 %1 × %2</translation>
+    </message>
+    <message>
+        <source>a coupon for next time: %1</source>
+        <translation>下次可用的券：%1</translation>
+    </message>
+    <message>
+        <source>points × %1 %</source>
+        <translation>积分 × %1 %</translation>
+    </message>
+    <message>
+        <source>pay with points</source>
+        <translation>积分抵现</translation>
+    </message>
+    <message>
+        <source>amount due rounded to %1</source>
+        <translation>应收抹零到%1</translation>
+    </message>
+    <message>
+        <source>%1 extra on the card</source>
+        <translation>充值赠送%1</translation>
+    </message>
+    <message>
+        <source>%1 or more of %2</source>
+        <translation>%2 满 %1</translation>
+    </message>
+    <message>
+        <source>%1 pieces or more of %2</source>
+        <translation>%2 满 %1 件</translation>
+    </message>
+    <message>
+        <source>%1 different goods of %2</source>
+        <translation>%2 满 %1 种</translation>
+    </message>
+    <message>
+        <source>every customer</source>
+        <translation>所有顾客</translation>
+    </message>
+    <message>
+        <source>members: %1</source>
+        <translation>会员：%1</translation>
+    </message>
+    <message>
+        <source>with the coupon %1</source>
+        <translation>凭券：%1</translation>
+    </message>
+    <message>
+        <source>paid with %1</source>
+        <translation>支付方式：%1</translation>
+    </message>
+    <message>
+        <source>%1 reduced pieces a sale</source>
+        <translation>每单限 %1 件</translation>
+    </message>
+    <message>
+        <source>%1 times a sale</source>
+        <translation>每单限 %1 次</translation>
+    </message>
+    <message>
+        <source>once a sale</source>
+        <translation>每单一次</translation>
+    </message>
+    <message>
+        <source>at most %1 off</source>
+        <translation>最多减%1</translation>
+    </message>
+    <message>
+        <source>%1 sales a day for a member</source>
+        <translation>每会员每天 %1 单</translation>
+    </message>
+    <message>
+        <source>%1 sales in all for a member</source>
+        <translation>每会员共 %1 单</translation>
+    </message>
+    <message>
+        <source>%1 sales a day in the shop</source>
+        <translation>本店每天 %1 单</translation>
+    </message>
+    <message>
+        <source>%1 pieces in all</source>
+        <translation>总量 %1 件</translation>
+    </message>
+    <message>
+        <source>discount of %1 in all</source>
+        <translation>总优惠额%1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>a price: always given if it is the lowest</source>
+        <translation>价格类：最低时必给</translation>
+    </message>
+    <message>
+        <source>one of the group %1 a sale</source>
+        <translation>互斥组 %1：每单只用其一</translation>
+    </message>
+    <message>
+        <source>level %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>this shop</source>
+        <translation>本店</translation>
+    </message>
+    <message>
+        <source>every shop</source>
+        <translation>所有门店</translation>
+    </message>
+    <message>
+        <source>category %1</source>
+        <translation>类别 %1</translation>
+    </message>
+    <message>
+        <source>brand %1</source>
+        <translation>品牌 %1</translation>
+    </message>
+    <message>
+        <source>the whole shop</source>
+        <translation>全场</translation>
+    </message>
+    <message>
+        <source>, except %1</source>
+        <translation>，%1 除外</translation>
+    </message>
+    <message>
+        <source>, priced %1 or more</source>
+        <translation>，单价不低于%1</translation>
+    </message>
+    <message>
+        <source>, priced %1 or less</source>
+        <translation>，单价不高于%1</translation>
+    </message>
+    <message>
+        <source>, %1 days or less to expiry</source>
+        <translation>，距到期不超过 %1 天</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>%1 起</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>长期</translation>
+    </message>
+    <message>
+        <source>every member</source>
+        <translation>所有会员</translation>
+    </message>
+    <message>
+        <source>on the birthday</source>
+        <translation>生日当天</translation>
+    </message>
+    <message>
+        <source>silver</source>
+        <translation>银卡</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>金卡</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已终止</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>已被取代</translation>
+    </message>
+    <message>
+        <source>The same terms twice</source>
+        <translation>内容完全相同</translation>
+    </message>
+    <message>
+        <source>The first is never better than the second</source>
+        <translation>前者永远不会优于后者</translation>
+    </message>
+    <message>
+        <source>The second reduces all its goods before</source>
+        <translation>后者先降价，前者不再适用</translation>
+    </message>
+    <message>
+        <source>Same level and goods: a piece gets one of the two</source>
+        <translation>同层同商品：每件只享其一</translation>
+    </message>
+    <message>
+        <source>The second may take the goods of the first</source>
+        <translation>后者可能占用前者的商品</translation>
+    </message>
+    <message>
+        <source>One group: one of the two a sale</source>
+        <translation>同一互斥组：每单只用其一</translation>
+    </message>
+    <message>
+        <source>The first shuts out the second</source>
+        <translation>前者独享，排斥后者</translation>
+    </message>
+    <message>
+        <source>Goods of the first are closed to the second</source>
+        <translation>前者用过的商品，后者不能再用</translation>
+    </message>
+    <message>
+        <source>It fits none of the goods</source>
+        <translation>没有一种商品适用</translation>
+    </message>
+    <message>
+        <source>Not below the normal price</source>
+        <translation>促销价不低于售价</translation>
+    </message>
+    <message>
+        <source>Below cost</source>
+        <translation>低于成本</translation>
+    </message>
+    <message>
+        <source>A tier that is never worth reaching</source>
+        <translation>有一档没有意义</translation>
+    </message>
+</context>
+<context>
+    <name>PromotionForm</name>
+    <message>
+        <source>Special price</source>
+        <translation>单品特价</translation>
+    </message>
+    <message>
+        <source>Milk at 5.90</source>
+        <translation>牛奶 5.90 元</translation>
+    </message>
+    <message>
+        <source>Price at certain hours or days</source>
+        <translation>时段价 / 星期特价</translation>
+    </message>
+    <message>
+        <source>Bread 30 % off from 19:30, vegetables on Wednesdays</source>
+        <translation>面包 19:30 后 7 折；周三蔬菜日</translation>
+    </message>
+    <message>
+        <source>Percent off</source>
+        <translation>打折</translation>
+    </message>
+    <message>
+        <source>Snacks 20 % off</source>
+        <translation>零食 8 折</translation>
+    </message>
+    <message>
+        <source>Amount off each</source>
+        <translation>立减</translation>
+    </message>
+    <message>
+        <source>Oil 10.00 off</source>
+        <translation>食用油每桶减 10 元</translation>
+    </message>
+    <message>
+        <source>Price by quantity</source>
+        <translation>阶梯数量价</translation>
+    </message>
+    <message>
+        <source>Beer: from 6 at 5.50, from 12 at 5.00</source>
+        <translation>啤酒满 6 瓶每瓶 5.50，满 12 瓶 5.00</translation>
+    </message>
+    <message>
+        <source>Near-expiry markdown</source>
+        <translation>临期折扣</translation>
+    </message>
+    <message>
+        <source>Two days left: half price</source>
+        <translation>距到期 2 天以内半价</translation>
+    </message>
+    <message>
+        <source>Second piece half price</source>
+        <translation>第二件半价</translation>
+    </message>
+    <message>
+        <source>Two for the price of one and a half</source>
+        <translation>买两件，较低价的一件半价</translation>
+    </message>
+    <message>
+        <source>N-th piece cheaper</source>
+        <translation>第 N 件优惠</translation>
+    </message>
+    <message>
+        <source>Third piece 70 % off, second piece for 1.00</source>
+        <translation>第三件 3 折；第二件 1 元</translation>
+    </message>
+    <message>
+        <source>N pieces for a price</source>
+        <translation>N 件 M 元</translation>
+    </message>
+    <message>
+        <source>Any three drinks for 10.00</source>
+        <translation>饮料任选 3 件 10 元</translation>
+    </message>
+    <message>
+        <source>Buy N get M free</source>
+        <translation>买 N 送 M</translation>
+    </message>
+    <message>
+        <source>Buy 2 get 1, mixed or the same goods</source>
+        <translation>买二送一，同品或混搭</translation>
+    </message>
+    <message>
+        <source>Buy A get B</source>
+        <translation>买 A 送 B</translation>
+    </message>
+    <message>
+        <source>Sauce free with pasta</source>
+        <translation>买意面送酱</translation>
+    </message>
+    <message>
+        <source>Cheapest free</source>
+        <translation>满 N 件免最低价</translation>
+    </message>
+    <message>
+        <source>Of four pieces the cheapest is free, shared over all</source>
+        <translation>满 4 件，最低价一件免费（分摊到全部）</translation>
+    </message>
+    <message>
+        <source>Set at a price</source>
+        <translation>组合促销</translation>
+    </message>
+    <message>
+        <source>Tea and cake for 25.00</source>
+        <translation>茶加蛋糕共 25 元</translation>
+    </message>
+    <message>
+        <source>Spend and save</source>
+        <translation>满减</translation>
+    </message>
+    <message>
+        <source>20 off 100</source>
+        <translation>满 100 减 20</translation>
+    </message>
+    <message>
+        <source>Save on every step</source>
+        <translation>每满减</translation>
+    </message>
+    <message>
+        <source>10 off every 50, at most three times</source>
+        <translation>每满 50 减 10，最多三次</translation>
+    </message>
+    <message>
+        <source>Save by tiers</source>
+        <translation>阶梯满减</translation>
+    </message>
+    <message>
+        <source>10 off 100, 30 off 200</source>
+        <translation>满 100 减 10，满 200 减 30</translation>
+    </message>
+    <message>
+        <source>Percent off from an amount</source>
+        <translation>满折</translation>
+    </message>
+    <message>
+        <source>10 % off from 200</source>
+        <translation>满 200 打 9 折</translation>
+    </message>
+    <message>
+        <source>Percent off by tiers</source>
+        <translation>阶梯满折</translation>
+    </message>
+    <message>
+        <source>Two pieces 10 %, three 20 % off</source>
+        <translation>2 件 9 折，3 件 8 折</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>满赠</translation>
+    </message>
+    <message>
+        <source>A towel free from 88</source>
+        <translation>满 88 赠毛巾</translation>
+    </message>
+    <message>
+        <source>Add-on purchase</source>
+        <translation>加价换购</translation>
+    </message>
+    <message>
+        <source>From 50: a pan for 9.90</source>
+        <translation>满 50 加 9.90 元换购锅</translation>
+    </message>
+    <message>
+        <source>Member price</source>
+        <translation>会员价</translation>
+    </message>
+    <message>
+        <source>Milk at 4.20 for members</source>
+        <translation>牛奶会员价 4.20</translation>
+    </message>
+    <message>
+        <source>Member discount</source>
+        <translation>会员折扣</translation>
+    </message>
+    <message>
+        <source>5 % off the whole sale for gold members</source>
+        <translation>金卡整单 95 折</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>10 off 50 with a coupon</source>
+        <translation>凭券满 50 减 10</translation>
+    </message>
+    <message>
+        <source>On what</source>
+        <translation>适用范围</translation>
+    </message>
+    <message>
+        <source>Which goods it is for</source>
+        <translation>对哪些商品有效</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
+        <source>Scan the goods, or key part of the name</source>
+        <translation>扫描商品，或输入品名的一部分</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>A category holds everything below it</source>
+        <translation>选大类即包括其下的所有小类</translation>
+    </message>
+    <message>
+        <source>Brands</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Choose the brands</source>
+        <translation>选择品牌</translation>
+    </message>
+    <message>
+        <source>Except</source>
+        <translation>除外商品</translation>
+    </message>
+    <message>
+        <source>Nothing is excepted</source>
+        <translation>没有除外</translation>
+    </message>
+    <message>
+        <source>Scan the goods that are left out</source>
+        <translation>扫描不参加的商品</translation>
+    </message>
+    <message>
+        <source>Goods of the set</source>
+        <translation>组合商品</translation>
+    </message>
+    <message>
+        <source>Scan the parts; scan again for two of one</source>
+        <translation>扫描组合里的商品；同一商品要两件就再扫一次</translation>
+    </message>
+    <message>
+        <source>Goods got</source>
+        <translation>得到的商品</translation>
+    </message>
+    <message>
+        <source>Scan what comes free or cheaper</source>
+        <translation>扫描赠送或优惠的商品</translation>
+    </message>
+    <message>
+        <source>Counted by</source>
+        <translation>按什么算</translation>
+    </message>
+    <message>
+        <source>The step is an amount, or a number of pieces</source>
+        <translation>按金额，或按件数</translation>
+    </message>
+    <message>
+        <source>From an amount of</source>
+        <translation>满多少金额</translation>
+    </message>
+    <message>
+        <source>No least amount</source>
+        <translation>不限金额</translation>
+    </message>
+    <message>
+        <source>Exactly this amount reaches it</source>
+        <translation>正好达到也算</translation>
+    </message>
+    <message>
+        <source>From pieces</source>
+        <translation>满几件</translation>
+    </message>
+    <message>
+        <source>Not keyed yet</source>
+        <translation>尚未输入</translation>
+    </message>
+    <message>
+        <source>So many pieces reach it</source>
+        <translation>达到这个件数</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>档位</translation>
+    </message>
+    <message>
+        <source>Each tier starts higher and gives more; the highest reached counts</source>
+        <translation>一档比一档高、一档比一档多；按达到的最高档</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Pieces that make one set</source>
+        <translation>几件为一组</translation>
+    </message>
+    <message>
+        <source>Pieces free</source>
+        <translation>免费件数</translation>
+    </message>
+    <message>
+        <source>The cheapest ones are free</source>
+        <translation>价格最低的几件免费</translation>
+    </message>
+    <message>
+        <source>Pieces got</source>
+        <translation>得到件数</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>Pieces that come free or cheaper</source>
+        <translation>赠送或优惠几件</translation>
+    </message>
+    <message>
+        <source>The customer gets</source>
+        <translation>优惠方式</translation>
+    </message>
+    <message>
+        <source>What kind of reduction</source>
+        <translation>怎样优惠</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Weighed goods: the price of a kilogram</source>
+        <translation>称重商品填每公斤价格</translation>
+    </message>
+    <message>
+        <source>What comes off: 20 means 20 % off</source>
+        <translation>填减去的百分比：20 就是 8 折</translation>
+    </message>
+    <message>
+        <source>Amount off</source>
+        <translation>立减金额</translation>
+    </message>
+    <message>
+        <source>What comes off</source>
+        <translation>减去多少元</translation>
+    </message>
+    <message>
+        <source>Scan the gift. It is handed out beside the basket, free</source>
+        <translation>扫描赠品。赠品另行发放，不收钱</translation>
+    </message>
+    <message>
+        <source>Pieces of the gift</source>
+        <translation>赠品件数</translation>
+    </message>
+    <message>
+        <source>Pieces handed out</source>
+        <translation>发放几件</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>几次</translation>
+    </message>
+    <message>
+        <source>Once a sale, or for every step that is reached</source>
+        <translation>每单一次，还是每满一次都给</translation>
+    </message>
+    <message>
+        <source>Same goods only</source>
+        <translation>是否同品</translation>
+    </message>
+    <message>
+        <source>Whether all pieces of a set must be the same article</source>
+        <translation>一组商品是否必须是同一种</translation>
+    </message>
+    <message>
+        <source>Days to expiry, at most</source>
+        <translation>距到期天数（以内）</translation>
+    </message>
+    <message>
+        <source>By the date on the label; goods without a date are left out</source>
+        <translation>按标签上的日期；没有日期的商品不参加</translation>
+    </message>
+    <message>
+        <source>Choose the campaign, or key the code on the coupon</source>
+        <translation>选择券活动，或输入券码</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Every customer</source>
+        <translation>所有顾客</translation>
+    </message>
+    <message>
+        <source>Only members with one of these levels</source>
+        <translation>只对这些级别的会员有效</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>At once, when approved</source>
+        <translation>批准后立即</translation>
+    </message>
+    <message>
+        <source>Touch a day, or key it: 1128, 20261128, 202611280900</source>
+        <translation>点选日期，或输入 1128、20261128、202611280900</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Until it is ended</source>
+        <translation>直到手动结束</translation>
+    </message>
+    <message>
+        <source>Touch the last day, or key it: 1128, 20261128, 202611282200</source>
+        <translation>点选最后一天，或输入 1128、20261128、202611282200</translation>
+    </message>
+    <message>
+        <source>Weekdays</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>Touch the days, or key 1 (Monday) to 7</source>
+        <translation>点选星期，或输入 1（周一）到 7</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation>全天</translation>
+    </message>
+    <message>
+        <source>Key from and to: 1930 2100. May run over midnight</source>
+        <translation>输入起止：1930 2100，可以跨午夜</translation>
+    </message>
+    <message>
+        <source>Reduced pieces a sale, at most</source>
+        <translation>每单优惠件数上限</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Further pieces cost the normal price</source>
+        <translation>超出的按原价</translation>
+    </message>
+    <message>
+        <source>Times a sale, at most</source>
+        <translation>每单次数上限</translation>
+    </message>
+    <message>
+        <source>How often it may act in one sale</source>
+        <translation>一单里最多生效几次</translation>
+    </message>
+    <message>
+        <source>Discount a sale, at most</source>
+        <translation>每单优惠封顶</translation>
+    </message>
+    <message>
+        <source>The discount never exceeds this</source>
+        <translation>优惠不超过这个金额</translation>
+    </message>
+    <message>
+        <source>Sales a day for each member</source>
+        <translation>每会员每天单数</translation>
+    </message>
+    <message>
+        <source>Binds members only</source>
+        <translation>只限制会员</translation>
+    </message>
+    <message>
+        <source>Pieces in all</source>
+        <translation>总件数</translation>
+    </message>
+    <message>
+        <source>Reduced pieces of the whole run in this shop; then it is used up</source>
+        <translation>本店整个活动期间的优惠件数，用完为止</translation>
+    </message>
+    <message>
+        <source>Discount in all</source>
+        <translation>总优惠额</translation>
+    </message>
+    <message>
+        <source>Discount of the whole run in this shop; then it is used up</source>
+        <translation>本店整个活动期间的优惠金额，用完为止</translation>
+    </message>
+    <message>
+        <source>Together with others</source>
+        <translation>与其他促销</translation>
+    </message>
+    <message>
+        <source>Whether other promotions may act on the same goods</source>
+        <translation>同一商品能否再享其他促销</translation>
+    </message>
+    <message>
+        <source>After a partial return</source>
+        <translation>部分退货时</translation>
+    </message>
+    <message>
+        <source>What a customer gets back who returns a part</source>
+        <translation>顾客退一部分时怎样退款</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>On receipts and screens. Empty: made from the figures</source>
+        <translation>显示在小票和屏幕上。留空则自动生成</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>On English screens. Empty: made from the figures</source>
+        <translation>显示在英文屏幕上。留空则自动生成</translation>
+    </message>
+    <message>
+        <source>Words for customers</source>
+        <translation>给顾客看的说明</translation>
+    </message>
+    <message>
+        <source>On the customer&apos;s display. Empty: made from the figures</source>
+        <translation>显示在客显上。留空则自动生成</translation>
+    </message>
+    <message>
+        <source>English words</source>
+        <translation>英文说明</translation>
+    </message>
+    <message>
+        <source>For customers. Empty: made from the figures</source>
+        <translation>给顾客看的。留空则自动生成</translation>
+    </message>
+    <message>
+        <source>Certain goods</source>
+        <translation>指定商品</translation>
+    </message>
+    <message>
+        <source>The whole shop</source>
+        <translation>全场</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>按金额</translation>
+    </message>
+    <message>
+        <source>A price</source>
+        <translation>特定价格</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>Once a sale</source>
+        <translation>每单一次</translation>
+    </message>
+    <message>
+        <source>For every step</source>
+        <translation>每满一次都给</translation>
+    </message>
+    <message>
+        <source>May be mixed</source>
+        <translation>可以混搭</translation>
+    </message>
+    <message>
+        <source>The same goods</source>
+        <translation>必须同一商品</translation>
+    </message>
+    <message>
+        <source>As usual: other kinds may follow</source>
+        <translation>一般：可再享其他类的促销</translation>
+    </message>
+    <message>
+        <source>Adds to others of its kind</source>
+        <translation>可与同类叠加</translation>
+    </message>
+    <message>
+        <source>Only goods not reduced before</source>
+        <translation>只限未降价的商品</translation>
+    </message>
+    <message>
+        <source>Nothing else on these goods</source>
+        <translation>这些商品不再享其他促销</translation>
+    </message>
+    <message>
+        <source>Nothing else in the whole sale</source>
+        <translation>整单不再享其他促销</translation>
+    </message>
+    <message>
+        <source>What was paid for the returned goods</source>
+        <translation>退所退商品的实付金额</translation>
+    </message>
+    <message>
+        <source>What is kept is priced anew</source>
+        <translation>留下的商品重新计价</translation>
+    </message>
+    <message>
+        <source>This is still missing</source>
+        <translation>此项还没有填</translation>
+    </message>
+    <message>
+        <source>Not an amount: key for example 12.50</source>
+        <translation>不是金额：例如 12.50</translation>
+    </message>
+    <message>
+        <source>Not a whole number</source>
+        <translation>不是整数</translation>
+    </message>
+    <message>
+        <source>Not a percentage from 0 to 100, two decimals at most</source>
+        <translation>不是 0 到 100 的百分比（最多两位小数）</translation>
+    </message>
+    <message>
+        <source>Too small</source>
+        <translation>太小</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>太大</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>太长</translation>
+    </message>
+    <message>
+        <source>There is no such date</source>
+        <translation>没有这个日期</translation>
+    </message>
+    <message>
+        <source>The end must be after the start</source>
+        <translation>结束必须在开始之后</translation>
+    </message>
+    <message>
+        <source>Not hours as 19:30-21:00</source>
+        <translation>不是 19:30-21:00 这样的时段</translation>
+    </message>
+    <message>
+        <source>Not a weekday</source>
+        <translation>不是星期</translation>
+    </message>
+    <message>
+        <source>Both figures of a tier are needed</source>
+        <translation>每档的两个数都要填</translation>
+    </message>
+    <message>
+        <source>Each tier must start higher and give more than the one before</source>
+        <translation>每档的起点和优惠都要比前一档高</translation>
+    </message>
+    <message>
+        <source>A set needs two pieces or more</source>
+        <translation>组合至少要两件</translation>
+    </message>
+    <message>
+        <source>Choose one of the options</source>
+        <translation>请选择其中一项</translation>
+    </message>
+    <message>
+        <source>This kind has no such field</source>
+        <translation>这类促销没有此项</translation>
+    </message>
+    <message>
+        <source>Headquarters limits how deep a shop may discount; for whole groups of goods a fixed price cannot be judged. Name the goods, or give a percentage</source>
+        <translation>总部限制了门店的折扣深度；对整类商品定价无法判断深度。请指定商品，或改用百分比</translation>
+    </message>
+    <message>
+        <source>Takes off up to %1; headquarters allows a shop %2</source>
+        <translation>最多会减 %1；总部只允许门店减 %2</translation>
+    </message>
+    <message>
+        <source>Headquarters allows a shop at most %1 off: limit how often, or the discount a sale</source>
+        <translation>总部只允许门店最多减 %1：请限制次数，或设每单封顶</translation>
+    </message>
+    <message>
+        <source>Headquarters allows a shop %1 days: give a start and a last day</source>
+        <translation>总部只允许门店促销 %1 天：请填开始和最后一天</translation>
+    </message>
+    <message>
+        <source>Runs longer than the %1 days that headquarters allows a shop</source>
+        <translation>超过总部允许门店的 %1 天</translation>
+    </message>
+    <message>
+        <source>Headquarters does not allow shops this kind</source>
+        <translation>总部不允许门店做这类促销</translation>
+    </message>
+    <message>
+        <source>This price level is headquarters&apos; own</source>
+        <translation>这一层只属于总部</translation>
+    </message>
+    <message>
+        <source>Headquarters does not allow shops to make promotions</source>
+        <translation>总部不允许门店自己做促销</translation>
+    </message>
+    <message>
+        <source>It belongs to headquarters or to another shop</source>
+        <translation>它属于总部或其他门店</translation>
+    </message>
+    <message>
+        <source>Headquarters asks for the approval of another role</source>
+        <translation>总部要求由另一角色批准</translation>
+    </message>
+    <message>
+        <source>It was ended already. Make a new version</source>
+        <translation>它已经终止，请做一个新版本</translation>
+    </message>
+    <message>
+        <source>It is no draft: what was approved stays</source>
+        <translation>它不是草稿：批准过的要保留</translation>
+    </message>
+    <message>
+        <source>It is over already</source>
+        <translation>它已经结束了</translation>
+    </message>
+    <message>
+        <source>Its dates are over by then anyway</source>
+        <translation>到那时它本来就已到期</translation>
+    </message>
+    <message>
+        <source>It was never approved, so there is nothing to end</source>
+        <translation>它从未批准，无需结束</translation>
+    </message>
+    <message>
+        <source>A newer version is approved already</source>
+        <translation>已有更新的版本获得批准</translation>
+    </message>
+    <message>
+        <source>Another promotion has this number</source>
+        <translation>已有别的促销用了这个编号</translation>
+    </message>
+    <message>
+        <source>It has no Chinese name: receipts will show its number</source>
+        <translation>没有中文名称：小票上将显示编号</translation>
+    </message>
+    <message>
+        <source>It has no English name</source>
+        <translation>没有英文名称</translation>
+    </message>
+    <message>
+        <source>Its last day is past: it will never act</source>
+        <translation>最后一天已过：不会再生效</translation>
+    </message>
+    <message>
+        <source>Its hours and weekdays never come within its dates</source>
+        <translation>日期范围内没有符合的时段和星期</translation>
+    </message>
+    <message>
+        <source>Everything it names is excepted again: no goods are left</source>
+        <translation>选中的商品又全部被除外：没有商品可用</translation>
+    </message>
+    <message>
+        <source>0 % gives nothing</source>
+        <translation>减 0 % 等于没有优惠</translation>
+    </message>
+    <message>
+        <source>100 % off: the goods are free</source>
+        <translation>减 100 %：等于白送</translation>
+    </message>
+    <message>
+        <source>An amount of 0 gives nothing</source>
+        <translation>金额为 0 等于没有优惠</translation>
+    </message>
+    <message>
+        <source>A price of 0: the goods are free</source>
+        <translation>价格为 0：等于白送</translation>
+    </message>
+    <message>
+        <source>A limit for each member does not bind customers without a card</source>
+        <translation>按会员的限制对没有会员卡的顾客不起作用</translation>
+    </message>
+    <message>
+        <source>Its priority has no effect here</source>
+        <translation>优先级在这里不起作用</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>单品降价</translation>
+    </message>
+    <message>
+        <source>Several pieces</source>
+        <translation>多件组合</translation>
+    </message>
+    <message>
+        <source>From an amount or number on</source>
+        <translation>满额满件</translation>
+    </message>
+    <message>
+        <source>Members and coupons</source>
+        <translation>会员与券</translation>
+    </message>
+    <message>
+        <source>Add-on goods</source>
+        <translation>换购商品</translation>
+    </message>
+    <message>
+        <source>What counts to the amount</source>
+        <translation>计入满额的商品</translation>
+    </message>
+    <message>
+        <source>Add-on pieces a sale, at most</source>
+        <translation>每单换购件数上限</translation>
+    </message>
+    <message>
+        <source>Which piece</source>
+        <translation>第几件</translation>
+    </message>
+    <message>
+        <source>Pieces to buy</source>
+        <translation>购买件数</translation>
+    </message>
+    <message>
+        <source>What is bought (A)</source>
+        <translation>购买的商品（A）</translation>
+    </message>
+    <message>
+        <source>What comes with it (B)</source>
+        <translation>赠送的商品（B）</translation>
+    </message>
+    <message>
+        <source>Price of the set</source>
+        <translation>整套价</translation>
+    </message>
+    <message>
+        <source>Price of all pieces</source>
+        <translation>这些件共计</translation>
+    </message>
+    <message>
+        <source>2: every second piece is cheaper</source>
+        <translation>2 表示每第二件优惠</translation>
+    </message>
+    <message>
+        <source>From so many pieces on, each piece costs so much</source>
+        <translation>满几件起，每件多少钱</translation>
+    </message>
+    <message>
+        <source>Too small: a set has two pieces or more</source>
+        <translation>太小：至少两件</translation>
+    </message>
+    <message>
+        <source>100 % off would make the goods free</source>
+        <translation>减 100 % 等于白送</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>优惠内容</translation>
+    </message>
+    <message>
+        <source>When and for whom</source>
+        <translation>时间与对象</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>名称与说明</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>Not accepted: %1 (%2)</source>
+        <translation>未被接受：%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -1828,6 +3315,22 @@ Excel</translation>
         <source>Synchronise with headquarters, or see whether the campaign is over.</source>
         <translation>请先与总部同步，或确认活动是否已结束。</translation>
     </message>
+    <message>
+        <source>The promotion was not accepted</source>
+        <translation>促销未被接受</translation>
+    </message>
+    <message>
+        <source>Look at the fields that are marked, or ask headquarters.</source>
+        <translation>请查看标红的项目，或询问总部。</translation>
+    </message>
+    <message>
+        <source>Not in training mode</source>
+        <translation>练习模式下不能这样做</translation>
+    </message>
+    <message>
+        <source>Leave the training mode first (Settings).</source>
+        <translation>请先在“设置”中退出练习模式。</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -2087,6 +3590,21 @@ Excel</translation>
     </message>
 </context>
 <context>
+    <name>TiersEditor</name>
+    <message>
+        <source>Take this tier away</source>
+        <translation>删除这一档</translation>
+    </message>
+    <message>
+        <source>One more tier</source>
+        <translation>增加一档</translation>
+    </message>
+    <message>
+        <source>Next figure</source>
+        <translation>下一个数</translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message>
         <source>Thursday</source>
@@ -2174,6 +3692,48 @@ Excel</translation>
     </message>
 </context>
 <context>
+    <name>TrialResult</name>
+    <message>
+        <source>Without it</source>
+        <translation>无此促销</translation>
+    </message>
+    <message>
+        <source>With it</source>
+        <translation>有此促销</translation>
+    </message>
+    <message>
+        <source>The customer pays</source>
+        <translation>顾客多付</translation>
+    </message>
+    <message>
+        <source>The customer saves</source>
+        <translation>顾客节省</translation>
+    </message>
+    <message>
+        <source>What acts</source>
+        <translation>生效的促销</translation>
+    </message>
+    <message>
+        <source>Margin without it</source>
+        <translation>毛利（无此促销）</translation>
+    </message>
+    <message>
+        <source>Margin with it</source>
+        <translation>毛利（有此促销）</translation>
+    </message>
+</context>
+<context>
+    <name>TrialRow</name>
+    <message>
+        <source>Less of %1</source>
+        <translation>减少 %1</translation>
+    </message>
+    <message>
+        <source>More of %1</source>
+        <translation>增加 %1</translation>
+    </message>
+</context>
+<context>
     <name>Units</name>
     <message>
         <source>jin</source>
@@ -2182,6 +3742,21 @@ Excel</translation>
     <message>
         <source>pcs</source>
         <translation>件</translation>
+    </message>
+</context>
+<context>
+    <name>WeekdaysEditor</name>
+    <message>
+        <source>Mon to Fri</source>
+        <translation>周一至周五</translation>
+    </message>
+    <message>
+        <source>Weekend</source>
+        <translation>周末</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>每天</translation>
     </message>
 </context>
 <context>
@@ -2733,6 +4308,14 @@ Excel</translation>
     </message>
 </context>
 <context>
+    <name>evertill::ui::DatePicker</name>
+    <message>
+        <source>%2-%1</source>
+        <comment>month, year</comment>
+        <translation>%2年%1月</translation>
+    </message>
+</context>
+<context>
     <name>evertill::ui::DeviceViewModel</name>
     <message>
         <source>Print a test</source>
@@ -2858,6 +4441,17 @@ Excel</translation>
     </message>
 </context>
 <context>
+    <name>evertill::ui::GoodsPicker</name>
+    <message>
+        <source>Scan goods, or key part of a name, its pinyin or its code.</source>
+        <translation>扫码，或输入品名、拼音首字母、编码的一部分。</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer letters.</source>
+        <translation>没有找到，请少输几个字母。</translation>
+    </message>
+</context>
+<context>
     <name>evertill::ui::HitListModel</name>
     <message>
         <source>keyed amount</source>
@@ -2943,6 +4537,397 @@ Excel</translation>
     <message>
         <source>locked, %1 left</source>
         <translation>已锁定，剩余 %1</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::PromoDetailViewModel</name>
+    <message>
+        <source>after %1</source>
+        <translation>（%1 当天结束后）</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>This shop</source>
+        <translation>本店</translation>
+    </message>
+    <message>
+        <source>Headquarters</source>
+        <translation>总部</translation>
+    </message>
+    <message>
+        <source>Unusable</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>This program cannot read it. The till prices by the version before, if there is one.</source>
+        <translation>本程序无法识别这份促销。如有上一版本，则按上一版本计价。</translation>
+    </message>
+    <message>
+        <source>The version before still counts until this one is approved.</source>
+        <translation>批准之前，仍按上一版本计价。</translation>
+    </message>
+    <message>
+        <source>It changes no price until it is approved.</source>
+        <translation>批准之前不影响任何价格。</translation>
+    </message>
+    <message>
+        <source>It begins on %1 by itself.</source>
+        <translation>将于 %1 自动开始。</translation>
+    </message>
+    <message>
+        <source>The till prices by it until %1.</source>
+        <translation>正在按它计价，到 %1 为止。</translation>
+    </message>
+    <message>
+        <source>The till prices by it until somebody ends it.</source>
+        <translation>正在按它计价，直到有人结束它。</translation>
+    </message>
+    <message>
+        <source>It no longer changes prices.</source>
+        <translation>不再影响价格。</translation>
+    </message>
+    <message>
+        <source>It was written for a newer program: ask headquarters.</source>
+        <translation>它是为更新的程序编写的，请询问总部。</translation>
+    </message>
+    <message>
+        <source>Headquarters&apos; promotions cannot be changed here. A copy can.</source>
+        <translation>总部的促销不能在此修改，可以复制一份再改。</translation>
+    </message>
+    <message>
+        <source>It holds more than a form can show: it can be ended and copied, not edited.</source>
+        <translation>内容超出表单的表达范围：可以结束和复制，不能用表单修改。</translation>
+    </message>
+    <message>
+        <source>Version %1 · %2</source>
+        <translation>版本 %1 · %2</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>编写</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>ends on %1</source>
+        <translation>于 %1 结束</translation>
+    </message>
+    <message>
+        <source>Tier %1</source>
+        <translation>第 %1 档</translation>
+    </message>
+    <message>
+        <source>%1 goods, such as %2</source>
+        <translation>涉及 %1 种商品，如 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>It was not done</source>
+        <translation>未能完成</translation>
+    </message>
+    <message>
+        <source>Approve “%1”?</source>
+        <translation>批准“%1”？</translation>
+    </message>
+    <message>
+        <source>From then on the till prices by it: %1.</source>
+        <translation>批准后收银机即按它计价：%1。</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Throw the draft “%1” away?</source>
+        <translation>删除草稿“%1”？</translation>
+    </message>
+    <message>
+        <source>The versions before it stay.</source>
+        <translation>之前的版本仍然保留。</translation>
+    </message>
+    <message>
+        <source>Nothing of it is left then.</source>
+        <translation>删除后不再保留任何内容。</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The draft is thrown away</source>
+        <translation>草稿已删除</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>（立即）</translation>
+    </message>
+    <message>
+        <source>End “%1” %2?</source>
+        <translation>结束“%1”%2？</translation>
+    </message>
+    <message>
+        <source>Then it changes prices no more. To run it again, make a new version.</source>
+        <translation>之后不再影响价格。要再次使用，请做一个新版本。</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Ended, or about to end</source>
+        <translation>已结束或将按时结束</translation>
+    </message>
+    <message>
+        <source>Copied as a draft of this shop</source>
+        <translation>已复制为本店草稿</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::PromoFormViewModel</name>
+    <message>
+        <source>No goods are asked for here</source>
+        <translation>这里不需要商品</translation>
+    </message>
+    <message>
+        <source>Choose certain goods first, then scan.</source>
+        <translation>请先选择“指定商品”，再扫码。</translation>
+    </message>
+    <message>
+        <source>There is no such date</source>
+        <translation>没有这个日期</translation>
+    </message>
+    <message>
+        <source>Key it as 1128, 20261128 or 202611280900.</source>
+        <translation>请输入 1128、20261128 或 202611280900 这样的数字。</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>新建：%1</translation>
+    </message>
+    <message>
+        <source>New version: %1</source>
+        <translation>新版本：%1</translation>
+    </message>
+    <message>
+        <source>% off</source>
+        <translation>% 减免</translation>
+    </message>
+    <message>
+        <source>From pieces</source>
+        <translation>满几件</translation>
+    </message>
+    <message>
+        <source>From amount</source>
+        <translation>满多少</translation>
+    </message>
+    <message>
+        <source>Price each</source>
+        <translation>每件价格</translation>
+    </message>
+    <message>
+        <source>Amount off</source>
+        <translation>减多少</translation>
+    </message>
+    <message>
+        <source>made from the figures</source>
+        <translation>按数字自动生成</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 field(s) need another look</source>
+        <translation>有 %1 项需要修改</translation>
+    </message>
+    <message>
+        <source>They are marked in red.</source>
+        <translation>已用红色标出。</translation>
+    </message>
+    <message>
+        <source>It was not saved</source>
+        <translation>没有保存</translation>
+    </message>
+    <message>
+        <source>The fields are marked in red.</source>
+        <translation>相关项目已标红。</translation>
+    </message>
+    <message>
+        <source>Kept as a draft: %1</source>
+        <translation>已保存为草稿：%1</translation>
+    </message>
+    <message>
+        <source>It changes no price until it is approved.</source>
+        <translation>批准之前不影响任何价格。</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::PromoListViewModel</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Unusable</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>There are no promotions yet. Make the first one with “New”.</source>
+        <translation>还没有促销。请用“新建促销”做第一个。</translation>
+    </message>
+    <message>
+        <source>No promotion fits.</source>
+        <translation>没有符合的促销。</translation>
+    </message>
+    <message>
+        <source>not for this shop</source>
+        <translation>不适用于本店</translation>
+    </message>
+    <message>
+        <source>This shop</source>
+        <translation>本店</translation>
+    </message>
+    <message>
+        <source>Headquarters</source>
+        <translation>总部</translation>
+    </message>
+    <message>
+        <source>This program cannot read it: %1</source>
+        <translation>本程序无法识别：%1</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::PromoTrialViewModel</name>
+    <message>
+        <source>There is no sale to take goods from</source>
+        <translation>没有可取商品的销售单</translation>
+    </message>
+    <message>
+        <source>Scan the goods instead.</source>
+        <translation>请改为扫描商品。</translation>
+    </message>
+    <message>
+        <source>Goods without a price were left out</source>
+        <translation>没有价格的商品已略去</translation>
+    </message>
+    <message>
+        <source>Gift: %1</source>
+        <translation>赠品：%1</translation>
+    </message>
+    <message>
+        <source>As if it were %1</source>
+        <translation>按 %1 试算</translation>
+    </message>
+    <message>
+        <source>As a member: %1</source>
+        <translation>按会员试算：%1</translation>
+    </message>
+    <message>
+        <source>With the coupon %1</source>
+        <translation>按出示此券试算：%1</translation>
+    </message>
+    <message>
+        <source>As if the goods were near their date</source>
+        <translation>按商品已临期试算</translation>
+    </message>
+    <message>
+        <source>The basket is too intricate to be priced to the last cent here</source>
+        <translation>商品组合复杂，这里的金额可能不是最低</translation>
+    </message>
+    <message>
+        <source>%1 dearer</source>
+        <translation>贵 %1</translation>
+    </message>
+    <message>
+        <source>It acts</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>It acts and takes off %1</source>
+        <translation>生效，优惠 %1</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::PromotionsViewModel</name>
+    <message>
+        <source>The form you left is still here</source>
+        <translation>您离开时的表单还在</translation>
+    </message>
+    <message>
+        <source>Promotions</source>
+        <translation>促销管理</translation>
+    </message>
+    <message>
+        <source>What kind of promotion?</source>
+        <translation>选择促销类型</translation>
+    </message>
+    <message>
+        <source>Try: %1</source>
+        <translation>试算：%1</translation>
+    </message>
+    <message>
+        <source>Headquarters does not allow it</source>
+        <translation>总部不允许</translation>
+    </message>
+    <message>
+        <source>Leave the form?</source>
+        <translation>离开表单？</translation>
+    </message>
+    <message>
+        <source>What you keyed is not saved and would be lost.</source>
+        <translation>输入的内容还没有保存，离开就没有了。</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>Not taken: %1</source>
+        <translation>未接受：%1</translation>
+    </message>
+    <message>
+        <source>Scan where goods are asked for.</source>
+        <translation>请在需要商品的地方扫码。</translation>
     </message>
 </context>
 <context>

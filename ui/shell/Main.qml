@@ -62,6 +62,7 @@ Window {
                 case AppViewModel.SyncCentre: return syncPage
                 case AppViewModel.DeviceCentre: return devicePage
                 case AppViewModel.Settings: return settingsPage
+                case AppViewModel.Promotions: return promotionsPage
                 case AppViewModel.Analysis: return analysisPage
                 default: return null
             }
@@ -81,6 +82,7 @@ Window {
         Component { id: syncPage; SyncCentrePage { app: root.app } }
         Component { id: devicePage; DeviceCentrePage { app: root.app } }
         Component { id: settingsPage; SettingsPage { app: root.app } }
+        Component { id: promotionsPage; PromotionsPage { app: root.app } }
         Component { id: analysisPage; AnalysisPage { app: root.app } }
     }
     KeyBar {

@@ -131,6 +131,9 @@ bool AppViewModel::performAnywhere(Action::Id action) {
         case Action::Settings:
             if (signedOn()) go(Settings);
             return true;
+        case Action::Promotions:
+            if (signedOn()) go(Promotions);
+            return true;
         case Action::Analysis:
             if (signedOn()) go(Analysis);
             return true;
@@ -238,6 +241,8 @@ void AppViewModel::scanned(const QString& code) {
         return;
     }
     if (m_page == Returns && !m_approval.shown()) return m_returns.scanned(code);
+    if (m_page == Promotions && !m_approval.shown() && m_ui.dialogs.current() == Dialogs::None)
+        return m_promotions.scanned(code);
     if (m_page == Analysis && !m_approval.shown()) return m_analysis.scanned(code);
     if (m_page != Sale || m_approval.shown()) return notHere(code);
     if (m_ui.dialogs.current() == Dialogs::None)

@@ -39,6 +39,7 @@ AppViewModel::AppViewModel(UiServices& ui, const QString& settingsFile)
       m_sync(ui),
       m_devices(ui),
       m_settings(ui, settingsFile),
+      m_promotions(ui, m_confirm),
       m_analysis(ui, m_settings) {
     m_ui.askApproval = [this](const service::Refused& refused, std::function<void()> retry,
                               std::function<void()> declined) {
@@ -74,6 +75,7 @@ void AppViewModel::connectParts() {
     connect(&m_sale, &SaleViewModel::couponAdded, &m_terms, &TermsViewModel::announceCoupon);
     connect(&m_sale, &SaleViewModel::returnFound, this, &AppViewModel::openReturns);
     connect(&m_returns, &ReturnViewModel::finished, this, &AppViewModel::back);
+    connect(&m_promotions, &PromotionsViewModel::left, this, &AppViewModel::back);
     connect(&m_shift, &ShiftViewModel::reported, this, [this](const service::TotalsReport& report) {
         if (m_chosen == CloseSession) m_chosen.reset();
         showPage();
@@ -189,6 +191,7 @@ void AppViewModel::showPage() {
     if (page == CloseSession) m_shift.start(ShiftViewModel::CloseSession);
     if (page == Settings) m_settings.refreshKeys();
     if (page == DeviceCentre) m_devices.refresh();
+    if (page == Promotions) m_promotions.start();
     if (page == Analysis) m_analysis.start();
     m_ui.devices.watchScale(page == DeviceCentre);
     emit pageChanged();
@@ -257,6 +260,8 @@ InputTarget* AppViewModel::target() {
             return &m_returns;
         case Settings:
             return &m_settings;
+        case Promotions:
+            return &m_promotions;
         case Analysis:
             return m_analysis.target();
         default:
@@ -298,6 +303,7 @@ void AppViewModel::retranslate() {
     }
     m_ui.notice.dismiss();
     if (m_page == SignIn) m_signIn.start(locked() ? m_signIn.number() : QString());
+    if (m_page == Promotions) m_promotions.retranslate();
     emit m_shift.changed();
     emit changed();
     emit clockChanged();

@@ -12,6 +12,7 @@
 #include "pricing/explain_view_model.h"
 #include "pricing/give_coupon_view_model.h"
 #include "pricing/terms_view_model.h"
+#include "promotions/promotions_view_model.h"
 #include "returns/return_view_model.h"
 #include "sale/number_view_model.h"
 #include "sale/sale_view_model.h"
@@ -57,6 +58,7 @@ class AppViewModel : public QObject {
     Q_PROPERTY(evertill::ui::AdjustViewModel* adjust READ adjust CONSTANT)
     Q_PROPERTY(evertill::ui::GiveCouponViewModel* giveCoupon READ giveCoupon CONSTANT)
     Q_PROPERTY(evertill::ui::ReturnViewModel* returns READ returns CONSTANT)
+    Q_PROPERTY(evertill::ui::PromotionsViewModel* promotions READ promotions CONSTANT)
     Q_PROPERTY(evertill::ui::AnalysisViewModel* analysis READ analysis CONSTANT)
     Q_PROPERTY(evertill::ui::SuspendedViewModel* suspended READ suspended CONSTANT)
     Q_PROPERTY(evertill::ui::ShiftViewModel* shift READ shift CONSTANT)
@@ -81,6 +83,7 @@ class AppViewModel : public QObject {
         SyncCentre,
         DeviceCentre,
         Settings,
+        Promotions,
         Analysis
     };
     Q_ENUM(Page)
@@ -112,6 +115,7 @@ class AppViewModel : public QObject {
     AdjustViewModel* adjust() { return &m_adjust; }
     GiveCouponViewModel* giveCoupon() { return &m_giveCoupon; }
     ReturnViewModel* returns() { return &m_returns; }
+    PromotionsViewModel* promotions() { return &m_promotions; }
     AnalysisViewModel* analysis() { return &m_analysis; }
     SuspendedViewModel* suspended() { return &m_suspended; }
     ShiftViewModel* shift() { return &m_shift; }
@@ -188,6 +192,7 @@ class AppViewModel : public QObject {
     SyncViewModel m_sync;
     DeviceViewModel m_devices;
     SettingsViewModel m_settings;
+    PromotionsViewModel m_promotions;
     AnalysisViewModel m_analysis;
     KeyBarModel m_keyBar;
     QTimer m_clockTimer;

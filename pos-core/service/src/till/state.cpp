@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "evertill/base/assert.h"
+#include "promotion_desk_impl.h"
 #include "till_impl.h"
 
 namespace evertill::service {
@@ -17,7 +18,8 @@ TillImpl::TillImpl(TillOptions options, const Clock& clock, store::LockFile lock
       m_lock(std::move(lock)),
       m_ledger(std::move(ledger)),
       m_master(std::move(master)),
-      m_key(std::move(key)) {}
+      m_key(std::move(key)),
+      m_desk(std::make_unique<TillDesk>(*this)) {}
 
 TillImpl::~TillImpl() = default;
 

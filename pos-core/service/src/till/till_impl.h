@@ -107,6 +107,7 @@ class TillImpl final : public Till, public SyncPort {
     void printJobFinished(std::int64_t id, PrintOutcome outcome) override;
     bool takeDrawerKick() override;
     SyncPort& syncPort() override { return *this; }
+    PromotionDesk& promotionDesk() override { return *m_desk; }
     void idle() override;
     void masterChanged() override;
 
@@ -129,6 +130,7 @@ class TillImpl final : public Till, public SyncPort {
     Result<void, store::StoreError> enrolled(std::string_view hq, std::int64_t epoch) override;
 
  private:
+    friend class TillDesk;
     // Checks shared by the use cases
     TillResult<> requireOperator() const;
     TillResult<> requireSelling() const;  ///< signed on, day and session open
@@ -272,6 +274,7 @@ class TillImpl final : public Till, public SyncPort {
     std::string m_problemsOf;  ///< generation and cursor that m_problems were found at
     std::vector<MasterProblem> m_problems;
     mutable TillSnapshotPtr m_snapshot;
+    std::unique_ptr<PromotionDesk> m_desk;
 };
 
 }  // namespace evertill::service

@@ -5,15 +5,12 @@
 #include <cerrno>
 #include <filesystem>
 
+#include "evertill/store/goods_sample.h"
+
 namespace evertill::store {
 namespace {
 
 namespace fs = std::filesystem;
-
-Money perUnit(const std::optional<UnitPrice>& price) {
-    if (!price) return {};
-    return extend(*price, Quantity::fromUnits(1)).value_or(Money());
-}
 
 /// The store a till's ledger belongs to; empty if there is no ledger.
 std::string storeOfLedger(const std::string& folder) {
@@ -54,11 +51,7 @@ ShopCopy::~ShopCopy() {
 
 ShopGoods ShopCopy::goodsOf(const domain::Item& item) const {
     ShopGoods g;
-    g.goods.product = m_facts->product(item);
-    g.goods.price = perUnit(item.price);
-    g.goods.weighed = item.kind == domain::ItemKind::Weighed;
-    g.goods.floor = perUnit(m_facts->floor(item));
-    g.goods.cost = item.cost;
+    g.goods = catalogueGoods(*m_facts, item);
     g.price = item.price.value_or(UnitPrice());
     g.priced = item.price.has_value();
     g.name = item.name;

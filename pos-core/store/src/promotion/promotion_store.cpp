@@ -220,6 +220,21 @@ DocumentResult<PromotionRecord> PromotionStore::end(std::string_view id, LocalTi
     return *r;
 }
 
+DocumentResult<PromotionRecord> PromotionStore::discard(std::string_view id) {
+    const auto owner = ownerOf(id);
+    if (auto errors = mayTouch(id, owner); !errors.empty()) return refused(errors);
+    const PromotionRecord newest = history(id).back();
+    if (newest.state != PromotionState::Draft) return refused("/state", "is no draft");
+    Database& db = m_master.database();
+    Work work(db);
+    if (work.failed()) return refused(*work.failed());
+    Statement st =
+        db.prepare("DELETE FROM promotion WHERE id=?1 AND owner=?2 AND version=?3 AND state=0");
+    st.bind(1, id).bind(2, *owner).bind(3, newest.version).run();
+    if (auto done = work.commit(); !done) return refused(done.error());
+    return newest;
+}
+
 std::vector<PromotionView> PromotionStore::list(LocalTime at) {
     Statement st = m_master.database().prepare("SELECT " EVERTILL_PROMOTION_COLUMNS
                                                " FROM promotion ORDER BY id, owner, version DESC");

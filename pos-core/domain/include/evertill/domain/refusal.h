@@ -53,6 +53,8 @@ namespace evertill::domain {
     X(NoSuchPromotion, 258, "no_such_promotion")                                                         \
     X(CouponVoid, 259, "coupon_void")        /* the sale that earned it came back */                     \
     X(CouponNotMade, 260, "coupon_not_made") /* this till can make no code for it now */                  \
+    X(PromotionRefused, 265, "promotion_refused")  /* its document, or the shop's limits */              \
+    X(NotInTraining, 266, "not_in_training")  /* practice shares prices with the real till */            \
     /* returns: 270 */                                                                                   \
     X(NoSuchSale, 270, "no_such_sale")                                                                   \
     X(AlreadyReturned, 271, "already_returned")  /* no more of this line than was sold */                \

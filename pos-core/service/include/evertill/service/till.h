@@ -12,6 +12,7 @@
 #include "evertill/base/result.h"
 #include "evertill/domain/receipt/receipt_document.h"
 #include "evertill/service/promotion_analysis.h"
+#include "evertill/service/promotion_desk.h"
 #include "evertill/service/snapshots.h"
 #include "evertill/service/sync_port.h"
 #include "evertill/store/store_error.h"
@@ -148,6 +149,9 @@ class Till {
     /// True once for each drawer opening that is due; marked as done before it is returned (at most
     /// one kick).
     virtual bool takeDrawerKick() = 0;
+
+    // ---- What a manager does with promotions ----
+    virtual PromotionDesk& promotionDesk() = 0;
 
     // ---- HQ: what the sync engine may ask, on this thread ----
     virtual SyncPort& syncPort() = 0;

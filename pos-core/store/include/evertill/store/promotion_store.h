@@ -70,6 +70,9 @@ class PromotionStore {
     DocumentResult<pricing::PromotionRecord> end(std::string_view id, pricing::LocalTime at,
                                                  std::string_view by, std::int64_t nowMs);
 
+    /// Throws the newest version away if it is a draft; what was approved once stays for good.
+    DocumentResult<pricing::PromotionRecord> discard(std::string_view id);
+
     /// The version that counts and a newer draft, by id, without replaced ones.
     std::vector<PromotionView> list(pricing::LocalTime at);
     /// All versions, oldest first.
