@@ -48,6 +48,7 @@ constexpr KindText kKinds[] = {
     {K::FullDiscount, 2, QT_TRANSLATE_NOOP("PromotionForm", "Percent off from an amount"), QT_TRANSLATE_NOOP("PromotionForm", "10 % off from 200")},
     {K::TieredDiscount, 2, QT_TRANSLATE_NOOP("PromotionForm", "Percent off by tiers"), QT_TRANSLATE_NOOP("PromotionForm", "Two pieces 10 %, three 20 % off")},
     {K::FullGift, 2, QT_TRANSLATE_NOOP("PromotionForm", "Gift"), QT_TRANSLATE_NOOP("PromotionForm", "A towel free from 88")},
+    {K::FullCoupon, 2, QT_TRANSLATE_NOOP("PromotionForm", "Coupon for next time"), QT_TRANSLATE_NOOP("PromotionForm", "A coupon for every 100 spent")},
     {K::AddOn, 2, QT_TRANSLATE_NOOP("PromotionForm", "Add-on purchase"), QT_TRANSLATE_NOOP("PromotionForm", "From 50: a pan for 9.90")},
     {K::MemberPrice, 3, QT_TRANSLATE_NOOP("PromotionForm", "Member price"), QT_TRANSLATE_NOOP("PromotionForm", "Milk at 4.20 for members")},
     {K::MemberDiscount, 3, QT_TRANSLATE_NOOP("PromotionForm", "Member discount"), QT_TRANSLATE_NOOP("PromotionForm", "5 % off the whole sale for gold members")},

@@ -2584,6 +2584,14 @@ Excel</translation>
         <source>Not accepted: %1 (%2)</source>
         <translation>未被接受：%1（%2）</translation>
     </message>
+    <message>
+        <source>Coupon for next time</source>
+        <translation>满返券</translation>
+    </message>
+    <message>
+        <source>A coupon for every 100 spent</source>
+        <translation>每满100返一张券</translation>
+    </message>
 </context>
 <context>
     <name>Promotions</name>

@@ -120,6 +120,9 @@ const Case kCases[] = {
     {"full_gift scope=goods goods=NOTEBOOK threshold=pieces min_qty=3 gift=PEN gift_qty=2 every=each max_times=2",
      R"({"layer":3,"max_times":2,"repeat":"each","scope":{"skus":["NOTEBOOK"]},"trigger":{"min_qty":3},
          "reward":{"type":"gift","sku":"PEN","qty":2}})"},
+    {"full_coupon min_amount=100 coupon=BACK every=each max_times=3",
+     R"({"layer":3,"trigger":{"min_amount_minor":10000},"reward":{"type":"issue_coupon","campaign":"BACK"},
+         "repeat":"each","max_times":3})"},
     {"add_on min_amount=50 get_goods=PAN price=9.9",
      R"({"layer":3,"scope":{"skus":["PAN"]},"conditions":[{"selector":{"exclude_skus":["PAN"]},"min_amount_minor":5000}],
          "reward":{"type":"unit_price","price_minor":990},"limit_qty":1})"},
@@ -295,6 +298,8 @@ TEST(PromotionForm, Names_sayTheFigures) {
     EXPECT_EQ(names("tiered_reduction tiers=100=10,200=30"),
               "纯牛奶满100减10，满200减30 / 10 off 100, 30 off 200 Milk");
     EXPECT_EQ(names("full_gift min_amount=88"), "纯牛奶满88赠毛巾 / Towel free from 88 Milk");
+    EXPECT_EQ(names("full_coupon min_amount=100 coupon=BACK every=each"),
+              "纯牛奶每满100返券 / Coupon with every 100 Milk");
     EXPECT_EQ(names("full_reduction min_amount=100"), " / ") << "a figure is missing";
     const auto keyedName =
         promotionOf(keyed("full_reduction min_amount=100 amount=20 name=周年庆"));

@@ -220,6 +220,13 @@ class Builder {
         if (m_in.choice(F::Every) == "each") m_p.repeat = Repeat::Each;
     }
 
+    void couponNextTime() {
+        threshold();
+        m_p.reward.type = RewardType::IssueCoupon;
+        m_p.reward.campaign = m_in.text(F::Coupon, 64);
+        if (m_in.choice(F::Every) == "each") m_p.repeat = Repeat::Each;
+    }
+
     void coupon() {
         m_p.coupon = m_in.text(F::Coupon, 64);
         if (m_in.has(F::MinAmount)) {
@@ -310,6 +317,8 @@ class Builder {
                 return tiers(RewardType::PercentOff);
             case K::FullGift:
                 return gift();
+            case K::FullCoupon:
+                return couponNextTime();
             case K::AddOn:
                 return addOn();
             case K::MemberDiscount:

@@ -199,7 +199,7 @@ class Extractor {
             count(F::GiftQty, r.qty);
         }
         m_v.set(F::Every, std::string(m_p.repeat == Repeat::Each ? "each" : "once"));
-        m_v.set(F::Coupon, m_p.coupon);
+        m_v.set(F::Coupon, r.type == RewardType::IssueCoupon ? r.campaign : m_p.coupon);
         if (m_p.scope.maxDaysToExpiry) count(F::Days, *m_p.scope.maxDaysToExpiry);
     }
 
@@ -244,6 +244,7 @@ std::optional<F> priceField(std::string_view rest) {
     if (rest.ends_with("amount_minor")) return F::Amount;
     if (rest.ends_with("bps")) return F::Off;
     if (rest.ends_with("sku")) return F::Gift;
+    if (rest.ends_with("campaign")) return F::Coupon;
     if (rest.starts_with("/reward/selector")) return F::GetGoods;
     return std::nullopt;
 }
@@ -315,7 +316,7 @@ std::optional<FormField> fieldOfPath(const FormValues& values, std::string_view 
     if (const auto f = fieldNamed(values, path); f && shown(*f)) return f;
     // The reward as a whole: the figure of this form that says how much.
     if (path.starts_with("/reward"))
-        for (const F f : {F::Price, F::Off, F::Amount, F::Gift, F::Tiers, F::Qty})
+        for (const F f : {F::Price, F::Off, F::Amount, F::Gift, F::Coupon, F::Tiers, F::Qty})
             if (shown(f)) return f;
     return std::nullopt;
 }

@@ -186,6 +186,12 @@ class Namer {
                 return made(m_s.zh + (each ? "每" : "") + full() + "赠" + gift,
                             giftEn + (each ? " with every " : " from ") + fullEn() + ofEn());
             }
+            case K::FullCoupon: {
+                const bool each = chosen(F::Every) == "each";
+                return made(
+                    m_s.zh + (each ? "每" : "") + full() + "返券",
+                    "Coupon " + std::string(each ? "with every " : "from ") + fullEn() + ofEn());
+            }
             default:
                 return steps();
         }

@@ -57,6 +57,8 @@ const FormRow kRows[] = {
     {K::TieredDiscount, "阶梯满折", "JZ", 3, false, {F::Threshold, F::Tiers}, {F::Cap}},
     {K::FullGift, "满赠", "ZP", 3, false, {F::Threshold, F::MinAmount, F::MinQty, F::Gift, F::GiftQty, F::Every},
      {F::MaxTimes}},
+    {K::FullCoupon, "满返券", "FQ", 3, false, {F::Threshold, F::MinAmount, F::MinQty, F::Coupon, F::Every},
+     {F::MaxTimes}},
     {K::AddOn, "加价换购", "HG", 3, false, {F::MinAmount, F::GetGoods, F::Price}, {F::LimitPerBasket}},
     {K::MemberDiscount, "会员折扣", "HYZ", 5, false, {F::Levels, F::Off}, {F::Cap}},
     {K::Coupon, "用券优惠", "YQ", 4, false, {F::Coupon, F::MinAmount, F::Benefit, F::Amount, F::Off}, {F::Cap}},
@@ -107,7 +109,7 @@ bool isShown(const FormValues& v, F f) {
         case F::MinQty:
             return chosen(F::Threshold) == "pieces";
         case F::MaxTimes:
-            return v.kind != K::FullGift || chosen(F::Every) == "each";
+            return (v.kind != K::FullGift && v.kind != K::FullCoupon) || chosen(F::Every) == "each";
         case F::Cap:
             return v.kind != K::Coupon || chosen(F::Benefit) == "percent";
         default:
@@ -116,7 +118,7 @@ bool isShown(const FormValues& v, F f) {
 }
 
 bool isPooled(FormKind k) {
-    return (k >= K::FullReduction && k <= K::FullGift) || k == K::QuantityPrice ||
+    return (k >= K::FullReduction && k <= K::FullCoupon) || k == K::QuantityPrice ||
            k == K::MemberDiscount || k == K::Coupon;
 }
 

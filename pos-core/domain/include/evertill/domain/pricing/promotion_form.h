@@ -35,6 +35,7 @@ namespace evertill::pricing {
     X(FullDiscount, "full_discount")         /* 满折 */                          \
     X(TieredDiscount, "tiered_discount")     /* 阶梯满折 */                      \
     X(FullGift, "full_gift")                 /* 满赠 */                          \
+    X(FullCoupon, "full_coupon")             /* 满返券 */                        \
     X(AddOn, "add_on")                       /* 加价换购 */                      \
     X(MemberDiscount, "member_discount")     /* 会员折扣 */                      \
     X(Coupon, "coupon")                      /* 用券优惠 */
