@@ -20,7 +20,7 @@ LAYERS = {
     "pos-core/store": (["base", "domain", "store"], ["sqlite3.h", "nlohmann/", "fmt/", "zstd.h", "zip.h", "pugixml.hpp",
                                                     "iconv.h"]),
     "pos-core/service": (["base", "domain", "store", "service"], ["nlohmann/"]),
-    "reports": (["base", "domain", "reports"], ["xlsxwriter.h"]),
+    "pos-core/reports": (["base", "domain", "reports"], ["xlsxwriter.h"]),
     "devices/codec": (["base", "domain", "codec"], ["nlohmann/", "zint.h", "iconv.h"]),
     "devices/emulator": (["base", "domain", "codec", "emulator"], ["Q", "zint.h"]),
     "devices": (["base", "domain", "codec", "devices"], ["Q"]),
@@ -49,7 +49,9 @@ BANNED = [
     (r"\bFIXME\b|\bTODO\b|\bXXX\b", ["pos-core", "ui", "devices", "sync", "app"], "do it, or write it into an issue"),
 ]
 # Colours and sizes only, set once before the first page: the one singleton QML has.
-EXEMPT = {("ui/theme/theme.h", r"qmlRegisterSingleton|QML_SINGLETON")}
+EXEMPT = {("ui/theme/theme.h", r"qmlRegisterSingleton|QML_SINGLETON"),
+          # A spreadsheet knows no other numbers.
+          ("pos-core/reports/src/xlsx.cpp", r"\b(double|float)\b")}
 GENERIC_LIMIT = 500
 QML_LIMIT = 250
 MACHINE = re.compile(r"(^|[^.\w])/(work|farm|home|root)/")
@@ -139,7 +141,7 @@ def main():
                 check_banned(path, relative, lines)
                 if len(lines) > QML_LIMIT:
                     find(path, len(lines), f"{len(lines)} lines -> at most {QML_LIMIT}")
-    for folder in ("app", "pos-core", "reports", "devices", "sync", "ui", "tests", "packaging"):
+    for folder in ("app", "pos-core", "devices", "sync", "ui", "tests", "packaging"):
         if not (ROOT / folder / "README.md").is_file():
             find(ROOT / folder, 0, "folder without a page -> README.md")
     check_targets()
