@@ -89,9 +89,11 @@ void HqStore::takeIssued(const domain::Envelope& e,
         const auto issuer =
             campaign ? coupons.issuer(pricing::issuerOf(*campaign, name.serial)) : std::nullopt;
         if (!issuer || issuer->terminal != e.terminal ||
-            !ledger.issue(name, e.terminal, e.seq, e.at))
+            !ledger.issue(name, e.terminal, e.seq, e.at)) {
             exception(e.terminal, e.seq, ("coupon_issue " + label(name)).c_str(),
                       "this till may not make this coupon, or another sale has it already");
+            continue;
+        }
         // A use that arrived before is accounted for now.
         auto st = m_db->prepare("DELETE FROM exception WHERE what=?1");
         st.bind(1, std::string_view(notMade(name))).run();

@@ -138,4 +138,16 @@ TEST_F(CouponIssue, Headquarters_keepsTheNumbersOfItsTills) {
     EXPECT_FALSE(store::CouponStore(hqStore->master()).issuer(2));
 }
 
+TEST_F(CouponIssue, IssueUnderAnotherTillsNumber_isAnException_andClearsNothing) {
+    earn();
+    const std::string forged = pricing::signedCouponCode(7, 5 * pricing::kIssuerSerials + 1,
+                                                         std::nullopt, SigningKey::fromSeed({9}));
+    EXPECT_EQ(hqStore->takeCoupon(useElsewhere(5 * pricing::kIssuerSerials + 1)),
+              CouponVerdict::Accepted);
+    ASSERT_EQ(hqStore->exceptions().size(), 1U);
+    hqStore->takeIssued(at("S002-T01", 8), {{"BACK", "", forged}});
+    EXPECT_EQ(hqStore->exceptions().size(), 2U);
+    EXPECT_FALSE(hqStore->couponLedger().made(7, 5 * pricing::kIssuerSerials + 1));
+}
+
 }  // namespace

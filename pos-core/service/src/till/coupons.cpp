@@ -69,11 +69,11 @@ TillResult<> TillImpl::addCoupon(std::string_view code) {
     const std::string text(code);
     auto terms = m_basket.terms();
     PresentedCoupon coupon{text, text, false};
-    if (const auto parsed = pricing::parseCouponCode(text))
-        coupon.code = CouponName{parsed->campaign, parsed->serial}.toString();
+    const auto parsed = pricing::parseCouponCode(text);
+    if (parsed) coupon.code = CouponName{parsed->campaign, parsed->serial}.toString();
     for (const auto& c : terms.coupons)
         if (c.code == coupon.code) return unexpected(refused(Refusal::CouponPresented));
-    if (const auto parsed = pricing::parseCouponCode(text)) {
+    if (parsed) {
         auto checked = checkCoupon(*parsed);
         if (!checked) return unexpected(checked.error());
         coupon = std::move(*checked);
@@ -94,43 +94,53 @@ TillResult<> TillImpl::removeCoupon(std::string_view code) {
     return setTerms(std::move(terms));
 }
 
-/// The nth coupon more of a campaign: with a code where the campaign lets tills make them and
-/// headquarters knows this one. A training till makes none: its key must vouch for nothing.
-IssuedCoupon TillImpl::makeCoupon(const std::string& campaignId, std::int64_t nth) const {
+/// `count` coupons more of a campaign, after `before` that the same sale earns: with codes where
+/// the campaign lets tills make them and headquarters knows this one. A training till makes none:
+/// its key must vouch for nothing. Files are read once, however many there are.
+std::vector<IssuedCoupon> TillImpl::makeCoupons(const std::string& campaignId, std::int64_t before,
+                                                std::int64_t count) const {
     store::CouponStore coupons(*m_master);
     const auto& id = m_ledger->identity();
     const auto local = pricing::LocalTime::ofInstant(m_clock.utcMs(), m_store.utcOffsetMinutes);
-    IssuedCoupon coupon{campaignId};
     const auto campaign = coupons.findById(campaignId);
-    if (!campaign) return coupon;
-    coupon.name = faceOf(*campaign, m_store.language != "zh");
+    std::vector<IssuedCoupon> made(static_cast<std::size_t>(count), IssuedCoupon{campaignId});
+    if (!campaign) return made;
     const auto lastDay = pricing::lastDayOf(*campaign, local.day());
-    if (lastDay) coupon.lastDay = BusinessDate::fromDays(*lastDay).toString();
+    for (auto& coupon : made) {
+        coupon.name = faceOf(*campaign, m_store.language != "zh");
+        if (lastDay) coupon.lastDay = BusinessDate::fromDays(*lastDay).toString();
+    }
     const auto issuer = coupons.issuer(id.terminal, id.epoch);
-    const std::int64_t serial = m_ledger->couponsIssued(campaignId, id.epoch) + nth;
     // The device key must be the one that headquarters told the others.
     const bool may = campaign->tillIssue && !m_options.training && issuer &&
-                     issuer->key == id.publicKey && serial < pricing::kIssuerSerials;
-    if (!may || (lastDay && *lastDay < local.day())) return coupon;
-    coupon.serial = issuer->number * pricing::kIssuerSerials + serial;
-    coupon.code = pricing::signedCouponCode(campaign->number, coupon.serial, lastDay, m_key);
-    return coupon;
+                     issuer->key == id.publicKey && !(lastDay && *lastDay < local.day());
+    if (!may) return made;
+    std::int64_t serial = m_ledger->couponsIssued(campaignId, id.epoch) + before;
+    for (auto& coupon : made) {
+        if (++serial >= pricing::kIssuerSerials) break;
+        coupon.serial = issuer->number * pricing::kIssuerSerials + serial;
+        coupon.code = pricing::signedCouponCode(campaign->number, coupon.serial, lastDay, m_key);
+    }
+    return made;
 }
 
 /// What the basket earned for next time.
 std::vector<IssuedCoupon> TillImpl::issueCoupons(const Priced& now) const {
     std::vector<IssuedCoupon> out;
     std::map<std::string, std::int64_t> made;
-    for (const auto& earned : now.result.issued)
-        for (std::int64_t n = 0; n < earned.count; ++n)
-            out.push_back(makeCoupon(earned.campaign, ++made[earned.campaign]));
+    for (const auto& earned : now.result.issued) {
+        auto more = makeCoupons(earned.campaign, made[earned.campaign], earned.count);
+        made[earned.campaign] += earned.count;
+        std::move(more.begin(), more.end(), std::back_inserter(out));
+    }
     return out;
 }
 
 std::vector<CouponOffer> TillImpl::couponOffers() const {
     std::vector<CouponOffer> offers;
     for (const auto& campaign : store::CouponStore(*m_master).list()) {
-        const auto coupon = makeCoupon(campaign.id, 1);
+        if (!campaign.tillIssue) continue;
+        const auto coupon = makeCoupons(campaign.id, 0, 1).front();
         if (!coupon.code.empty())
             offers.push_back(
                 {campaign.id, faceOf(campaign, false), faceOf(campaign, true), coupon.lastDay});
@@ -140,7 +150,7 @@ std::vector<CouponOffer> TillImpl::couponOffers() const {
 
 TillResult<IssuedCoupon> TillImpl::giveCoupon(std::string_view campaign, std::string_view reason) {
     if (auto ok = requireSelling(); !ok) return unexpected(ok.error());
-    const auto coupon = makeCoupon(std::string(campaign), 1);
+    const auto coupon = makeCoupons(std::string(campaign), 0, 1).front();
     if (coupon.code.empty()) return unexpected(refused(Refusal::CouponNotMade));
     if (reason.empty()) return unexpected(refused(Refusal::ReasonMissing));
     auto may = require(domain::Permission::GiveCoupon);

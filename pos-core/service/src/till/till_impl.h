@@ -225,7 +225,8 @@ class TillImpl final : public Till, public SyncPort {
     // Coupons (coupons.cpp)
     TillResult<domain::PresentedCoupon> checkCoupon(const pricing::CouponCode& code) const;
     std::vector<domain::IssuedCoupon> issueCoupons(const Priced& now) const;
-    domain::IssuedCoupon makeCoupon(const std::string& campaign, std::int64_t nth) const;
+    std::vector<domain::IssuedCoupon> makeCoupons(const std::string& campaign, std::int64_t before,
+                                                  std::int64_t count) const;
     std::vector<domain::PresentedCoupon> couponsBack() const;
     std::vector<std::string> couponsVoid() const;
 

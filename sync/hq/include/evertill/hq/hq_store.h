@@ -120,6 +120,9 @@ class HqStore {
     /// A use from a till's journal, into the transaction that stores the record (or one statement
     /// of its own). The first to arrive wins; later ones and unknown coupons become exceptions.
     CouponVerdict takeCoupon(const CouponUse& use);
+    /// Coupons that a till's journal says it made, likewise. One under another till's number, or of
+    /// another sale, becomes an exception.
+    void takeIssued(const domain::Envelope& e, const std::vector<domain::IssuedCoupon>& coupons);
     CouponLedger couponLedger() { return CouponLedger(*m_db); }
 
     /// A bulk load happened behind the feed (import): every till takes a new snapshot.
@@ -154,8 +157,6 @@ class HqStore {
     void project(const std::string& terminal, std::int64_t seq, const std::string& body);
     void projectSale(const domain::Envelope& e, const domain::Sale& sale);
     void takeCoupons(const domain::Envelope& e, const domain::Sale& sale);
-    /// Coupons that a till made.
-    void takeIssued(const domain::Envelope& e, const std::vector<domain::IssuedCoupon>& coupons);
     /// Coupons that a till made void with a return.
     void takeBack(const domain::Envelope& e, const std::vector<std::string>& coupons);
     void publishVoid(const pricing::CouponName& coupon);
