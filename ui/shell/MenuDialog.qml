@@ -7,12 +7,13 @@ DialogFrame {
     required property AppViewModel app
     objectName: "menu-dialog"
     title: qsTr("Functions")
+    cardWidth: Math.min(parent.width - Theme.pad * 4, Theme.mm * 220)
     cardHeight: Math.min(parent.height - Theme.pad * 2, Theme.mm * 150)
     onClosed: app.dialogs.close()
 
     component MenuKey: Key {
         required property int action
-        width: (grid.width - 2 * Theme.gap) / 3
+        width: (grid.width - (grid.columns - 1) * Theme.gap) / grid.columns
         height: (grid.height - (grid.rowCount - 1) * Theme.gap) / grid.rowCount
         hint: root.app.keyText(action)
         onClicked: root.app.perform(action)
@@ -21,7 +22,7 @@ DialogFrame {
         id: grid
         readonly property int rowCount: Math.ceil(children.length / columns)
         anchors.fill: parent
-        columns: 3
+        columns: 4
         spacing: Theme.gap
         MenuKey { objectName: "menu-return"; action: Action.Return; text: qsTr("Return goods"); iconName: "left" }
         MenuKey { objectName: "menu-change-price"; action: Action.ChangePrice; text: qsTr("Change a price"); iconName: "cash" }
