@@ -30,20 +30,6 @@ class PromotionDesk : public ::testing::Test {
             return service::Till::open({m_shop.dir.path(), training}, m_shop.clock, m_shop.ids);
         };
     }
-    void startSelling(const char* number = "9001", const char* pin = "9999") {
-        ASSERT_TRUE(d.rig.ui->show());
-        ASSERT_TRUE(d.page("sign_in"));
-        d.type(number);
-        d.enter();
-        d.type(pin);
-        d.enter();
-        ASSERT_TRUE(d.page("open_day"));
-        d.enter();
-        ASSERT_TRUE(d.page("open_session"));
-        d.type("200");
-        d.enter();
-        ASSERT_TRUE(d.page("sale"));
-    }
     PromotionsViewModel& desk() { return *d.app().promotions(); }
     void openDesk() {
         d.key(Qt::Key_F4, Qt::ControlModifier);
@@ -62,7 +48,7 @@ class PromotionDesk : public ::testing::Test {
 };
 
 TEST_F(PromotionDesk, FullReduction_madeTriedApprovedSoldAndEnded) {
-    startSelling();
+    d.startRealTill();
     openDesk();
     EXPECT_EQ(d.text("promo-name-0"), "Noodles 10% off");
     d.key(Qt::Key_F2);
@@ -131,7 +117,7 @@ TEST_F(PromotionDesk, FullReduction_madeTriedApprovedSoldAndEnded) {
 }
 
 TEST_F(PromotionDesk, SpecialPrice_byTouch_withScanDatesAndWeekdays) {
-    startSelling();
+    d.startRealTill();
     openDesk();
     newForm(0, "special_price");
     d.scan(kTowelCode);
@@ -166,7 +152,7 @@ TEST_F(PromotionDesk, SpecialPrice_byTouch_withScanDatesAndWeekdays) {
 }
 
 TEST_F(PromotionDesk, Tiers_keyedWithEnter_andFaultAtItsRow) {
-    startSelling();
+    d.startRealTill();
     openDesk();
     newForm(2, "tiered_reduction");
     d.touch("field-tiers");
@@ -200,7 +186,7 @@ TEST_F(PromotionDesk, Tiers_keyedWithEnter_andFaultAtItsRow) {
 }
 
 TEST_F(PromotionDesk, FormLeftByMistake_asksFirst_andSurvivesALock) {
-    startSelling();
+    d.startRealTill();
     openDesk();
     newForm(2, "full_reduction");
     d.touch("field-min_amount");
@@ -223,7 +209,7 @@ TEST_F(PromotionDesk, FormLeftByMistake_asksFirst_andSurvivesALock) {
 }
 
 TEST_F(PromotionDesk, HeadquartersPromotion_isReadOnly_andCanBeCopied) {
-    startSelling();
+    d.startRealTill();
     openDesk();
     d.touch("promo-row-0");
     ASSERT_TRUE(d.shown("promo-why-not"));
@@ -255,7 +241,7 @@ TEST_F(PromotionDesk, LimitsOfHeadquarters_standAtTheField_inWords) {
             "promo_limits",
             R"({"max_percent_bps":2000,"max_days":7,"allowed_kinds":["折扣","满减"]})"));
     }
-    startSelling();
+    d.startRealTill();
     openDesk();
     d.touch("promo-new");
     d.touch("kind-group-0");
@@ -272,7 +258,7 @@ TEST_F(PromotionDesk, LimitsOfHeadquarters_standAtTheField_inWords) {
 }
 
 TEST_F(PromotionDesk, Cashier_mayLookAndTry_andNeedsTheManagerToSave) {
-    startSelling();
+    d.startRealTill();
     d.key(Qt::Key_Q, Qt::ControlModifier);
     ASSERT_TRUE(d.page("sign_in"));
     d.type("1001");
@@ -306,7 +292,7 @@ TEST_F(PromotionDesk, Cashier_mayLookAndTry_andNeedsTheManagerToSave) {
 }
 
 TEST_F(PromotionDesk, Draft_isThrownAway_afterAQuestion) {
-    startSelling();
+    d.startRealTill();
     openDesk();
     newForm(0, "amount_off");
     d.scan(kTowelCode);
@@ -322,7 +308,7 @@ TEST_F(PromotionDesk, Draft_isThrownAway_afterAQuestion) {
 }
 
 TEST_F(PromotionDesk, EndOnADate_isKept_andShown) {
-    startSelling();
+    d.startRealTill();
     openDesk();
     newForm(0, "amount_off");
     d.scan(kTowelCode);

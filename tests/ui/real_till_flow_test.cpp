@@ -43,27 +43,13 @@ class RealTill : public ::testing::Test {
         EXPECT_TRUE(store::PromotionStore(*master, "hq")
                         .putAll(promotion, true, "test", m_shop.clock.utcMs()));
     }
-    void startSelling() {
-        ASSERT_TRUE(d.rig.ui->show());
-        ASSERT_TRUE(d.page("sign_in"));
-        d.type("9001");
-        d.enter();
-        d.type("9999");
-        d.enter();
-        ASSERT_TRUE(d.page("open_day"));
-        d.enter();
-        ASSERT_TRUE(d.page("open_session"));
-        d.type("200");
-        d.enter();
-        ASSERT_TRUE(d.page("sale"));
-    }
     /// The shop outlives the window, whose store thread holds the till.
     testkit::TillFixture m_shop;
     UiDriver d;
 };
 
 TEST_F(RealTill, PromotionFromHintToReceipt_andBackAgain) {
-    startSelling();
+    d.startRealTill();
     d.scan(kTowel);
     ASSERT_TRUE(d.shown("hint-0"));
     EXPECT_TRUE(d.text("hint-0").contains("Second half price")) << d.text("hint-0").toStdString();
@@ -103,7 +89,7 @@ TEST_F(RealTill, PromotionFromHintToReceipt_andBackAgain) {
 TEST_F(RealTill, GiftOfReturnedGoods_isAskedFor_andPaidIfKept) {
     put(R"({"id":"GIFT","name":"满15赠","kind":"满赠","layer":4,"trigger":{"min_amount_minor":1500},
         "reward":{"type":"gift","sku":"N1","qty":1}})");
-    startSelling();
+    d.startRealTill();
     d.scan(kRealWater);
     d.scan(kTowel);
     d.scan(kTowel);
@@ -135,7 +121,7 @@ TEST_F(RealTill, GiftOfReturnedGoods_isAskedFor_andPaidIfKept) {
 }
 
 TEST_F(RealTill, Member_getsTheirPrice_andItIsExplained) {
-    startSelling();
+    d.startRealTill();
     d.scan(kRealWater);
     EXPECT_EQ(d.app().sale()->dueText(), "2.00");
     d.key(Qt::Key_F1, Qt::ShiftModifier);
@@ -154,7 +140,7 @@ TEST_F(RealTill, Member_getsTheirPrice_andItIsExplained) {
 }
 
 TEST_F(RealTill, SwitchedOffPromotion_costsMore_andComesBack) {
-    startSelling();
+    d.startRealTill();
     d.scan(kTowel);
     d.scan(kTowel);
     d.key(Qt::Key_F3, Qt::ShiftModifier);
@@ -169,7 +155,7 @@ TEST_F(RealTill, SwitchedOffPromotion_costsMore_andComesBack) {
 }
 
 TEST_F(RealTill, PriceByHandAndDiscount_areMarked) {
-    startSelling();
+    d.startRealTill();
     d.scan(kRealWater);
     d.key(Qt::Key_F6, Qt::ShiftModifier);
     d.type("1.5");

@@ -107,14 +107,23 @@ class UiDriver {
     /// Signed on, day and session open, the sale page in front.
     void startSelling() {
         start();
-        type("1001");
+        openTill("1001", "1234", "300");
+    }
+    /// The same over the real till: its staff and its float.
+    void startRealTill(const char* number = "9001", const char* pin = "9999") {
+        ASSERT_TRUE(rig.ui->show());
+        ASSERT_TRUE(page("sign_in"));
+        openTill(number, pin, "200");
+    }
+    void openTill(const char* number, const char* pin, const char* cash) {
+        type(number);
         enter();
-        type("1234");
+        type(pin);
         enter();
         ASSERT_TRUE(page("open_day"));
         enter();
         ASSERT_TRUE(page("open_session"));
-        type("300");
+        type(cash);
         enter();
         ASSERT_TRUE(page("sale"));
     }

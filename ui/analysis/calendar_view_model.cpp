@@ -2,6 +2,7 @@
 
 #include <QDate>
 
+#include "format/form_text.h"
 #include "format/money_text.h"
 
 namespace evertill::ui {
@@ -113,7 +114,10 @@ bool CalendarViewModel::hasNext() const {
 }
 
 QStringList CalendarViewModel::weekdays() const {
-    return {tr("Mo"), tr("Tu"), tr("We"), tr("Th"), tr("Fr"), tr("Sa"), tr("Su")};
+    QStringList out;
+    for (int day = 1; day <= 7; ++day)
+        out << weekdayText(day);
+    return out;
 }
 
 void CalendarViewModel::choose(BusinessDate day) {

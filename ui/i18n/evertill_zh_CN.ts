@@ -4136,34 +4136,6 @@ Excel</translation>
         <source>Touch the first day, then the last day</source>
         <translation>先点第一天，再点最后一天</translation>
     </message>
-    <message>
-        <source>Mo</source>
-        <translation>一</translation>
-    </message>
-    <message>
-        <source>Tu</source>
-        <translation>二</translation>
-    </message>
-    <message>
-        <source>We</source>
-        <translation>三</translation>
-    </message>
-    <message>
-        <source>Th</source>
-        <translation>四</translation>
-    </message>
-    <message>
-        <source>Fr</source>
-        <translation>五</translation>
-    </message>
-    <message>
-        <source>Sa</source>
-        <translation>六</translation>
-    </message>
-    <message>
-        <source>Su</source>
-        <translation>日</translation>
-    </message>
 </context>
 <context>
     <name>evertill::ui::ConfirmViewModel</name>
