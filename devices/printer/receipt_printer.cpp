@@ -15,7 +15,7 @@ constexpr int kConfirmLookMs = 1000;
 
 ReceiptPrinter::ReceiptPrinter(PrinterSetup setup, std::unique_ptr<Transport> transport,
                                QObject* parent)
-    : QObject(parent),
+    : Device(parent),
       m_setup(std::move(setup)),
       m_transport(std::move(transport)),
       m_timer(this),
