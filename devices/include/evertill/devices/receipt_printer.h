@@ -40,7 +40,7 @@ class ReceiptPrinter : public Device {
         quint64 id = 0;
         QByteArray bytes;
     };
-    enum class Step { Idle, Opening, Status, Model, Confirm, Drawer };
+    enum class Step { Idle, Opening, Port, Status, Model, Confirm, Drawer };
 
     void next();
     void onOpened();
@@ -48,6 +48,13 @@ class ReceiptPrinter : public Device {
     void onBytes(const QByteArray& bytes);
     void onAnswer(const codec::PrinterAnswer& answer);
     void onTimeout();
+    void onPortStatus(int byte);
+    void portKnown(DeviceCause stopped);
+    void onAutoStatus(const codec::AutoStatusAnswer& told);
+    void showCondition();
+    void askProof();
+    void leaveLine();
+    QStringList capabilities() const;
     void askStatus(int n);
     void statusRoundDone();
     void send();
@@ -76,6 +83,8 @@ class ReceiptPrinter : public Device {
     bool m_pulsed = false;
     int m_drawerLooks = 0;
     bool m_modelAsked = false;
+    std::string m_processId;  // of the job under way
+    int m_jobs = 0;
     bool m_running = false;
     qint64 m_confirmLimit = 0;
     QElapsedTimer m_sentAt;
