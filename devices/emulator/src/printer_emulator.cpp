@@ -28,7 +28,18 @@ PrinterEmulator::~PrinterEmulator() {
 }
 
 bool PrinterEmulator::listen(quint16 port) {
-    return m_server.listen(QHostAddress::LocalHost, port);
+    if (!m_server.listen(QHostAddress::LocalHost, port)) return false;
+    m_port = m_server.serverPort();
+    return true;
+}
+
+bool PrinterEmulator::plug() {
+    return m_server.isListening() || listen(m_port);
+}
+
+void PrinterEmulator::unplug() {
+    m_server.close();
+    dropConnection();
 }
 
 void PrinterEmulator::accept() {
@@ -49,20 +60,43 @@ void PrinterEmulator::accept() {
 }
 
 void PrinterEmulator::dropConnection() {
+    if (m_answer) {
+        emit lineDropped();
+        return;
+    }
     if (m_host == nullptr) return;
     QTcpSocket* gone = std::exchange(m_host, nullptr);
     gone->disconnect(this);
     gone->abort();
     gone->deleteLater();
+    forgetLine();
+    accept();
+}
+
+void PrinterEmulator::forgetLine() {
     m_parser = {};
     m_buffer.clear();
     m_commands.clear();
     m_next = 0;
-    accept();
+}
+
+void PrinterEmulator::attachHost(std::function<void(const QByteArray&)> answer) {
+    m_answer = std::move(answer);
+    m_scanner = {};
+    m_autoStatus = 0;
+}
+
+void PrinterEmulator::detachHost() {
+    m_answer = nullptr;
+    forgetLine();
 }
 
 void PrinterEmulator::receive() {
-    QByteArray bytes = m_host->readAll();
+    feedHost(m_host->readAll());
+}
+
+void PrinterEmulator::feedHost(const QByteArray& received) {
+    QByteArray bytes = received;
     m_bytes += static_cast<quint64>(bytes.size());
     const bool drops =
         m_condition.dropAfterBytes >= 0 && bytes.size() >= m_condition.dropAfterBytes;
@@ -202,8 +236,12 @@ void PrinterEmulator::sendAutoStatus() {
 }
 
 void PrinterEmulator::answer(const QByteArray& bytes) {
-    if (m_host == nullptr || m_condition.mute) return;
-    m_host->write(m_condition.garbage ? QByteArray("\xFF\x00\x81\xC3", 4) : bytes);
+    if (m_condition.mute) return;
+    const QByteArray said = m_condition.garbage ? QByteArray("\xFF\x00\x81\xC3", 4) : bytes;
+    if (m_answer)
+        m_answer(said);
+    else if (m_host != nullptr)
+        m_host->write(said);
 }
 
 void PrinterEmulator::openDrawer() {
