@@ -12,6 +12,7 @@
 #include <umockdev.h>
 #define signals Q_SIGNALS
 
+#include <QMutex>
 #include <cstring>
 #include <deque>
 #include <list>
@@ -40,6 +41,8 @@ QByteArray descriptors(const UsbIdentity& id) {
 
 }  // namespace
 
+// umockdev calls from a thread of its own: what is here is guarded, and the printer, which lives in
+// the main thread, is only ever called queued.
 struct UsbPrinter::State {
     struct Urb {
         UMockdevIoctlData* data;
@@ -51,7 +54,7 @@ struct UsbPrinter::State {
     };
 
     State(PrinterEmulator& p, UsbIdentity i, UMockdevTestbed* t)
-        : printer(p), identity(i), testbed(t) {
+        : printer(p), model(p.model().toLatin1()), identity(i), testbed(t) {
         handler = umockdev_ioctl_base_new();
         g_signal_connect(handler, "handle-ioctl", G_CALLBACK(&State::onIoctl), this);
     }
@@ -68,6 +71,7 @@ struct UsbPrinter::State {
     }
 
     bool handle(UMockdevIoctlClient* client);
+    void connectPrinter(bool on);
     void submit(UMockdevIoctlClient* client);
     void control(Urb& urb, usbdevfs_urb& raw);
     void reap(UMockdevIoctlClient* client);
@@ -77,7 +81,9 @@ struct UsbPrinter::State {
     void releaseHeld();
     void clear();
 
+    QRecursiveMutex guard;
     PrinterEmulator& printer;
+    QByteArray model;
     UsbIdentity identity;
     UMockdevTestbed* testbed;
     UMockdevIoctlBase* handler;
@@ -90,7 +96,23 @@ struct UsbPrinter::State {
     std::deque<Urb> ended;
 };
 
+void UsbPrinter::State::connectPrinter(bool on) {
+    QMetaObject::invokeMethod(
+        &printer,
+        [this, on] {
+            printer.detachHost();
+            if (!on) return;
+            printer.attachHost([this](const QByteArray& bytes) {
+                const QMutexLocker lock(&guard);
+                toHost += bytes;
+                giveIn();
+            });
+        },
+        Qt::QueuedConnection);
+}
+
 bool UsbPrinter::State::handle(UMockdevIoctlClient* client) {
+    const QMutexLocker lock(&guard);
     // A file that was opened before the cable was pulled never works again.
     static constexpr const char* kPlug = "evertill-plug";
     if (g_object_get_data(G_OBJECT(client), kPlug) == nullptr && plugged)
@@ -110,14 +132,11 @@ bool UsbPrinter::State::handle(UMockdevIoctlClient* client) {
         }
         case USBDEVFS_CLAIMINTERFACE:
         case USBDEVFS_DISCONNECT_CLAIM:
-            printer.attachHost([this](const QByteArray& bytes) {
-                toHost += bytes;
-                giveIn();
-            });
+            connectPrinter(true);
             umockdev_ioctl_client_complete(client, 0, 0);
             return true;
         case USBDEVFS_RELEASEINTERFACE:
-            printer.detachHost();
+            connectPrinter(false);
             umockdev_ioctl_client_complete(client, 0, 0);
             return true;
         case USBDEVFS_SETINTERFACE:
@@ -195,21 +214,19 @@ void UsbPrinter::State::control(Urb& urb, usbdevfs_urb& raw) {
     const int request = buffer->data[1];
     const int room = raw.buffer_length - 8;
     if (type == 0xA1 && request == 0) {
-        QByteArray id = "MFG:Evertill;CMD:ESC/POS;MDL:" + printer.model().toLatin1() +
+        QByteArray id = "MFG:Evertill;CMD:ESC/POS;MDL:" + model +
                         ";CLS:PRINTER;DES:Evertill emulated printer;";
         const qsizetype length = id.size() + 2;  // counts itself, high byte first
         id.prepend(static_cast<char>(length & 0xFF)).prepend(static_cast<char>(length >> 8));
         urb.in = id.left(room);
     } else if (type == 0xA1 && request == 1) {
-        const bool out = printer.condition().paper == codec::PaperState::End;
-        const bool error = printer.condition().coverOpen || printer.condition().cutterError || out;
+        // Flags and numbers only; a stale one is what a real port would have said a moment ago.
+        const PrinterCondition now = printer.condition();
+        const bool out = now.paper == codec::PaperState::End;
+        const bool error = now.coverOpen || now.cutterError || out;
         urb.in = QByteArray(1, static_cast<char>(0x10 | (out ? 0x20 : 0) | (error ? 0 : 0x08)));
     } else if (type == 0x21 && request == 2) {
-        printer.detachHost();
-        printer.attachHost([this](const QByteArray& bytes) {
-            toHost += bytes;
-            giveIn();
-        });
+        connectPrinter(true);
     } else {
         urb.status = -EPIPE;
     }
@@ -312,6 +329,7 @@ UsbPrinter::UsbPrinter(PrinterEmulator& printer, UsbIdentity identity, QObject* 
 }
 
 UsbPrinter::~UsbPrinter() {
+    const QMutexLocker lock(&m_state->guard);
     m_state->plugged = false;
     m_state->clear();
 }
@@ -322,6 +340,7 @@ bool UsbPrinter::isPossible() {
 
 bool UsbPrinter::plug() {
     State& s = *m_state;
+    const QMutexLocker lock(&s.guard);
     if (s.plugged) return true;
     const QByteArray number = QByteArray::number(s.identity.socket);
     const QByteArray text =
@@ -355,9 +374,10 @@ bool UsbPrinter::plug() {
 
 void UsbPrinter::unplug() {
     State& s = *m_state;
+    const QMutexLocker lock(&s.guard);
     if (!s.plugged) return;
     s.plugged = false;
-    s.printer.detachHost();
+    s.connectPrinter(false);
     s.clear();
     // The node stays, and answers that its device is gone: taking it away under a host's call makes
     // the preload library abort that host.
@@ -376,6 +396,7 @@ QString UsbPrinter::address() const {
 }
 
 void UsbPrinter::setHolding(bool on) {
+    const QMutexLocker lock(&m_state->guard);
     m_state->holding = on;
     if (on) return;
     m_state->releaseHeld();
