@@ -169,6 +169,9 @@ void PrinterEmulator::execute(const codec::PrinterCommand& command) {
     } else if (const auto* kick = std::get_if<codec::DrawerCommand>(&command)) {
         if (!kick->realTime) openDrawer();
     } else {
+        if (const auto* text = std::get_if<codec::TextCommand>(&command))
+            m_text += QByteArray::fromStdString(text->utf8);
+        if (std::holds_alternative<codec::LineEndCommand>(command)) m_text += '\n';
         m_paper.take(command);
         const int lines = m_paper.linesPrinted() - m_linesCounted;
         m_linesCounted = m_paper.linesPrinted();
@@ -255,6 +258,7 @@ void PrinterEmulator::openDrawer() {
 void PrinterEmulator::fileReceipt() {
     const QImage picture = m_paper.tearOff();
     ++m_receipts;
+    m_sheets << QString::fromUtf8(std::exchange(m_text, {}));
     if (!m_folder.isEmpty()) {
         const QString file = QDir(m_folder).filePath(
             QStringLiteral("receipt-%1.png").arg(m_receipts, 4, 10, QLatin1Char('0')));
