@@ -157,7 +157,7 @@ class Session {
         watchJobs();
         m_left = count;
         m_manager.start(profile);
-        if (m_options.kick || m_options.kind == "drawer")
+        if (m_options.kick)
             m_manager.kickDrawer(1);
         else if (m_options.kind == "printer")
             m_manager.testPrinter(1);
@@ -178,6 +178,8 @@ class Session {
             m_ok = true;
             // A display says nothing back; the bytes need a moment on the line.
             QTimer::singleShot(300, QCoreApplication::instance(), &QCoreApplication::quit);
+        } else if (m_options.kind == "drawer") {
+            m_manager.kickDrawer(1);  // a box of its own is not kicked before it is there
         } else if (m_options.kind == "label_printer") {
             m_manager.printLabels(1,
                                   "SIZE 40 mm,30 mm\r\nCLS\r\nTEXT 20,20,\"3\",0,1,1,"

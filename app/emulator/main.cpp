@@ -65,6 +65,7 @@ void describeOptions(QCommandLineParser& p) {
     p.addOption({"paper", "Paper width in mm: 80 or 58.", "mm", "80"});
     p.addOption({"ready-file", "Written with all addresses (JSON) when ready.", "file"});
     p.addOption({"window", "Show the counter in a window."});
+    p.addOption({"screenshot", "At the end, save the window's picture.", "png"});
     p.addOption({"lang", "Language of the window: zh or en.", "language"});
     p.addOption({"run", "Run the program after -- as a child and end with it."});
     p.addOption({"render", "Draw this file of printer bytes into --to and end.", "file"});
@@ -126,6 +127,11 @@ int main(int argc, char** argv) {
     if (window) {
         shown = std::make_unique<CounterWindow>(counter.bench(), options.value("lang"));
         if (!shown->show()) return failed("cannot show the window");
+        const QString picture = options.value("screenshot");
+        if (!picture.isEmpty())
+            QObject::connect(&app, &QCoreApplication::aboutToQuit, &app, [&shown, picture] {
+                shown->view().grabWindow().save(picture);
+            });
     }
 #else
     if (window) return failed("built without the window");

@@ -258,6 +258,7 @@ void PrinterEmulator::openDrawer() {
 void PrinterEmulator::fileReceipt() {
     const QImage picture = m_paper.tearOff();
     ++m_receipts;
+    m_lastPicture = picture;
     m_sheets << QString::fromUtf8(std::exchange(m_text, {}));
     if (!m_folder.isEmpty()) {
         const QString file = QDir(m_folder).filePath(

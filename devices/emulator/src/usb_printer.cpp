@@ -214,8 +214,8 @@ void UsbPrinter::State::control(Urb& urb, usbdevfs_urb& raw) {
     const int request = buffer->data[1];
     const int room = raw.buffer_length - 8;
     if (type == 0xA1 && request == 0) {
-        QByteArray id = "MFG:Evertill;CMD:ESC/POS;MDL:" + model +
-                        ";CLS:PRINTER;DES:Evertill emulated printer;";
+        QByteArray id =
+            "MFG:Evertill;CMD:ESC/POS;MDL:" + model + ";CLS:PRINTER;DES:Evertill emulated printer;";
         const qsizetype length = id.size() + 2;  // counts itself, high byte first
         id.prepend(static_cast<char>(length & 0xFF)).prepend(static_cast<char>(length >> 8));
         urb.in = id.left(room);

@@ -57,6 +57,7 @@ class PrinterEmulator : public QObject {
     quint64 bytesReceived() const { return m_bytes; }
     quint64 unknownCommands() const { return m_parser.unknownCommands(); }
     QString lastReceiptFile() const { return m_lastFile; }
+    const QImage& lastPicture() const { return m_lastPicture; }
     /// The text of each sheet that was cut off, in order.
     const QStringList& sheets() const { return m_sheets; }
     bool isConnected() const { return m_host != nullptr || m_answer; }
@@ -100,6 +101,7 @@ class PrinterEmulator : public QObject {
     int m_pulses = 0;
     quint64 m_bytes = 0;
     QString m_lastFile;
+    QImage m_lastPicture;
     QStringList m_sheets;
     QByteArray m_text;     // on the paper since the last cut
     int m_autoStatus = 0;  // GS a: which changes are told unasked
