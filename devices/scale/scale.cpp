@@ -8,7 +8,7 @@ constexpr int kOfflineAfterTimeouts = 2;
 }  // namespace
 
 Scale::Scale(ScaleSetup setup, std::unique_ptr<Transport> transport, QObject* parent)
-    : QObject(parent), m_host(setup.toledo), m_link(std::move(transport), this), m_poll(this) {
+    : Device(parent), m_host(setup.toledo), m_link(std::move(transport), this), m_poll(this) {
     m_poll.setInterval(setup.pollMs);
     m_clock.start();
     connect(&m_poll, &QTimer::timeout, this, &Scale::poll);

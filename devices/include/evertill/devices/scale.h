@@ -4,21 +4,21 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include "evertill/devices/device.h"
 #include "evertill/devices/device_profile.h"
 #include "evertill/devices/link.h"
 
 namespace evertill::devices {
 
-class Scale : public QObject {
+class Scale : public Device {
     Q_OBJECT
  public:
     Scale(ScaleSetup setup, std::unique_ptr<Transport> transport, QObject* parent = nullptr);
 
-    void start();
-    void stop();
+    void start() override;
+    void stop() override;
 
  signals:
-    void statusChanged(const evertill::devices::DeviceStatus& status);
     /// Every change; a reading that is not complete after a time-out or a lost line.
     void readingChanged(const evertill::codec::ScaleReading& reading);
 
