@@ -44,6 +44,7 @@ service::PrintOutcome outcomeOf(devices::PrintOutcome outcome) {
 }  // namespace
 
 TillDevices::TillDevices(QObject* parent) : ui::DevicePort(parent) {
+    m_manager.setTextRasterizer(&m_fonts);
     connect(&m_manager, &devices::DeviceManager::scanned, this, [this](const QByteArray& code) {
         emit scanned(QString::fromUtf8(code), QStringLiteral("scanner"));
     });
@@ -124,7 +125,7 @@ void TillDevices::print(const service::PrintJob& job) {
         return;
     }
     m_manager.print(static_cast<quint64>(job.id), QByteArray::fromStdString(codec::encodeReceipt(
-                                                      job.document, printer->profile)));
+                                                      job.document, printer->profile, &m_fonts)));
 }
 
 void TillDevices::openDrawer() {

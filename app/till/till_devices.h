@@ -1,6 +1,7 @@
 // The till's devices as the screens see them: adapts the device manager to the screens' port.
 #pragma once
 #include "evertill/devices/device_manager.h"
+#include "evertill/render/font_rasterizer.h"
 #include "evertill/ui/ports.h"
 
 namespace evertill::till {
@@ -24,6 +25,7 @@ class TillDevices final : public ui::DevicePort {
                         const QString& address) const;
     void tellWeight();
 
+    render::FontRasterizer m_fonts;  // before the manager, which uses it
     devices::DeviceManager m_manager;
     codec::ScaleReading m_reading;
     bool m_watching = false;

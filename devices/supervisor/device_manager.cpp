@@ -19,7 +19,7 @@ domain::ReceiptDocument testPage(const codec::PrinterProfile& profile) {
         domain::PairBlock{"Columns", std::to_string(profile.columns), false, false},
         domain::PairBlock{"Dots", std::to_string(profile.dots), false, false},
     };
-    if (profile.charset == codec::Charset::Gb18030) {
+    if (profile.charset != codec::Charset::Ascii) {
         page.blocks.emplace_back(domain::PairBlock{"中文打印测试", "￥88.00", false, false});
         page.blocks.emplace_back(TextBlock{"粗体中文", Align::Left, true, false});
     }
@@ -157,7 +157,7 @@ void DeviceManager::kickDrawer(quint64 id) {
 void DeviceManager::testPrinter(quint64 id) {
     const codec::PrinterProfile profile =
         m_profile.printer ? m_profile.printer->profile : codec::PrinterProfile{};
-    print(id, QByteArray::fromStdString(codec::encodeReceipt(testPage(profile), profile)));
+    print(id, QByteArray::fromStdString(codec::encodeReceipt(testPage(profile), profile, m_fonts)));
 }
 
 void DeviceManager::checkPrinter() {

@@ -3,6 +3,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "printer_profile_fields.h"
+
 namespace evertill::devices {
 namespace {
 
@@ -79,15 +81,11 @@ class Fields {
 };
 
 QString readPrinter(const QJsonObject& object, PrinterSetup& out) {
-    Fields f(object, QStringLiteral("printer"));
+    QJsonObject rest = object;
+    const QString wrong = takePrinterProfile(rest, out.profile);
+    Fields f(rest, QStringLiteral("printer"));
     f.address(out.address);
-    f.integer("columns", out.profile.columns, 16, 128);
-    if (out.profile.columns <= 32) out.profile.dots = 384;
-    f.integer("dots", out.profile.dots, 200, 1200);
-    f.choice("charset", out.profile.charset,
-             {{"gb18030", codec::Charset::Gb18030}, {"ascii", codec::Charset::Ascii}});
-    f.boolean("cutter", out.profile.cutter);
-    f.boolean("native_qr", out.profile.nativeQr);
+    if (!wrong.isEmpty()) return QStringLiteral("printer.") + wrong;
     f.boolean("answers_status", out.answersStatus);
     f.integer("answer_ms", out.answerMs, 50, 60000);
     f.integer("confirm_ms", out.confirmMs, 100, 600000);

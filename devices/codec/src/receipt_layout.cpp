@@ -21,7 +21,8 @@ class Layouter {
             const std::size_t end = std::min(b.text.find('\n', from), b.text.size());
             const std::string text = clean(std::string_view(b.text).substr(from, end - from));
             for (std::string& line : wrapToCells(text, width(b.doubleSize), m_charset))
-                add(aligned(std::move(line), b.align, width(b.doubleSize)), b.bold, b.doubleSize);
+                add(aligned(std::move(line), b.align, width(b.doubleSize)), b.bold, b.doubleSize,
+                    b.underline);
             from = end + 1;
         }
     }
@@ -38,7 +39,11 @@ class Layouter {
             add(names[i], b.bold, doubled);
         if (shares) {
             const int room = columns - cells(right);
-            add(padRight(names.back(), room, m_charset) + right, b.bold, doubled);
+            std::string line = padRight(std::move(names.back()), room, m_charset);
+            const int at = static_cast<int>(line.size());
+            line += right;
+            add(std::move(line), b.bold, doubled);
+            if (!right.empty()) stop(at, room);
             return;
         }
         if (!names.back().empty()) add(names.back(), b.bold, doubled);
@@ -64,8 +69,15 @@ class Layouter {
             return;
         }
         std::string figures;
-        for (std::size_t i = 1; i < texts.size(); ++i)
+        std::vector<TextStop> stops;
+        int cell = m_columns - others;
+        for (std::size_t i = 1; i < texts.size(); ++i) {
+            cell += kGap + widths[i];
             figures += std::string(kGap, ' ') + padLeft(texts[i], widths[i], m_charset);
+            if (!texts[i].empty())
+                stops.push_back(
+                    {static_cast<int>(figures.size() - texts[i].size()), cell - cells(texts[i])});
+        }
         // A name may run on into the blanks before the first figure, but one stays.
         const std::size_t blanks = std::min(figures.find_first_not_of(' '), figures.size());
         const std::size_t spare = blanks > kGap ? blanks - kGap : 0;
@@ -75,9 +87,12 @@ class Layouter {
             first.clear();
         }
         const int over = std::max(0, cells(first) - (m_columns - others));
-        add(padRight(std::move(first), m_columns - others, m_charset) +
-                figures.substr(static_cast<std::size_t>(over)),
-            b.bold, false);
+        std::string line = padRight(std::move(first), m_columns - others, m_charset);
+        const int shift = static_cast<int>(line.size()) - over;
+        line += figures.substr(static_cast<std::size_t>(over));
+        add(std::move(line), b.bold, false);
+        for (const TextStop& s : stops)
+            stop(s.byte + shift, s.cell);
     }
 
     void operator()(const domain::RuleBlock&) {
@@ -90,7 +105,12 @@ class Layouter {
         if (!b.data.empty()) m_lines.emplace_back(QrLine{b.data});
     }
     void operator()(const domain::BarcodeBlock& b) {
-        if (!b.data.empty()) m_lines.emplace_back(BarcodeLine{printableText(b.data, m_charset)});
+        if (!b.data.empty())
+            m_lines.emplace_back(BarcodeLine{clean(b.data), static_cast<Symbology>(b.kind)});
+    }
+    void operator()(const domain::PictureBlock& b) {
+        BitImage image = BitImage::fromRows(b.width, b.height, b.bits);
+        if (!image.empty()) m_lines.emplace_back(PictureLine{std::move(image)});
     }
 
     std::vector<LaidOutLine> take(bool cut) {
@@ -103,9 +123,12 @@ class Layouter {
     int cells(std::string_view text) const { return textCells(text, m_charset); }
     std::string clean(std::string_view text) const { return printableText(text, m_charset); }
 
-    void add(std::string text, bool bold, bool doubled) {
+    void add(std::string text, bool bold, bool doubled, bool underline = false) {
         text.erase(text.find_last_not_of(' ') + 1);
-        m_lines.emplace_back(TextLine{std::move(text), bold, doubled});
+        m_lines.emplace_back(TextLine{std::move(text), bold, doubled, underline, {}});
+    }
+    void stop(int byte, int cell) {
+        std::get<TextLine>(m_lines.back()).stops.push_back({byte, cell});
     }
     void addWrapped(std::string_view text, bool bold) {
         for (std::string& line : wrapToCells(text, m_columns, m_charset))
@@ -113,8 +136,13 @@ class Layouter {
     }
     // Right-aligned and whole: several lines only when it is wider than the paper.
     void addRight(std::string_view text, bool bold, bool doubled) {
-        for (std::string& line : wrapToCells(text, width(doubled), m_charset))
-            add(padLeft(std::move(line), width(doubled), m_charset), bold, doubled);
+        for (std::string& line : wrapToCells(text, width(doubled), m_charset)) {
+            const int length = static_cast<int>(line.size());
+            line = padLeft(std::move(line), width(doubled), m_charset);
+            const int at = static_cast<int>(line.size()) - length;
+            add(std::move(line), bold, doubled);
+            if (at > 0 && length > 0) stop(at, at);
+        }
     }
     std::string aligned(std::string line, domain::Align align, int columns) const {
         switch (align) {
@@ -164,6 +192,9 @@ std::string layoutToText(const std::vector<LaidOutLine>& lines) {
             out += "[QR " + qr->data + "]";
         } else if (const auto* bar = std::get_if<BarcodeLine>(&line)) {
             out += "[BARCODE " + bar->data + "]";
+        } else if (const auto* picture = std::get_if<PictureLine>(&line)) {
+            out += "[PICTURE " + std::to_string(picture->image.width()) + "x" +
+                   std::to_string(picture->image.height()) + "]";
         } else if (const auto* feed = std::get_if<FeedLine>(&line)) {
             out.append(static_cast<std::size_t>(feed->lines) - 1, '\n');
         } else {

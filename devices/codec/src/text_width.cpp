@@ -1,5 +1,6 @@
 #include "evertill/codec/text_width.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "evertill/base/assert.h"
@@ -85,6 +86,26 @@ void appendGb18030(std::string& out, char32_t c) {
     appendUtf8(out, inFont ? c : U'?');
 }
 
+bool isAccent(char32_t c) {
+    return c >= 0x0300 && c <= 0x036F;
+}
+
+// Marks that only steer how text runs print nothing; typographic variants that ASCII has, in text
+// without Chinese, would cost a picture for a quotation mark.
+void appendDrawn(std::string& out, char32_t c, Charset charset) {
+    const char* standIn =
+        charset == Charset::Pages && c >= 0x2010 && c <= 0x2212 ? asciiStandIn(c) : nullptr;
+    if (standIn != nullptr)
+        out += standIn;
+    else
+        appendUtf8(out, charset == Charset::GbDrawn && c == 0xA5 ? U'\uFFE5' : c);
+}
+
+bool isPlainAscii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](unsigned char c) { return c >= 0x20 && c < 0x7F; });
+}
+
 // Punctuation that must not begin a line.
 bool closes(char32_t c) {
     static constexpr char32_t kClosing[] = {
@@ -138,6 +159,9 @@ void appendUtf8(std::string& out, char32_t c) {
 }
 
 std::string printableText(std::string_view text, Charset charset) {
+    if (isPlainAscii(text)) return std::string(text);
+    const bool drawn =
+        charset == Charset::Pages || charset == Charset::Raster || charset == Charset::GbDrawn;
     std::string out;
     out.reserve(text.size());
     for (std::size_t pos = 0; pos < text.size();) {
@@ -145,13 +169,15 @@ std::string printableText(std::string_view text, Charset charset) {
         if (inRanges(kZeroWidth, c)) {
             // Unicode keeps accents, which take no cell; printers would draw them beside the
             // letter.
-            if (charset == Charset::Unicode) appendUtf8(out, c);
+            if (charset == Charset::Unicode || (drawn && isAccent(c))) appendUtf8(out, c);
         } else if (isControl(c) || c == 0xA0) {
             out += ' ';
         } else if (charset == Charset::Ascii) {
             appendAscii(out, c);
         } else if (charset == Charset::Gb18030) {
             appendGb18030(out, c);
+        } else if (drawn) {
+            appendDrawn(out, c, charset);
         } else {
             appendUtf8(out, c);
         }
@@ -165,21 +191,35 @@ int codePointCells(char32_t c, Charset charset) {
             return 1;
         case Charset::Gb18030:
             return c < 0x80 ? 1 : 2;
+        case Charset::GbDrawn:
+            return c < 0x80 ? 1 : isAccent(c) ? 0 : 2;
+        case Charset::Raster:
+            // Signs and typographic marks that Chinese fonts draw as wide as a Chinese character.
+            if (c == 0xD7 || c == 0xF7 || (c >= 0x2010 && c <= 0x27BF)) return 2;
+            break;
         case Charset::Unicode:
+        case Charset::Pages:
             break;
     }
+    if (c < 0x80) return 1;
     if (inRanges(kZeroWidth, c)) return 0;
     return inRanges(kWide, c) ? 2 : 1;
 }
 
 int textCells(std::string_view text, Charset charset) {
     int cells = 0;
-    for (std::size_t pos = 0; pos < text.size();)
+    std::size_t pos = 0;
+    // Most of a receipt is ASCII, one cell a byte.
+    while (pos < text.size() && static_cast<unsigned char>(text[pos]) < 0x80)
+        ++pos;
+    cells = static_cast<int>(pos);
+    while (pos < text.size())
         cells += codePointCells(nextCodePoint(text, pos), charset);
     return cells;
 }
 
 std::string_view cutToCells(std::string_view text, int cells, Charset charset) {
+    if (isPlainAscii(text)) return text.substr(0, static_cast<std::size_t>(std::max(0, cells)));
     int used = 0;
     for (std::size_t pos = 0; pos < text.size();) {
         const std::size_t start = pos;
@@ -216,6 +256,10 @@ std::string padCentre(std::string text, int cells, Charset charset) {
 std::vector<std::string> wrapToCells(std::string_view text, int cells, Charset charset) {
     EVT_ASSERT(cells >= 2);
     std::vector<std::string> lines;
+    if (text.size() <= static_cast<std::size_t>(cells) && isPlainAscii(text)) {
+        lines.emplace_back(text.substr(0, text.find_last_not_of(' ') + 1));
+        return lines;
+    }
     std::size_t lineStart = 0;
     std::size_t breakAt = 0;  // the best place to end the line; lineStart means none yet
     int used = 0;

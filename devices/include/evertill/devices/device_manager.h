@@ -22,6 +22,8 @@ class DeviceManager : public QObject {
     explicit DeviceManager(QObject* parent = nullptr);
     ~DeviceManager() override;
 
+    /// Draws what a printer's fonts lack on the test page; used on this thread. Must outlive this.
+    void setTextRasterizer(codec::TextRasterizer* fonts) { m_fonts = fonts; }
     /// Stops what ran and starts these devices.
     void start(const DeviceProfile& profile);
     /// Waits for the device threads to end; jobs not done are reported as NotPrinted or Unsure.
@@ -55,6 +57,7 @@ class DeviceManager : public QObject {
     std::map<DeviceId, std::unique_ptr<QThread>> m_threads;
     std::map<DeviceId, QObject*> m_objects;  // each owned by its thread
     ReceiptPrinter* m_printer = nullptr;
+    codec::TextRasterizer* m_fonts = nullptr;
     std::map<DeviceId, DeviceStatus> m_status;
     DrawerState m_drawer = DrawerState::Unknown;
 };

@@ -6,15 +6,25 @@
 #include <variant>
 #include <vector>
 
+#include "evertill/codec/barcode.h"
+#include "evertill/codec/bit_image.h"
 #include "evertill/codec/text_width.h"
 #include "evertill/domain/receipt/receipt_document.h"
 
 namespace evertill::codec {
 
+/// A part of a line that must begin in its column, whatever stands before it.
+struct TextStop {
+    int byte = 0;  ///< where in the text
+    int cell = 0;  ///< which column, counted in the line's own size
+    bool operator==(const TextStop&) const = default;
+};
 struct TextLine {
     std::string text;  ///< at most the paper's columns (half of them when doubleSize)
     bool bold = false;
     bool doubleSize = false;
+    bool underline = false;
+    std::vector<TextStop> stops = {};  ///< in order; blanks stand before each already
     bool operator==(const TextLine&) const = default;
 };
 struct QrLine {
@@ -23,7 +33,12 @@ struct QrLine {
 };
 struct BarcodeLine {
     std::string data;
+    Symbology symbology = Symbology::Code128;
     bool operator==(const BarcodeLine&) const = default;
+};
+struct PictureLine {
+    BitImage image;
+    bool operator==(const PictureLine&) const = default;
 };
 struct FeedLine {
     int lines = 1;
@@ -32,7 +47,7 @@ struct FeedLine {
 struct CutLine {
     bool operator==(const CutLine&) const = default;
 };
-using LaidOutLine = std::variant<TextLine, QrLine, BarcodeLine, FeedLine, CutLine>;
+using LaidOutLine = std::variant<TextLine, QrLine, BarcodeLine, PictureLine, FeedLine, CutLine>;
 
 struct PaperWidth {
     int columns = 48;  ///< 48 on 80 mm paper, 32 on 58 mm; 16 to 128

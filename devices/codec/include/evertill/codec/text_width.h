@@ -13,6 +13,9 @@ enum class Charset {
     Unicode,  ///< screens and text files: East Asian width (UAX #11), everything kept
     Gb18030,  ///< Chinese thermal printers: ASCII one cell, all else two
     Ascii,    ///< nothing but 20..7E; the rest becomes '?'
+    Pages,    ///< single-byte pages, the rest as a picture: East Asian width, everything kept
+    Raster,   ///< every line as a picture: East Asian width, everything kept
+    GbDrawn,  ///< widths as Gb18030, but what that font lacks is kept to be drawn as a picture
 };
 
 /// Reads the character at `pos` and moves past it; damaged bytes read as U+FFFD, one at a time.
