@@ -101,5 +101,6 @@ int main(int argc, char** argv) {
         return app.exit(e) == 0 ? 0 : 2;
     }
     if (!takeWords(words, o)) return refuse({2, "receipt FILE, label FILE or logo FILE"});
+    if (o.to == "png" && o.out.empty()) return refuse({2, "--out is needed for png"});
     return run(o);
 }

@@ -27,7 +27,7 @@ BitImage matrixModules(MatrixCode code, std::string_view data, char level) {
                                                                       ZBarcode_Delete);
     if (!symbol) return {};
     symbol->symbology = isQr(code) ? BARCODE_QRCODE : BARCODE_DATAMATRIX;
-    symbol->input_mode = isGs1(code) ? GS1_MODE : DATA_MODE;
+    symbol->input_mode = isGs1(code) ? GS1_MODE | GS1PARENS_MODE : DATA_MODE;
     if (isQr(code)) {
         const std::size_t at = std::string_view("LMQH").find(level);
         symbol->option_1 = at == std::string_view::npos ? 2 : static_cast<int>(at) + 1;

@@ -47,12 +47,12 @@ struct Face {
 Face makeFace(bool grid, int height, bool bold) {
     QFont font(grid ? gridFamily() : freeFamily());
     if (grid) font.setStyleHint(QFont::Monospace);
-    font.setPixelSize(std::max(4, height));
+    // A little smaller than the box and a little higher, so that the tail of a "g" stays inside.
+    font.setPixelSize(std::max(4, (height * 22 + 12) / 24));
     // Regular strokes are thin on thermal paper at this size; medium and black print evenly.
     font.setWeight(bold ? QFont::Bold : height <= 32 ? QFont::Medium : QFont::Normal);
     font.setHintingPreference(QFont::PreferFullHinting);
-    // The square of a Chinese character lies between 0.88 above and 0.12 below the base line.
-    return {font, height * 0.88};
+    return {font, std::round(height * 19 / 24.0)};
 }
 
 }  // namespace
