@@ -68,7 +68,9 @@ class Reader {
 BitImage zintBars(int symbology, std::string_view data, int module, int height) {
     const std::unique_ptr<zint_symbol, void (*)(zint_symbol*)> symbol(ZBarcode_Create(),
                                                                       ZBarcode_Delete);
-    const std::string copy(data);
+    // zint takes eight digits for a short EAN-13; seven are an EAN-8.
+    const bool ean8 = symbology == BARCODE_EANX && data.size() == 8;
+    const std::string copy(ean8 ? data.substr(0, 7) : data);
     symbol->symbology = symbology;
     if (copy.empty() || height < 1 || height > kMostDots || module < 1 || module > 20 ||
         ZBarcode_Encode(symbol.get(), reinterpret_cast<const unsigned char*>(copy.data()),

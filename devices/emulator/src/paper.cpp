@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <cmath>
 
+#include "evertill/codec/barcode.h"
 #include "evertill/codec/star_parser.h"
 #include "evertill/codec/text_width.h"
 
@@ -224,7 +225,13 @@ void Paper::drawQr(const codec::QrCommand& qr) {
 }
 
 void Paper::drawBarcode(const codec::BarcodeCommand& bar) {
-    const Modules modules = symbolModules(zintSymbology(bar.type), DATA_MODE, -1, bar.data);
+    std::string data = bar.data;
+    // zint takes eight digits for a short EAN-13; seven are an EAN-8.
+    if (bar.type == 68 && data.size() == 8) {
+        if (codec::checkDigit(std::string_view(data).substr(0, 7)) != data[7]) return;
+        data.pop_back();
+    }
+    const Modules modules = symbolModules(zintSymbology(bar.type), DATA_MODE, -1, data);
     if (modules.empty()) return;  // a wrong check digit prints nothing, as on real printers
     m_y += kLineGap;
     drawModules({modules.front()}, bar.module, bar.height, bar.align);
