@@ -18,19 +18,12 @@ constexpr std::array<std::string_view, 10> kParity = {"AAAAAA", "AABABB", "AABBA
                                                       "ABAABB", "ABBAAB", "ABBBAA", "ABABAB",
                                                       "ABABBA", "ABBABA"};
 
-std::string inverted(std::string_view a) {
-    std::string out(a);
-    for (char& c : out)
-        c = c == '0' ? '1' : '0';
-    return out;
-}
-
-std::string digitModules(char digit, char set) {
+void appendDigit(std::string& out, char digit, char set) {
     const std::string_view a = kSetA[static_cast<std::size_t>(digit - '0')];
-    if (set == 'A') return std::string(a);
-    std::string c = inverted(a);
-    if (set == 'B') std::reverse(c.begin(), c.end());
-    return c;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const char module = set == 'B' ? a[a.size() - 1 - i] : a[i];
+        out += set == 'A' ? module : static_cast<char>('0' + '1' - module);
+    }
 }
 
 bool allDigits(std::string_view text) {
@@ -48,13 +41,16 @@ std::optional<std::string> withCheck(std::string_view data, std::size_t digits) 
 }
 
 std::string eanModules(std::string_view left, std::string_view parity, std::string_view right) {
-    std::string out = "101";
+    std::string out;
+    out.reserve(96);
+    out += "101";
     for (std::size_t i = 0; i < left.size(); ++i)
-        out += digitModules(left[i], parity[i]);
+        appendDigit(out, left[i], parity[i]);
     out += "01010";
     for (const char digit : right)
-        out += digitModules(digit, 'C');
-    return out + "101";
+        appendDigit(out, digit, 'C');
+    out += "101";
+    return out;
 }
 
 std::optional<BarSymbol> ean13(std::string_view data) {

@@ -24,22 +24,23 @@ class Encoder {
           m_columns(profile.columns) {
         EVT_ASSERT(profile.charset != Charset::Unicode && profile.charset != Charset::GbDrawn);
         m_out.reserve(kTypicalJob);
-        bytes({0x1B, 0x40});
+        bytes(0x1B, 0x40);
         // Many clones power up in Chinese mode, and ESC @ resets it: say it both ways, every time.
         if (chinese())
-            bytes({0x1C, 0x26});
+            bytes(0x1C, 0x26);
         else
-            bytes({0x1C, 0x2E, 0x1B, 0x74, firstPage()});
-        if (m_profile.fontB) bytes({0x1B, 0x4D, 0x01});
+            bytes(0x1C, 0x2E, 0x1B, 0x74, firstPage());
+        if (m_profile.fontB) bytes(0x1B, 0x4D, 0x01);
     }
 
     void operator()(const TextLine& whole) {
         const int columns = whole.doubleSize ? m_columns / 2 : m_columns;
         // Printers wrap what is too long, or lose it; layout has seen to that.
-        if (textCells(whole.text, m_charset) > columns) {
+        if (whole.text.size() > static_cast<std::size_t>(columns) &&
+            textCells(whole.text, m_charset) > columns) {
             TextLine cut = whole;
             cut.text = cutToCells(whole.text, columns, m_charset);
-            cut.stops.clear();
+            cut.stops = {};
             return textLine(cut);
         }
         textLine(whole);
@@ -65,7 +66,7 @@ class Encoder {
 
     void operator()(const FeedLine& line) {
         flush();
-        bytes({0x1B, 0x64, std::clamp(line.lines, 1, 255)});
+        bytes(0x1B, 0x64, std::clamp(line.lines, 1, 255));
     }
 
     void operator()(const CutLine&) {
@@ -73,9 +74,9 @@ class Encoder {
         // 42 feeds to the cutter first, so the last line is never cut through; the tear bar is
         // about four lines behind the head.
         if (m_profile.cutter)
-            bytes({0x1D, 0x56, m_profile.fullCut ? 0x41 : 0x42, 0x00});
+            bytes(0x1D, 0x56, m_profile.fullCut ? 0x41 : 0x42, 0x00);
         else
-            bytes({0x1B, 0x64, 0x04});
+            bytes(0x1B, 0x64, 0x04);
     }
 
     void operator()(const QrLine& line) {
@@ -86,12 +87,12 @@ class Encoder {
         const int dots = qrModuleDots(side, m_profile.dots);
         if (dots == 0) return textInstead(line.data);
         beginCode();
-        bytes({0x1B, 0x4A, qrQuietDots(dots)});
+        bytes(0x1B, 0x4A, qrQuietDots(dots));
         if (native)
             nativeQr(line.data, dots);
         else
             appendPicture(m_out, modules.scaled(dots), m_profile, false);
-        bytes({0x1B, 0x4A, qrQuietDots(dots), 0x1B, 0x61, 0x00});
+        bytes(0x1B, 0x4A, qrQuietDots(dots), 0x1B, 0x61, 0x00);
     }
 
     void operator()(const BarcodeLine& line) {
@@ -104,12 +105,12 @@ class Encoder {
         beginCode();
         if (m_profile.nativeBarcode) {
             nativeBarcode(line, *symbol, module);
-            bytes({0x1B, 0x61, 0x00});
+            bytes(0x1B, 0x61, 0x00);
             return;
         }
-        bytes({0x1B, 0x4A, kLineGap});
+        bytes(0x1B, 0x4A, kLineGap);
         appendPicture(m_out, drawBars(*symbol, module, kBarcodeHeight), m_profile, false);
-        bytes({0x1B, 0x61, 0x00});
+        bytes(0x1B, 0x61, 0x00);
         textInstead(symbol->text);
     }
 
@@ -117,7 +118,7 @@ class Encoder {
         beginCode();
         const int width = std::min(line.image.width(), m_profile.dots);
         appendPicture(m_out, line.image.part(0, 0, width, line.image.height()), m_profile, false);
-        bytes({0x1B, 0x61, 0x00});
+        bytes(0x1B, 0x61, 0x00);
     }
 
     std::string take() {
@@ -134,9 +135,10 @@ class Encoder {
                    : 0;
     }
 
-    void bytes(std::initializer_list<int> values) {
-        for (const int v : values)
-            m_out += static_cast<char>(v);
+    template <typename... Values>
+    void bytes(Values... values) {
+        const char all[] = {static_cast<char>(values)...};
+        m_out.append(all, sizeof all);
     }
 
     // What was collected as a picture goes before anything else.
@@ -147,12 +149,12 @@ class Encoder {
     }
 
     void setStyle(bool bold, bool doubled, bool underline) {
-        if (bold != m_bold) bytes({0x1B, 0x45, bold ? 1 : 0});
-        if (doubled != m_doubled) bytes({0x1D, 0x21, doubled ? 0x11 : 0x00});
-        if (underline != m_underline) bytes({0x1B, 0x2D, underline ? 1 : 0});
+        if (bold != m_bold) bytes(0x1B, 0x45, bold ? 1 : 0);
+        if (doubled != m_doubled) bytes(0x1D, 0x21, doubled ? 0x11 : 0x00);
+        if (underline != m_underline) bytes(0x1B, 0x2D, underline ? 1 : 0);
         // Chinese characters have a style of their own on many printers.
         if (chinese() && (doubled != m_doubled || underline != m_underline))
-            bytes({0x1C, 0x21, (doubled ? 0x0C : 0) | (underline ? 0x80 : 0)});
+            bytes(0x1C, 0x21, (doubled ? 0x0C : 0) | (underline ? 0x80 : 0));
         m_bold = bold;
         m_doubled = doubled;
         m_underline = underline;
@@ -161,7 +163,7 @@ class Encoder {
     void setPage(int font) {
         if (font < 0 || font == m_page) return;
         m_page = font;
-        bytes({0x1B, 0x74, m_profile.pages[static_cast<std::size_t>(font)].number});
+        bytes(0x1B, 0x74, m_profile.pages[static_cast<std::size_t>(font)].number);
     }
 
     // Instead of blanks, which a proportional or odd Chinese font would put elsewhere.
@@ -174,7 +176,7 @@ class Encoder {
             before = before.substr(0, before.find_last_not_of(' ') + 1);
             m_lineText.append(m_out, before, font);
             const int dots = stop.cell * cell;
-            bytes({0x1B, 0x24, dots & 0xFF, dots >> 8});
+            bytes(0x1B, 0x24, dots & 0xFF, dots >> 8);
             from = static_cast<std::size_t>(stop.byte);
         }
         m_lineText.append(m_out, text.substr(from), font);
@@ -183,7 +185,7 @@ class Encoder {
     void beginCode() {
         flush();
         setStyle(false, false, false);
-        bytes({0x1B, 0x61, 0x01});
+        bytes(0x1B, 0x61, 0x01);
     }
 
     void textInstead(std::string_view data) {
@@ -194,20 +196,20 @@ class Encoder {
 
     void nativeQr(std::string_view data, int dots) {
         const int length = static_cast<int>(data.size()) + 3;
-        bytes({0x1D, 0x28, 0x6B, 0x04, 0x00, 0x31, 0x41, 0x32, 0x00});  // model 2
-        bytes({0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x43, dots});
-        bytes({0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x45, 0x31});  // level M
-        bytes({0x1D, 0x28, 0x6B, length & 0xFF, length >> 8, 0x31, 0x50, 0x30});
+        bytes(0x1D, 0x28, 0x6B, 0x04, 0x00, 0x31, 0x41, 0x32, 0x00);  // model 2
+        bytes(0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x43, dots);
+        bytes(0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x45, 0x31);  // level M
+        bytes(0x1D, 0x28, 0x6B, length & 0xFF, length >> 8, 0x31, 0x50, 0x30);
         m_out += data;
-        bytes({0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x51, 0x30});
+        bytes(0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x51, 0x30);
     }
 
     void nativeBarcode(const BarcodeLine& line, const BarSymbol& symbol, int module) {
-        bytes({0x1D, 0x68, kBarcodeHeight, 0x1D, 0x77, module, 0x1D, 0x48, 0x02, 0x1D, 0x6B});
+        bytes(0x1D, 0x68, kBarcodeHeight, 0x1D, 0x77, module, 0x1D, 0x48, 0x02, 0x1D, 0x6B);
         const std::string data =
             line.symbology == Symbology::Code128 ? code128Data(line.data).bytes : symbol.text;
         static constexpr int kTypes[] = {73, 67, 68, 65};  // in Symbology's order
-        bytes({kTypes[static_cast<int>(line.symbology)], static_cast<int>(data.size())});
+        bytes(kTypes[static_cast<int>(line.symbology)], static_cast<int>(data.size()));
         m_out += data;
     }
 

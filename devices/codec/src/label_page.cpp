@@ -132,7 +132,9 @@ class Layouter {
         const int textDots = e.textBelow ? dots(kTextBelowTenths) : 0;
         const int height = dots(e.height) - textDots;
         if (height < dots(30)) return "too low for a code";
-        item.x += symbol->quietLeft * item.module;
+        // In the middle of its box, which holds the white that readers need.
+        const int spare = dots(e.width) - (symbol->width() + quiet) * item.module;
+        item.x += spare / 2 + symbol->quietLeft * item.module;
         item.symbology = e.symbology;
         item.data = symbol->text;
         item.image = drawBars(*symbol, item.module, height);

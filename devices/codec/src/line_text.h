@@ -22,9 +22,11 @@ class LineText {
 
  private:
     bool gbHas(char32_t c) const;
+    /// The table of the profile's n-th page, looked up when a line first needs it.
+    const class PageTable& page(std::size_t n) const;
 
     const PrinterProfile& m_profile;
-    std::vector<const class PageTable*> m_pages;
+    mutable std::vector<const class PageTable*> m_pages;
 };
 
 bool isAscii(std::string_view text);

@@ -10,10 +10,16 @@ namespace {
 constexpr int kMaxFeed = 20;  // more is a fault in the content and would waste paper
 constexpr int kGap = 1;       // blanks between two cells
 
+TextStop stopAt(int byte, int cell) {
+    return {static_cast<std::uint16_t>(byte), static_cast<std::uint16_t>(cell)};
+}
+
 class Layouter {
  public:
-    explicit Layouter(const PaperWidth& paper)
-        : m_columns(std::clamp(paper.columns, 16, 128)), m_charset(paper.charset) {}
+    Layouter(const PaperWidth& paper, std::size_t blocks)
+        : m_columns(std::clamp(paper.columns, 16, 128)), m_charset(paper.charset) {
+        m_lines.reserve(blocks + blocks / 2 + 1);
+    }
 
     void operator()(const domain::TextBlock& b) {
         std::size_t from = 0;
@@ -28,18 +34,28 @@ class Layouter {
     }
 
     void operator()(const domain::PairBlock& b) {
+        const std::size_t both = b.left.size() + b.right.size();
+        if (!b.doubleSize && both + kGap <= static_cast<std::size_t>(m_columns) &&
+            isPlainAscii(b.left) && isPlainAscii(b.right))
+            return plainPair(b, both);
+        if (!b.doubleSize && oneLinePair(b)) return;
         const std::string left = clean(b.left);
         const std::string right = clean(b.right);
         // An amount is worth more than its size: what does not fit doubled is printed plain.
         const bool doubled = b.doubleSize && cells(right) <= width(true);
         const int columns = width(doubled);
         std::vector<std::string> names = wrapToCells(left, columns, m_charset);
-        const bool shares = cells(names.back()) + kGap + cells(right) <= columns;
+        const int lastCells = cells(names.back());
+        const int rightCells = cells(right);
+        const bool shares = lastCells + kGap + rightCells <= columns;
         for (std::size_t i = 0; i + 1 < names.size(); ++i)
             add(names[i], b.bold, doubled);
         if (shares) {
-            const int room = columns - cells(right);
-            std::string line = padRight(std::move(names.back()), room, m_charset);
+            const int room = columns - rightCells;
+            std::string line;
+            line.reserve(names.back().size() + right.size() + static_cast<std::size_t>(room));
+            line = names.back();
+            line.append(static_cast<std::size_t>(room - lastCells), ' ');
             const int at = static_cast<int>(line.size());
             line += right;
             add(std::move(line), b.bold, doubled);
@@ -75,8 +91,8 @@ class Layouter {
             cell += kGap + widths[i];
             figures += std::string(kGap, ' ') + padLeft(texts[i], widths[i], m_charset);
             if (!texts[i].empty())
-                stops.push_back(
-                    {static_cast<int>(figures.size() - texts[i].size()), cell - cells(texts[i])});
+                stops.push_back(stopAt(static_cast<int>(figures.size() - texts[i].size()),
+                                       cell - cells(texts[i])));
         }
         // A name may run on into the blanks before the first figure, but one stays.
         const std::size_t blanks = std::min(figures.find_first_not_of(' '), figures.size());
@@ -119,16 +135,46 @@ class Layouter {
     }
 
  private:
+    // What nearly all pairs are: as they stand, on one line.
+    void plainPair(const domain::PairBlock& b, std::size_t both) {
+        const std::size_t blanks = static_cast<std::size_t>(m_columns) - both;
+        std::string line;
+        line.reserve(static_cast<std::size_t>(m_columns));
+        line += b.left;
+        if (!b.right.empty()) line.append(blanks, ' ');
+        line += b.right;
+        const int at = static_cast<int>(line.size() - b.right.size());
+        add(std::move(line), b.bold, false);
+        if (!b.right.empty()) stop(at, at);
+    }
+    // The same with other letters: true when it was enough.
+    bool oneLinePair(const domain::PairBlock& b) {
+        if (b.right.empty()) return false;
+        std::string line;
+        line.reserve(b.left.size() + b.right.size() + static_cast<std::size_t>(m_columns));
+        appendPrintable(line, b.left, m_charset);
+        const int left = cells(line);
+        const std::size_t end = line.size();
+        appendPrintable(line, b.right, m_charset);
+        const int right = cells(std::string_view(line).substr(end));
+        const int blanks = m_columns - left - right;
+        if (blanks < kGap) return false;
+        line.insert(end, static_cast<std::size_t>(blanks), ' ');
+        add(std::move(line), b.bold, false);
+        stop(static_cast<int>(end) + blanks, m_columns - right);
+        return true;
+    }
     int width(bool doubled) const { return doubled ? m_columns / 2 : m_columns; }
     int cells(std::string_view text) const { return textCells(text, m_charset); }
     std::string clean(std::string_view text) const { return printableText(text, m_charset); }
 
     void add(std::string text, bool bold, bool doubled, bool underline = false) {
         text.erase(text.find_last_not_of(' ') + 1);
-        m_lines.emplace_back(TextLine{std::move(text), bold, doubled, underline, {}});
+        m_lines.emplace_back(std::in_place_type<TextLine>, std::move(text), bold, doubled,
+                             underline);
     }
     void stop(int byte, int cell) {
-        std::get<TextLine>(m_lines.back()).stops.push_back({byte, cell});
+        std::get<TextLine>(m_lines.back()).stops.push_back(stopAt(byte, cell));
     }
     void addWrapped(std::string_view text, bool bold) {
         for (std::string& line : wrapToCells(text, m_columns, m_charset))
@@ -177,7 +223,7 @@ class Layouter {
 
 std::vector<LaidOutLine> layOutReceipt(const domain::ReceiptDocument& document,
                                        const PaperWidth& paper) {
-    Layouter layouter(paper);
+    Layouter layouter(paper, document.blocks.size());
     for (const domain::ReceiptBlock& block : document.blocks)
         std::visit(layouter, block);
     return layouter.take(document.cut);

@@ -19,19 +19,20 @@ class StarEncoder {
           m_band(profile, fonts != nullptr),
           m_charset(paperWidth(profile, fonts != nullptr).charset) {
         m_out.reserve(4096);
-        bytes({0x1B, 0x40});
-        bytes({0x1B, 0x1E, 0x46, 0x00});  // font A: 12 x 24
-        bytes({0x1B, 0x7A, 0x01});        // 4 mm a line
+        bytes(0x1B, 0x40);
+        bytes(0x1B, 0x1E, 0x46, 0x00);  // font A: 12 x 24
+        bytes(0x1B, 0x7A, 0x01);        // 4 mm a line
         if (!m_profile.pages.empty() && m_profile.charset == Charset::Pages)
-            bytes({0x1B, 0x1D, 0x74, m_profile.pages[0].number});
+            bytes(0x1B, 0x1D, 0x74, m_profile.pages[0].number);
     }
 
     void operator()(const TextLine& line) {
         const int columns = line.doubleSize ? m_profile.columns / 2 : m_profile.columns;
-        if (textCells(line.text, m_charset) > columns) {
+        if (line.text.size() > static_cast<std::size_t>(columns) &&
+            textCells(line.text, m_charset) > columns) {
             TextLine cut = line;
             cut.text = cutToCells(line.text, columns, m_charset);
-            cut.stops.clear();
+            cut.stops = {};
             return textLine(cut);
         }
         textLine(line);
@@ -39,16 +40,16 @@ class StarEncoder {
 
     void operator()(const FeedLine& line) {
         flush();
-        bytes({0x1B, 0x61, std::clamp(line.lines, 1, 127)});
+        bytes(0x1B, 0x61, std::clamp(line.lines, 1, 127));
     }
 
     void operator()(const CutLine&) {
         flush();
         // 2 and 3 feed to the cutter first.
         if (m_profile.cutter)
-            bytes({0x1B, 0x64, m_profile.fullCut ? 0x02 : 0x03});
+            bytes(0x1B, 0x64, m_profile.fullCut ? 0x02 : 0x03);
         else
-            bytes({0x1B, 0x61, 0x04});
+            bytes(0x1B, 0x61, 0x04);
     }
 
     void operator()(const QrLine& line) {
@@ -80,8 +81,8 @@ class StarEncoder {
             // Types "1" UPC-A, "2" EAN-8, "3" EAN-13, "6" Code 128; "2": text below and a line
             // feed. The mode is the module's width: "1" is two dots.
             static constexpr int kTypes[] = {'6', '3', '2', '1'};
-            bytes({0x1B, 0x62, kTypes[static_cast<int>(line.symbology)], '2', '0' + module - 1,
-                   kBarcodeHeight});
+            bytes(0x1B, 0x62, kTypes[static_cast<int>(line.symbology)], '2', '0' + module - 1,
+                  kBarcodeHeight);
             m_out += symbol->text;
             m_out += '\x1E';
             align(0);
@@ -107,12 +108,13 @@ class StarEncoder {
     }
 
  private:
-    void bytes(std::initializer_list<int> values) {
-        for (const int v : values)
-            m_out += static_cast<char>(v);
+    template <typename... Values>
+    void bytes(Values... values) {
+        const char all[] = {static_cast<char>(values)...};
+        m_out.append(all, sizeof all);
     }
-    void align(int n) { bytes({0x1B, 0x1D, 0x61, n}); }
-    void feedDots(int dots) { bytes({0x1B, 0x49, std::clamp(dots, 1, 255)}); }
+    void align(int n) { bytes(0x1B, 0x1D, 0x61, n); }
+    void feedDots(int dots) { bytes(0x1B, 0x49, std::clamp(dots, 1, 255)); }
 
     void textLine(const TextLine& line) {
         const int font = m_lineText.fontOf(line.text);
@@ -125,7 +127,7 @@ class StarEncoder {
         setStyle(line.bold, line.doubleSize, line.underline);
         if (font >= 0 && font != m_page) {
             m_page = font;
-            bytes({0x1B, 0x1D, 0x74, m_profile.pages[static_cast<std::size_t>(font)].number});
+            bytes(0x1B, 0x1D, 0x74, m_profile.pages[static_cast<std::size_t>(font)].number);
         }
         std::size_t from = 0;
         const std::string_view text = line.text;
@@ -135,7 +137,7 @@ class StarEncoder {
             std::string_view before = text.substr(from, static_cast<std::size_t>(stop.byte) - from);
             m_lineText.append(m_out, before.substr(0, before.find_last_not_of(' ') + 1), font);
             const int dots = stop.cell * m_profile.cellDots() * (line.doubleSize ? 2 : 1);
-            bytes({0x1B, 0x1D, 0x41, dots & 0xFF, dots >> 8});
+            bytes(0x1B, 0x1D, 0x41, dots & 0xFF, dots >> 8);
             from = static_cast<std::size_t>(stop.byte);
         }
         m_lineText.append(m_out, text.substr(from), font);
@@ -143,9 +145,9 @@ class StarEncoder {
     }
 
     void setStyle(bool bold, bool doubled, bool underline) {
-        if (bold != m_bold) bytes({0x1B, bold ? 0x45 : 0x46});
-        if (doubled != m_doubled) bytes({0x1B, 0x69, doubled ? 1 : 0, doubled ? 1 : 0});
-        if (underline != m_underline) bytes({0x1B, 0x2D, underline ? 1 : 0});
+        if (bold != m_bold) bytes(0x1B, bold ? 0x45 : 0x46);
+        if (doubled != m_doubled) bytes(0x1B, 0x69, doubled ? 1 : 0, doubled ? 1 : 0);
+        if (underline != m_underline) bytes(0x1B, 0x2D, underline ? 1 : 0);
         m_bold = bold;
         m_doubled = doubled;
         m_underline = underline;
@@ -169,8 +171,8 @@ class StarEncoder {
         if (rowBytes == 0) return;
         for (int y = 0; y < image.height(); y += m_profile.pictureRows) {
             const int rows = std::min(m_profile.pictureRows, image.height() - y);
-            bytes({0x1B, 0x1D, 0x53, 0x01, rowBytes & 0xFF, rowBytes >> 8, rows & 0xFF, rows >> 8,
-                   0x00});
+            bytes(0x1B, 0x1D, 0x53, 0x01, rowBytes & 0xFF, rowBytes >> 8, rows & 0xFF, rows >> 8,
+                  0x00);
             for (int r = y; r < y + rows; ++r)
                 m_out += image.row(r).substr(0, static_cast<std::size_t>(rowBytes));
         }
@@ -188,12 +190,12 @@ class StarEncoder {
 
     void nativeQr(std::string_view data, int dots) {
         const int length = static_cast<int>(data.size());
-        bytes({0x1B, 0x1D, 0x79, 0x53, 0x30, 0x02});  // model 2
-        bytes({0x1B, 0x1D, 0x79, 0x53, 0x31, 0x01});  // level M
-        bytes({0x1B, 0x1D, 0x79, 0x53, 0x32, dots});
-        bytes({0x1B, 0x1D, 0x79, 0x44, 0x31, 0x00, length & 0xFF, length >> 8});
+        bytes(0x1B, 0x1D, 0x79, 0x53, 0x30, 0x02);  // model 2
+        bytes(0x1B, 0x1D, 0x79, 0x53, 0x31, 0x01);  // level M
+        bytes(0x1B, 0x1D, 0x79, 0x53, 0x32, dots);
+        bytes(0x1B, 0x1D, 0x79, 0x44, 0x31, 0x00, length & 0xFF, length >> 8);
         m_out += data;
-        bytes({0x1B, 0x1D, 0x79, 0x50});
+        bytes(0x1B, 0x1D, 0x79, 0x50);
     }
 
     const PrinterProfile& m_profile;

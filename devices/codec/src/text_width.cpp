@@ -101,11 +101,6 @@ void appendDrawn(std::string& out, char32_t c, Charset charset) {
         appendUtf8(out, charset == Charset::GbDrawn && c == 0xA5 ? U'\uFFE5' : c);
 }
 
-bool isPlainAscii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](unsigned char c) { return c >= 0x20 && c < 0x7F; });
-}
-
 // Punctuation that must not begin a line.
 bool closes(char32_t c) {
     static constexpr char32_t kClosing[] = {
@@ -116,13 +111,20 @@ bool closes(char32_t c) {
 
 }  // namespace
 
-char32_t nextCodePoint(std::string_view text, std::size_t& pos) {
+bool isPlainAscii(std::string_view text) {
+    // Without a way out, so that the compiler takes many bytes at once.
+    bool plain = true;
+    for (const unsigned char c : text)
+        plain &= c >= 0x20 && c < 0x7F;
+    return plain;
+}
+
+char32_t nextWideCodePoint(std::string_view text, std::size_t& pos) {
     EVT_ASSERT(pos < text.size());
     const auto byteAt = [&](std::size_t i) {
         return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
     };
     const unsigned lead = byteAt(pos++);
-    if (lead < 0x80) return lead;
     const int more = lead >= 0xF0 && lead < 0xF5   ? 3
                      : lead >= 0xE0 && lead < 0xF0 ? 2
                      : lead >= 0xC2 && lead < 0xE0 ? 1
@@ -159,12 +161,22 @@ void appendUtf8(std::string& out, char32_t c) {
 }
 
 std::string printableText(std::string_view text, Charset charset) {
-    if (isPlainAscii(text)) return std::string(text);
-    const bool drawn =
-        charset == Charset::Pages || charset == Charset::Raster || charset == Charset::GbDrawn;
     std::string out;
     out.reserve(text.size());
+    appendPrintable(out, text, charset);
+    return out;
+}
+
+void appendPrintable(std::string& out, std::string_view text, Charset charset) {
+    const bool drawn =
+        charset == Charset::Pages || charset == Charset::Raster || charset == Charset::GbDrawn;
     for (std::size_t pos = 0; pos < text.size();) {
+        const std::size_t run = asciiRun(text, pos);
+        if (isPlainAscii(text.substr(pos, run))) {
+            out.append(text, pos, run);
+            pos += run;
+            if (pos == text.size()) break;
+        }
         const char32_t c = nextCodePoint(text, pos);
         if (inRanges(kZeroWidth, c)) {
             // Unicode keeps accents, which take no cell; printers would draw them beside the
@@ -182,17 +194,17 @@ std::string printableText(std::string_view text, Charset charset) {
             appendUtf8(out, c);
         }
     }
-    return out;
 }
 
 int codePointCells(char32_t c, Charset charset) {
+    if (c < 0x80) return 1;
     switch (charset) {
         case Charset::Ascii:
             return 1;
         case Charset::Gb18030:
-            return c < 0x80 ? 1 : 2;
+            return 2;
         case Charset::GbDrawn:
-            return c < 0x80 ? 1 : isAccent(c) ? 0 : 2;
+            return isAccent(c) ? 0 : 2;
         case Charset::Raster:
             // Signs and typographic marks that Chinese fonts draw as wide as a Chinese character.
             if (c == 0xD7 || c == 0xF7 || (c >= 0x2010 && c <= 0x27BF)) return 2;
@@ -201,20 +213,19 @@ int codePointCells(char32_t c, Charset charset) {
         case Charset::Pages:
             break;
     }
-    if (c < 0x80) return 1;
+    if (c < 0xAD) return 1;  // Latin letters are most of the rest
     if (inRanges(kZeroWidth, c)) return 0;
     return inRanges(kWide, c) ? 2 : 1;
 }
 
 int textCells(std::string_view text, Charset charset) {
     int cells = 0;
-    std::size_t pos = 0;
-    // Most of a receipt is ASCII, one cell a byte.
-    while (pos < text.size() && static_cast<unsigned char>(text[pos]) < 0x80)
-        ++pos;
-    cells = static_cast<int>(pos);
-    while (pos < text.size())
-        cells += codePointCells(nextCodePoint(text, pos), charset);
+    for (std::size_t pos = 0; pos < text.size();) {
+        const std::size_t run = asciiRun(text, pos);
+        pos += run;
+        cells += static_cast<int>(run);
+        if (pos < text.size()) cells += codePointCells(nextWideCodePoint(text, pos), charset);
+    }
     return cells;
 }
 
@@ -256,7 +267,8 @@ std::string padCentre(std::string text, int cells, Charset charset) {
 std::vector<std::string> wrapToCells(std::string_view text, int cells, Charset charset) {
     EVT_ASSERT(cells >= 2);
     std::vector<std::string> lines;
-    if (text.size() <= static_cast<std::size_t>(cells) && isPlainAscii(text)) {
+    // No character takes more cells than bytes.
+    if (text.size() <= static_cast<std::size_t>(cells) || textCells(text, charset) <= cells) {
         lines.emplace_back(text.substr(0, text.find_last_not_of(' ') + 1));
         return lines;
     }

@@ -2,6 +2,9 @@
 // done with blanks on the character grid: it prints the same on every printer, and as plain text.
 // Pure, any thread.
 #pragma once
+#include <array>
+#include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <variant>
 #include <vector>
@@ -15,16 +18,36 @@ namespace evertill::codec {
 
 /// A part of a line that must begin in its column, whatever stands before it.
 struct TextStop {
-    int byte = 0;  ///< where in the text
-    int cell = 0;  ///< which column, counted in the line's own size
+    std::uint16_t byte = 0;  ///< where in the text
+    std::uint16_t cell = 0;  ///< which column, counted in the line's own size
     bool operator==(const TextStop&) const = default;
+};
+/// The first few of a line, kept without an allocation; blanks do for what is left out.
+class TextStops {
+ public:
+    TextStops() = default;
+    TextStops(std::initializer_list<TextStop> stops) {
+        for (const TextStop& s : stops)
+            push_back(s);
+    }
+    void push_back(const TextStop& stop) {
+        if (m_count < m_stops.size()) m_stops[m_count++] = stop;
+    }
+    const TextStop* begin() const { return m_stops.data(); }
+    const TextStop* end() const { return m_stops.data() + m_count; }
+    bool empty() const { return m_count == 0; }
+    bool operator==(const TextStops&) const = default;
+
+ private:
+    std::array<TextStop, 4> m_stops{};
+    std::uint8_t m_count = 0;
 };
 struct TextLine {
     std::string text;  ///< at most the paper's columns (half of them when doubleSize)
     bool bold = false;
     bool doubleSize = false;
     bool underline = false;
-    std::vector<TextStop> stops = {};  ///< in order; blanks stand before each already
+    TextStops stops = {};  ///< in order; blanks stand before each already
     bool operator==(const TextLine&) const = default;
 };
 struct QrLine {
