@@ -5,8 +5,11 @@
 #include "evertill/codec/escpos_encoder.h"
 #include "evertill/codec/receipt_json.h"
 #include "evertill/codec/star_encoder.h"
+#include "evertill/domain/ledger/entry_codec.h"
+#include "evertill/domain/receipt/receipt_builder.h"
 #include "evertill/emulator/paper.h"
 #include "render_job.h"
+#include "sample_sale.h"
 
 namespace evertill::render_tool {
 namespace {
@@ -32,6 +35,42 @@ Result<codec::PrinterProfile, Failure> profileFor(const Options& o) {
     return *profile;
 }
 
+// With a template: a sale of the journal (or the built-in sample) as that store's receipt.
+Result<domain::ReceiptDocument, Failure> fromTemplate(const Options& o) {
+    const auto text = readFile(o.templateFile);
+    if (!text) return unexpected(text.error());
+    const auto form = domain::parseReceiptTemplate(*text);
+    if (!form) return unexpected(Failure{1, o.templateFile + ": " + form.error()});
+    domain::Entry entry = sampleSale();
+    if (o.file != "sample") {
+        const auto body = readFile(o.file);
+        if (!body) return unexpected(body.error());
+        auto read = domain::decodeEntry(*body);
+        if (!read) return unexpected(Failure{1, o.file + " is not a journal entry"});
+        entry = std::move(*read);
+    }
+    const auto* sale = std::get_if<domain::Sale>(&entry.data);
+    if (sale == nullptr) return unexpected(Failure{1, o.file + " is not a sale"});
+    domain::SlipContext context;
+    context.store.storeName = "示例超市 人民路店";
+    context.store.storeNameEn = "Sample Market, Renmin Rd";
+    context.store.address = "人民路 88 号";
+    context.store.phone = "021-5550 0188";
+    context.digest = "0123456789";
+    context.qr = "EVT1:" + entry.envelope.terminal + ":sample";
+    context.form = &*form;
+    return domain::saleReceipt(entry.envelope, *sale, context);
+}
+
+Result<domain::ReceiptDocument, Failure> documentFor(const Options& o) {
+    if (!o.templateFile.empty()) return fromTemplate(o);
+    const auto text = readFile(o.file);
+    if (!text) return unexpected(text.error());
+    auto document = codec::receiptFromJson(*text);
+    if (!document) return unexpected(Failure{1, document.error()});
+    return *document;
+}
+
 QByteArray png(const QImage& image) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -43,10 +82,8 @@ QByteArray png(const QImage& image) {
 }  // namespace
 
 Result<QByteArray, Failure> renderReceipt(const Options& o, codec::TextRasterizer& fonts) {
-    const auto text = readFile(o.file);
-    if (!text) return unexpected(text.error());
-    const auto document = codec::receiptFromJson(*text);
-    if (!document) return unexpected(Failure{1, document.error()});
+    const auto document = documentFor(o);
+    if (!document) return unexpected(document.error());
     const auto profile = profileFor(o);
     if (!profile) return unexpected(profile.error());
     if (o.to == "text") {

@@ -106,7 +106,7 @@ TEST(LabelEncoder, Tspl_GoldenBytes) {
         R"({"type":"barcode","kind":"ean13","data":"690123456789","x":1,"y":1,"width":30,"text":false})");
     EXPECT_EQ(encodeLabel(page, {}, 3),
               "SIZE 40 mm,30 mm\r\nGAP 2 mm,0 mm\r\nDIRECTION 1\r\nREFERENCE 0,0\r\nCLS\r\n"
-              "BARCODE 43,8,\"EAN13\",80,0,0,2,2,\"6901234567892\"\r\nPRINT 1,3\r\n");
+              "BARCODE 37,8,\"EAN13\",80,0,0,2,2,\"6901234567892\"\r\nPRINT 1,3\r\n");
     page.items.clear();
     LabelItem dot;
     dot.x = 9;
@@ -129,10 +129,10 @@ TEST(LabelEncoder, ZplAndEpl_GoldenBytes) {
     dot.image.set(0, 1);
     page.items.push_back(dot);
     EXPECT_EQ(encodeLabel(page, {LabelLanguage::Zpl}, 1),
-              "^XA\n^CI28\n^PW320\n^LL240\n^LH0,0\n^FO53,8^BY3^BCN,80,N,N,N,A^FDA1^FS\n"
+              "^XA\n^CI28\n^PW320\n^LL240\n^LH0,0\n^FO42,8^BY3^BCN,80,N,N,N,A^FDA1^FS\n"
               "^FO8,0^GFA,2,2,1,80:^FS\n^PQ1\n^XZ\n");
     EXPECT_EQ(encodeLabel(page, {LabelLanguage::Epl}, 1),
-              "\nN\nq320\nQ240,16\nB53,8,0,1,3,3,80,N,\"A1\"\nGW8,0,1,2,\x7F\x7F\nP1\n");
+              "\nN\nq320\nQ240,16\nB42,8,0,1,3,3,80,N,\"A1\"\nGW8,0,1,2,\x7F\x7F\nP1\n");
 }
 
 TEST(LabelEncoder, DataWithCommands_NeverReachesThePrinterAsCommands) {
