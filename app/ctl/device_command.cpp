@@ -1,12 +1,6 @@
 // evertillctl device ...: looks at devices and at the bytes they speak, without a till.
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <QCoreApplication>
 #include <QTimer>
-#include <climits>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -19,9 +13,9 @@
 #include "evertill/codec/escpos_encoder.h"
 #include "evertill/codec/escpos_parser.h"
 #include "evertill/codec/escpos_status.h"
-#include "evertill/codec/receipt_json.h"
 #include "evertill/codec/toledo8217.h"
 #include "evertill/devices/device_manager.h"
+#include "render_command.h"
 
 namespace evertill::ctl {
 namespace {
@@ -46,8 +40,6 @@ struct DeviceOptions {
     int count = 0;
     int seconds = 10;
     std::string file;
-    std::string to = "text";
-    std::string out;
     std::string hex;
     std::string unit = "kg";
     int decimals = 3;
@@ -271,55 +263,6 @@ int decodeScale(const DeviceOptions& o) {
     return readings.empty() ? 1 : 0;
 }
 
-// The drawing lives in evertill-emulator, which is installed beside us; this tool stays free of
-// painting libraries.
-int renderPng(const std::string& bytes, const DeviceOptions& o) {
-    if (o.out.empty()) return refuse("--out is needed for png", 2);
-    char self[PATH_MAX];
-    const ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-    if (n <= 0) return refuse("cannot find evertill-emulator", 3);
-    const std::string own(self, static_cast<std::size_t>(n));
-    std::string emulator = own.substr(0, own.rfind('/') + 1) + "evertill-emulator";
-    const std::string stream = o.out + ".escpos";
-    if (!(std::ofstream(stream, std::ios::binary) << bytes)) return refuse("cannot write", 3);
-    std::string paper = o.columns <= 32 ? "58" : "80";
-    std::string words[] = {emulator, "--render", stream, "--to", o.out, "--paper", paper};
-    std::vector<char*> argv;
-    for (std::string& w : words)
-        argv.push_back(w.data());
-    argv.push_back(nullptr);
-    pid_t child = 0;
-    int status = 1;
-    const int spawned =
-        posix_spawn(&child, emulator.c_str(), nullptr, nullptr, argv.data(), environ);
-    if (spawned == 0) waitpid(child, &status, 0);
-    unlink(stream.c_str());
-    if (spawned != 0 || status != 0) return refuse("evertill-emulator cannot draw", 3);
-    print({{"ok", true}, {"file", o.out}});
-    return 0;
-}
-
-int render(const DeviceOptions& o) {
-    const auto text = readAll(o.file);
-    if (!text) return refuse("cannot read " + o.file, 3);
-    const auto document = codec::receiptFromJson(*text);
-    if (!document) return refuse(document.error());
-    codec::PrinterProfile profile = o.columns <= 32 ? codec::paper58mm() : codec::paper80mm();
-    profile.columns = o.columns;
-    if (o.charset == "ascii") profile.charset = codec::Charset::Ascii;
-    const auto lines = codec::layOutReceipt(*document, codec::paperWidth(profile));
-    const std::string bytes = codec::encodeLines(lines, profile);
-    if (o.to == "png") return renderPng(bytes, o);
-    const std::string result = o.to == "text" ? codec::layoutToText(lines) : bytes;
-    if (o.out.empty()) {
-        std::cout << result << std::flush;
-        return 0;
-    }
-    if (!(std::ofstream(o.out, std::ios::binary) << result)) return refuse("cannot write", 3);
-    print({{"ok", true}, {"file", o.out}});
-    return 0;
-}
-
 }  // namespace
 
 void addDeviceCommands(CLI::App& app, Exit& exit) {
@@ -366,13 +309,7 @@ void addDeviceCommands(CLI::App& app, Exit& exit) {
     scale->add_option("--decimals", o->decimals)->check(CLI::Range(0, 3));
     scale->callback([o, &exit] { exit.code = decodeScale(*o); });
 
-    CLI::App* draw =
-        device->add_subcommand("render", "A receipt document (JSON) as a printer sees it");
-    draw->add_option("file", o->file, "file, or - for standard input")->required();
-    draw->add_option("--to", o->to)->check(CLI::IsMember({"escpos", "png", "text"}));
-    draw->add_option("--out", o->out, "file to write");
-    paperOptions(draw);
-    draw->callback([o, &exit] { exit.code = render(*o); });
+    addRenderCommand(*device, exit);
 }
 
 }  // namespace evertill::ctl

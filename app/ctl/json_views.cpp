@@ -269,6 +269,9 @@ struct BlockView {
     Json operator()(const FeedBlock& b) const { return {{"feed", b.lines}}; }
     Json operator()(const QrBlock& b) const { return {{"qr", b.data}}; }
     Json operator()(const BarcodeBlock& b) const { return {{"barcode", b.data}}; }
+    Json operator()(const PictureBlock& b) const {
+        return {{"picture", {{"width", b.width}, {"height", b.height}}}};
+    }
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "promo_command.h"
 #include "promo_report_command.h"
 #include "promo_trial_commands.h"
+#include "render_command.h"
 #include "shop_promo_command.h"
 #include "store_commands.h"
 #include "sync_commands.h"
@@ -28,6 +29,7 @@ int main(int argc, char** argv) {
     addShopPromoCommands(app, exit);
     addPromoTrialCommands(app, exit);
     addPromoReportCommand(app, exit);
+    addRenderCommand(app, exit);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

@@ -1,6 +1,8 @@
 // init, staff, setting, script, ledger verify|rebuild|export.
 #include "store_commands.h"
 
+#include "evertill/domain/receipt/receipt_template.h"
+
 #include <fstream>
 #include <iostream>
 
@@ -92,6 +94,11 @@ int runSetting(const std::string& dir, const std::string& key, const std::string
         std::cerr << "the value must be JSON\n";
         return 2;
     }
+    if (key == "receipt" || key == "receipt.local")
+        if (const auto form = domain::parseReceiptTemplate(json); !form) {
+            std::cerr << form.error() << '\n';
+            return 2;
+        }
     std::optional<store::LockFile> lock;
     auto master = openMaster(dir, lock);
     if (!master) return fail(master.error());

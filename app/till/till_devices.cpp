@@ -1,8 +1,10 @@
 #include "till_devices.h"
 
 #include <QFile>
+#include <mutex>
 
 #include "evertill/codec/escpos_encoder.h"
+#include "evertill/render/font_rasterizer.h"
 #include "pole_page.h"
 
 namespace evertill::till {
@@ -47,9 +49,24 @@ service::PrintOutcome outcomeOf(const devices::PrintResult& result) {
     return service::PrintOutcome::Unsure;
 }
 
+/// What a printer's own fonts lack is drawn; the drawn characters are shared by all printers.
+devices::ReceiptEncoder encoderWithFonts() {
+    struct Fonts {
+        std::mutex mutex;
+        render::FontRasterizer rasterizer;
+    };
+    return [fonts = std::make_shared<Fonts>()](const domain::ReceiptDocument& document,
+                                               const devices::PrinterSetup& printer) {
+        const std::lock_guard lock(fonts->mutex);
+        return QByteArray::fromStdString(
+            codec::encodeReceipt(document, printer.profile, &fonts->rasterizer));
+    };
+}
+
 }  // namespace
 
-TillDevices::TillDevices(QObject* parent) : ui::DevicePort(parent) {
+TillDevices::TillDevices(QObject* parent) : ui::DevicePort(parent), m_encode(encoderWithFonts()) {
+    m_manager.setReceiptEncoder(m_encode);
     connect(&m_manager, &devices::DeviceManager::scanned, this,
             [this](const QByteArray& code, const devices::DeviceId& from) {
                 emit scanned(QString::fromUtf8(code), from.key());
@@ -154,9 +171,9 @@ std::vector<ui::DeviceInfo> TillDevices::devices() const {
 }
 
 void TillDevices::print(const service::PrintJob& job) {
-    m_manager.print(static_cast<quint64>(job.id), [document = job.document](
+    m_manager.print(static_cast<quint64>(job.id), [encode = m_encode, document = job.document](
                                                       const devices::PrinterSetup& printer) {
-        return QByteArray::fromStdString(codec::encodeReceipt(document, printer.profile));
+        return encode(document, printer);
     });
 }
 

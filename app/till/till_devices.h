@@ -29,6 +29,7 @@ class TillDevices final : public ui::DevicePort {
     void addDrawer(std::vector<ui::DeviceInfo>& out) const;
     void tellWeight();
 
+    const devices::ReceiptEncoder m_encode;
     devices::DeviceManager m_manager;
     codec::ScaleReading m_reading;
     bool m_watching = false;

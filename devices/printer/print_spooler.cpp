@@ -4,6 +4,10 @@
 
 namespace evertill::devices {
 
+QByteArray plainReceipt(const domain::ReceiptDocument& document, const PrinterSetup& setup) {
+    return QByteArray::fromStdString(codec::encodeReceipt(document, setup.profile));
+}
+
 void PrintSpooler::setPrinters(std::vector<Printer> printers) {
     m_printers = std::move(printers);
     wake();

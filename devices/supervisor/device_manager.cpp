@@ -223,7 +223,9 @@ void DeviceManager::print(quint64 id, PrintEncoder encoder) {
 }
 
 void DeviceManager::testPrinter(quint64 id) {
-    print(id, [](const PrinterSetup& setup) { return testPage(setup); });
+    print(id, [encode = m_encode](const PrinterSetup& setup) {
+        return encode(testPage(setup.profile), setup);
+    });
 }
 
 bool DeviceManager::paperWarning() const {

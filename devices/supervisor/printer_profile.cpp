@@ -1,18 +1,15 @@
+#include "printer_profile_fields.h"
 #include "profile_fields.h"
 #include "profile_parts.h"
 
 namespace evertill::devices {
 
 QString readPrinterPart(const QJsonObject& object, const QString& key, PrinterSetup& out) {
-    ProfileFields f(object, key);
+    QJsonObject rest = object;
+    const QString wrong = takePrinterProfile(rest, out.profile);
+    if (!wrong.isEmpty()) return key + QLatin1Char('.') + wrong;
+    ProfileFields f(rest, key);
     f.address(out.address);
-    f.integer("columns", out.profile.columns, 16, 128);
-    if (out.profile.columns <= 32) out.profile.dots = 384;
-    f.integer("dots", out.profile.dots, 200, 1200);
-    f.choice("charset", out.profile.charset,
-             {{"gb18030", codec::Charset::Gb18030}, {"ascii", codec::Charset::Ascii}});
-    f.boolean("cutter", out.profile.cutter);
-    f.boolean("native_qr", out.profile.nativeQr);
     f.boolean("answers_status", out.answersStatus);
     f.boolean("auto_status", out.autoStatus);
     f.choice("proof", out.proof,

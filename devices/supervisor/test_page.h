@@ -4,6 +4,6 @@
 
 namespace evertill::devices {
 
-QByteArray testPage(const PrinterSetup& setup);
+domain::ReceiptDocument testPage(const codec::PrinterProfile& profile);
 
 }  // namespace evertill::devices

@@ -43,6 +43,13 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
     evertill_bench_run(bench.price price_bench --baskets=100 --rounds=1
         --products=${CMAKE_SOURCE_DIR}/packaging/demo/products.tsv)
 
+    if(TARGET evertill_render)
+        add_executable(receipt_bench ${CMAKE_CURRENT_LIST_DIR}/receipt_bench.cpp ${CMAKE_CURRENT_LIST_DIR}/report.cpp)
+        target_link_libraries(receipt_bench PRIVATE evertill_render evertill_codec evertill_options)
+        set_target_properties(receipt_bench PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+        evertill_bench_run(bench.receipt receipt_bench --pairs=5 --rounds=1000)
+    endif()
+
     if(TARGET evertill_ui)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick)
         qt_add_executable(qml_floor ${CMAKE_CURRENT_LIST_DIR}/qml_floor/main.cpp)

@@ -22,3 +22,14 @@ if(TARGET evertill_emulator)
     evertill_test(e2e_device_faults SOURCES ${CMAKE_CURRENT_LIST_DIR}/device_fault_test.cpp
         USES evertill_devices evertill_emulator evertill_service evertill_store LABELS e2e TIMEOUT 3600)
 endif()
+# What we print, read by others. The npm reader fetches npos once and says so when it cannot.
+if(TARGET evertill-render)
+    evertill_test(e2e_paper_readers SOURCES ${CMAKE_CURRENT_LIST_DIR}/paper_readers_test.cpp
+        USES evertill_base nlohmann_json::nlohmann_json LABELS e2e)
+    evertill_test(e2e_npos SOURCES ${CMAKE_CURRENT_LIST_DIR}/npos_test.cpp
+        USES evertill_base nlohmann_json::nlohmann_json LABELS slow e2e)
+    target_compile_definitions(e2e_npos PRIVATE ${EVERTILL_E2E_DEFINITIONS}
+        EVERTILL_READERS_BUILD="${CMAKE_BINARY_DIR}/paper_readers")
+    add_dependencies(e2e_paper_readers evertillctl evertill-render)
+    add_dependencies(e2e_npos evertillctl evertill-render)
+endif()

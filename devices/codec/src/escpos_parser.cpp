@@ -1,89 +1,8 @@
 #include "evertill/codec/escpos_parser.h"
 
-#include <optional>
-
-#include "escpos_tables.h"
-#include "text_converter.h"
+#include "escpos_parser_state.h"
 
 namespace evertill::codec {
-namespace {
-
-constexpr std::size_t kMaxBlock = 4U << 20U;  // a larger declared length is damage, and is skipped
-constexpr std::size_t kMaxCode = 4096;        // QR data kept for printing
-
-std::size_t u16(std::string_view b, std::size_t at) {
-    return static_cast<std::uint8_t>(b[at]) |
-           static_cast<std::size_t>(static_cast<std::uint8_t>(b[at + 1])) << 8U;
-}
-int u8(std::string_view b, std::size_t at) {
-    return static_cast<std::uint8_t>(b[at]);
-}
-
-}  // namespace
-
-struct EscposParser::State {
-    State() { reset(); }
-
-    void reset() {
-        style = {};
-        chinese = true;  // as many printers sold in China power up
-        qrModule = 3;
-        qrLevel = 'L';
-        barHeight = 60;
-        barModule = 3;
-        barText = false;
-    }
-
-    // Bytes used up at the front of `in`; 0 when more are needed.
-    std::size_t step(std::string_view in);
-    std::size_t stepEsc(std::string_view in);
-    std::size_t stepGs(std::string_view in);
-    std::size_t stepFs(std::string_view in);
-    std::size_t stepDle(std::string_view in);
-    std::size_t stepPlain(std::string_view in);
-    std::size_t stepBarcode(std::string_view in);
-    std::size_t stepRaster(std::string_view in);
-    std::size_t stepBlock(std::string_view in, std::size_t header, std::size_t length);
-    bool styleCommand(std::uint8_t group, std::uint8_t letter, int value);
-    void onePlain(std::uint8_t group, std::uint8_t letter, int value);
-    void qrFunction(std::string_view body);
-    void graphicsFunction(std::string_view body);
-
-    void emit(PrinterCommand command) {
-        flushText();
-        out.push_back(std::move(command));
-    }
-    void flushText() {
-        if (text.empty()) return;
-        out.emplace_back(TextCommand{std::move(text), style});
-        text.clear();
-    }
-    template <typename F>
-    void restyle(F change) {
-        TextStyle next = style;
-        change(next);
-        if (next == style) return;
-        flushText();
-        style = next;
-    }
-
-    std::string pending;
-    std::size_t skip = 0;  // bytes of a block too large to keep
-    std::vector<PrinterCommand> out;
-    std::string text;
-    TextStyle style;
-    bool chinese = true;
-    int qrModule = 3;
-    char qrLevel = 'L';
-    std::string qrData;
-    RasterCommand graphics;  // stored, to be printed on command
-    int barHeight = 60;
-    int barModule = 3;
-    bool barText = false;
-    std::uint64_t unknown = 0;
-    TextConverter fromChinese{"UTF-8", "GB18030"};
-    TextConverter fromLatin{"UTF-8", "CP437"};
-};
 
 std::size_t EscposParser::State::step(std::string_view in) {
     switch (static_cast<std::uint8_t>(in[0])) {
@@ -96,7 +15,7 @@ std::size_t EscposParser::State::step(std::string_view in) {
         case kDle:
             return stepDle(in);
         case 0x0A:
-            emit(LineEndCommand{});
+            endLine();
             return 1;
         default:
             return stepPlain(in);
@@ -106,30 +25,30 @@ std::size_t EscposParser::State::step(std::string_view in) {
 std::size_t EscposParser::State::stepPlain(std::string_view in) {
     const int lead = u8(in, 0);
     if (lead == 0x09) {
-        text += ' ';
+        addText(" ", false);
         return 1;
     }
     if (lead < 0x20 || lead == 0x7F) return 1;  // CR, CAN, NUL ...: nothing on paper
     if (lead < 0x80) {
-        text += static_cast<char>(lead);
+        addText(in.substr(0, 1), false);
         return 1;
     }
     if (!chinese || lead == 0x80 || lead == 0xFF) {
-        text += fromLatin.convert(in.substr(0, 1));
+        addText(pageText(page, static_cast<std::uint8_t>(lead)), false);
         return 1;
     }
     if (in.size() < 2) return 0;
     const int second = u8(in, 1);
     if (second >= 0x30 && second <= 0x39) {
         if (in.size() < 4) return 0;
-        text += fromChinese.convert(in.substr(0, 4));
+        addText(fromChinese.convert(in.substr(0, 4)), true);
         return 4;
     }
     if (second < 0x40 || second == 0x7F || second == 0xFF) {  // half a character: damage
-        text += '?';
+        addText("?", true);
         return 1;
     }
-    text += fromChinese.convert(in.substr(0, 2));
+    addText(fromChinese.convert(in.substr(0, 2)), true);
     return 2;
 }
 
@@ -137,12 +56,12 @@ std::size_t EscposParser::State::stepDle(std::string_view in) {
     if (in.size() < 2) return 0;
     switch (u8(in, 1)) {
         case 0x04:
-            if (in.size() < 3) return 0;
-            emit(StatusRequest{u8(in, 2)});
-            return 3;
         case 0x05:
             if (in.size() < 3) return 0;
-            emit(RecoverCommand{u8(in, 2)});
+            if (u8(in, 1) == 0x04)
+                emit(StatusRequest{u8(in, 2)});
+            else
+                emit(RecoverCommand{u8(in, 2)});
             return 3;
         case 0x14: {
             if (in.size() < 3) return 0;
@@ -176,6 +95,7 @@ bool EscposParser::State::styleCommand(std::uint8_t group, std::uint8_t letter, 
             restyle([&](TextStyle& s) { s.underline = value % 48 != 0; });
             return true;
         case kEsc << 8 | '!':
+            endChineseStyle();
             restyle([&](TextStyle& s) {
                 s.bold = (value & 0x08) != 0;
                 s.heightTimes = (value & 0x10) != 0 ? 2 : 1;
@@ -184,12 +104,14 @@ bool EscposParser::State::styleCommand(std::uint8_t group, std::uint8_t letter, 
             });
             return true;
         case kFs << 8 | '!':
-            restyle([&](TextStyle& s) {
-                s.widthTimes = (value & 0x04) != 0 ? 2 : 1;
-                s.heightTimes = (value & 0x08) != 0 ? 2 : 1;
-            });
+            flushText();
+            chineseStyle = TextStyle{};
+            chineseStyle->widthTimes = (value & 0x04) != 0 ? 2 : 1;
+            chineseStyle->heightTimes = (value & 0x08) != 0 ? 2 : 1;
+            chineseStyle->underline = (value & 0x80) != 0;
             return true;
         case kGs << 8 | '!':
+            endChineseStyle();
             restyle([&](TextStyle& s) {
                 s.widthTimes = ((value >> 4) & 7) + 1;
                 s.heightTimes = (value & 7) + 1;
@@ -218,6 +140,12 @@ void EscposParser::State::onePlain(std::uint8_t group, std::uint8_t letter, int 
         case kEsc << 8 | 'J':
             emit(FeedCommand{0, value});
             break;
+        case kEsc << 8 | '2':
+            lineSpacing = kUsualSpacing;
+            break;
+        case kEsc << 8 | '3':
+            lineSpacing = value;
+            break;
         case kEsc << 8 | 'i':
             emit(CutCommand{false});
             break;
@@ -244,7 +172,12 @@ void EscposParser::State::onePlain(std::uint8_t group, std::uint8_t letter, int 
             break;
         case kFs << 8 | '&':
         case kFs << 8 | '.':
+            flushText();
             chinese = letter == '&';
+            break;
+        case kEsc << 8 | 't':
+            flushText();
+            page = value;
             break;
         default:
             break;
@@ -254,10 +187,7 @@ void EscposParser::State::onePlain(std::uint8_t group, std::uint8_t letter, int 
 std::size_t EscposParser::State::stepEsc(std::string_view in) {
     if (in.size() < 2) return 0;
     const std::uint8_t letter = static_cast<std::uint8_t>(in[1]);
-    if (letter == '*') {  // column picture: 1 or 3 bytes a column
-        if (in.size() < 5) return 0;
-        return stepBlock(in, 5, u16(in, 3) * (u8(in, 2) >= 32 ? 3 : 1));
-    }
+    if (letter == '*') return stepColumns(in);
     if (letter == 'D') {  // tab stops up to NUL, at most 32
         const std::size_t end = in.substr(2, 33).find('\0');
         if (end != std::string_view::npos) return end + 3;
@@ -352,99 +282,6 @@ std::size_t EscposParser::State::stepGs(std::string_view in) {
     if (in.size() < size) return 0;
     onePlain(kGs, letter, *count > 0 ? u8(in, 2) : 0);
     return size;
-}
-
-// header + length bytes; what is too large to wait for is skipped as it comes.
-std::size_t EscposParser::State::stepBlock(std::string_view in, std::size_t header,
-                                           std::size_t length) {
-    if (length > kMaxBlock) {
-        ++unknown;
-        skip = length;
-        return header;
-    }
-    return in.size() < header + length ? 0 : header + length;
-}
-
-std::size_t EscposParser::State::stepBarcode(std::string_view in) {
-    if (in.size() < 4) return 0;
-    const int m = u8(in, 2);
-    std::string_view data;
-    std::size_t used = 0;
-    if (m <= 6) {  // ends with NUL
-        const std::size_t end = in.substr(3, 256).find('\0');
-        if (end == std::string_view::npos) {
-            if (in.size() < 259) return 0;
-            ++unknown;
-            return 3;
-        }
-        data = in.substr(3, end);
-        used = end + 4;
-    } else {
-        const std::size_t length = static_cast<std::size_t>(u8(in, 3));
-        if (in.size() < 4 + length) return 0;
-        data = in.substr(4, length);
-        used = 4 + length;
-    }
-    if (m > 6 && (m < 65 || m > 79)) {
-        ++unknown;
-        return used;
-    }
-    BarcodeCommand command;
-    command.type = m <= 6 ? m + 65 : m;
-    command.data = command.type == 73 ? code128Text(data) : std::string(data);
-    command.height = barHeight;
-    command.module = barModule;
-    command.textBelow = barText;
-    command.align = style.align;
-    emit(std::move(command));
-    return used;
-}
-
-std::size_t EscposParser::State::stepRaster(std::string_view in) {
-    if (in.size() < 8) return 0;
-    const std::size_t rowBytes = u16(in, 4);
-    const std::size_t rows = u16(in, 6);
-    const std::size_t used = stepBlock(in, 8, rowBytes * rows);
-    if (used == 8 + rowBytes * rows && rowBytes * rows > 0)
-        emit(RasterCommand{static_cast<int>(rowBytes), static_cast<int>(rows),
-                           std::string(in.substr(8, rowBytes * rows)), style.align});
-    return used;
-}
-
-void EscposParser::State::qrFunction(std::string_view body) {
-    if (body.size() < 3 || body[0] != 0x31) {
-        ++unknown;
-        return;
-    }
-    switch (body[1]) {
-        case 0x41:  // model
-            break;
-        case 0x43:
-            qrModule = std::clamp(u8(body, 2), 1, 16);
-            break;
-        case 0x45:
-            qrLevel = "LMQH"[static_cast<std::size_t>(u8(body, 2) & 3)];
-            break;
-        case 0x50:
-            qrData = body.substr(3, kMaxCode);
-            break;
-        case 0x51:
-            if (!qrData.empty()) emit(QrCommand{qrData, qrModule, qrLevel, style.align});
-            break;
-        default:
-            ++unknown;
-    }
-}
-
-// GS ( L and GS 8 L: store a picture (width in dots), print the stored one.
-void EscposParser::State::graphicsFunction(std::string_view body) {
-    if (body.size() >= 2 && (body[1] == 0x32 || body[1] == 0x02)) {
-        if (graphics.rows == 0) return;
-        graphics.align = style.align;
-        emit(std::exchange(graphics, {}));
-        return;
-    }
-    if (!readGraphics(body, graphics)) ++unknown;
 }
 
 EscposParser::EscposParser() : m_state(std::make_unique<State>()) {}

@@ -1,5 +1,9 @@
 #include "escpos_tables.h"
 
+#include <iterator>
+
+#include "char_tables.h"
+
 namespace evertill::codec {
 
 std::optional<int> plainParameters(std::uint8_t group, std::uint8_t letter) {
@@ -26,6 +30,22 @@ std::optional<int> plainParameters(std::uint8_t group, std::uint8_t letter) {
         if (k.group == group && k.letters.find(static_cast<char>(letter)) != std::string_view::npos)
             return k.count;
     return std::nullopt;
+}
+
+std::string pageText(int page, std::uint8_t byte) {
+    struct Known {
+        int number;
+        const char* name;
+    };
+    static constexpr Known kKnown[] = {{0, "CP437"},  {2, "CP850"},  {3, "CP860"},
+                                       {4, "CP863"},  {5, "CP865"},  {16, "CP1252"},
+                                       {17, "CP866"}, {18, "CP852"}, {19, "CP858"}};
+    const auto* known = std::find_if(std::begin(kKnown), std::end(kKnown),
+                                     [page](const Known& k) { return k.number == page; });
+    const char32_t c = pageTable(known == std::end(kKnown) ? "CP437" : known->name).charOf(byte);
+    std::string out;
+    appendUtf8(out, c == 0 ? U'?' : c);
+    return out;
 }
 
 std::string code128Text(std::string_view data) {

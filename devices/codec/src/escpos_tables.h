@@ -22,4 +22,16 @@ std::string code128Text(std::string_view data);
 /// bytes, enlarged as asked. False, and `out` unchanged, for another function or too few rows.
 bool readGraphics(std::string_view body, RasterCommand& out);
 
+inline std::size_t u16(std::string_view b, std::size_t at) {
+    return static_cast<std::uint8_t>(b[at]) |
+           static_cast<std::size_t>(static_cast<std::uint8_t>(b[at + 1])) << 8U;
+}
+inline int u8(std::string_view b, std::size_t at) {
+    return static_cast<std::uint8_t>(b[at]);
+}
+
+/// The character of a byte above 7F in the page that ESC t n selects (Epson's numbers); a question
+/// mark where the page has nothing.
+std::string pageText(int page, std::uint8_t byte);
+
 }  // namespace evertill::codec

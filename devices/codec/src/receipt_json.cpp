@@ -1,6 +1,9 @@
 #include "evertill/codec/receipt_json.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+
+#include "evertill/base/bytes.h"
 
 namespace evertill::codec {
 namespace {
@@ -9,6 +12,17 @@ using namespace domain;
 using nlohmann::json;
 
 constexpr const char* kAligns[] = {"left", "centre", "right"};
+constexpr const char* kKinds[] = {"code128", "ean13", "ean8", "upca"};
+
+// With either alphabet, padded or not.
+std::optional<Bytes> fromAnyBase64(std::string text) {
+    text.erase(text.find_last_not_of('=') + 1);
+    std::replace(text.begin(), text.end(), '+', '-');
+    std::replace(text.begin(), text.end(), '/', '_');
+    return fromBase64Url(text);
+}
+
+constexpr int kMostDots = 4096;  // of a picture, each way
 
 // Fields of one block; a missing field keeps its default, a wrong one is remembered.
 class BlockReader {
@@ -27,14 +41,30 @@ class BlockReader {
         if (const auto* b = at->get_ptr<const bool*>()) return *b;
         return wrong(key), false;
     }
-    int lines() {
-        const auto at = m_object.find("lines");
-        if (at == m_object.end()) return 1;
+    int number(const char* key, int otherwise, int most) {
+        const auto at = m_object.find(key);
+        if (at == m_object.end()) return otherwise;
         if (at->is_number_integer()) {
             const auto n = at->get<std::int64_t>();
-            if (n >= 1 && n <= 100) return static_cast<int>(n);
+            if (n >= 1 && n <= most) return static_cast<int>(n);
         }
-        return wrong("lines"), 1;
+        return wrong(key), otherwise;
+    }
+    BarcodeKind kind() {
+        const std::string name = text("kind");
+        if (name.empty()) return BarcodeKind::Code128;
+        for (int i = 0; i < 4; ++i)
+            if (name == kKinds[i]) return static_cast<BarcodeKind>(i);
+        return wrong("kind"), BarcodeKind::Code128;
+    }
+    PictureBlock picture() {
+        PictureBlock out{number("width", 0, kMostDots), number("height", 0, kMostDots), {}};
+        const auto bits = fromAnyBase64(text("bits"));
+        const auto needed =
+            static_cast<std::size_t>((out.width + 7) / 8) * static_cast<std::size_t>(out.height);
+        if (!bits || needed == 0 || bits->size() != needed) return wrong("bits"), out;
+        out.bits.assign(bits->begin(), bits->end());
+        return out;
     }
     Align align() {
         const std::string name = text("align");
@@ -82,24 +112,28 @@ class BlockReader {
 ReceiptBlock readBlock(BlockReader& r) {
     const std::string type = r.text("type");
     if (type == "text")
-        return TextBlock{r.text("text"), r.align(), r.flag("bold"), r.flag("double")};
+        return TextBlock{r.text("text"), r.align(), r.flag("bold"), r.flag("double"),
+                         r.flag("underline")};
     if (type == "pair")
         return PairBlock{r.text("left"), r.text("right"), r.flag("bold"), r.flag("double")};
     if (type == "columns") return ColumnsBlock{r.cells(), r.weights(), r.flag("bold")};
-    if (type == "feed") return FeedBlock{r.lines()};
+    if (type == "feed") return FeedBlock{r.number("lines", 1, 100)};
     if (type == "qr") return QrBlock{r.text("data")};
-    if (type == "barcode") return BarcodeBlock{r.text("data")};
+    if (type == "barcode") return BarcodeBlock{r.text("data"), r.kind()};
+    if (type == "picture") return r.picture();
     if (type != "rule") r.wrong("type");
     return RuleBlock{};
 }
 
 struct BlockWriter {
     json operator()(const TextBlock& b) const {
-        return {{"type", "text"},
-                {"text", b.text},
-                {"align", kAligns[static_cast<int>(b.align)]},
-                {"bold", b.bold},
-                {"double", b.doubleSize}};
+        json out = {{"type", "text"},
+                    {"text", b.text},
+                    {"align", kAligns[static_cast<int>(b.align)]},
+                    {"bold", b.bold},
+                    {"double", b.doubleSize}};
+        if (b.underline) out["underline"] = true;
+        return out;
     }
     json operator()(const PairBlock& b) const {
         return {{"type", "pair"},
@@ -114,7 +148,15 @@ struct BlockWriter {
     json operator()(const RuleBlock&) const { return {{"type", "rule"}}; }
     json operator()(const FeedBlock& b) const { return {{"type", "feed"}, {"lines", b.lines}}; }
     json operator()(const QrBlock& b) const { return {{"type", "qr"}, {"data", b.data}}; }
-    json operator()(const BarcodeBlock& b) const { return {{"type", "barcode"}, {"data", b.data}}; }
+    json operator()(const BarcodeBlock& b) const {
+        return {{"type", "barcode"}, {"data", b.data}, {"kind", kKinds[static_cast<int>(b.kind)]}};
+    }
+    json operator()(const PictureBlock& b) const {
+        return {{"type", "picture"},
+                {"width", b.width},
+                {"height", b.height},
+                {"bits", toBase64Url(asBytes(b.bits))}};
+    }
 };
 
 }  // namespace

@@ -10,10 +10,16 @@ namespace {
 constexpr int kMaxFeed = 20;  // more is a fault in the content and would waste paper
 constexpr int kGap = 1;       // blanks between two cells
 
+TextStop stopAt(int byte, int cell) {
+    return {static_cast<std::uint16_t>(byte), static_cast<std::uint16_t>(cell)};
+}
+
 class Layouter {
  public:
-    explicit Layouter(const PaperWidth& paper)
-        : m_columns(std::clamp(paper.columns, 16, 128)), m_charset(paper.charset) {}
+    Layouter(const PaperWidth& paper, std::size_t blocks)
+        : m_columns(std::clamp(paper.columns, 16, 128)), m_charset(paper.charset) {
+        m_lines.reserve(blocks + blocks / 2 + 1);
+    }
 
     void operator()(const domain::TextBlock& b) {
         std::size_t from = 0;
@@ -21,24 +27,39 @@ class Layouter {
             const std::size_t end = std::min(b.text.find('\n', from), b.text.size());
             const std::string text = clean(std::string_view(b.text).substr(from, end - from));
             for (std::string& line : wrapToCells(text, width(b.doubleSize), m_charset))
-                add(aligned(std::move(line), b.align, width(b.doubleSize)), b.bold, b.doubleSize);
+                add(aligned(std::move(line), b.align, width(b.doubleSize)), b.bold, b.doubleSize,
+                    b.underline);
             from = end + 1;
         }
     }
 
     void operator()(const domain::PairBlock& b) {
+        const std::size_t both = b.left.size() + b.right.size();
+        if (!b.doubleSize && both + kGap <= static_cast<std::size_t>(m_columns) &&
+            isPlainAscii(b.left) && isPlainAscii(b.right))
+            return plainPair(b, both);
+        if (!b.doubleSize && oneLinePair(b)) return;
         const std::string left = clean(b.left);
         const std::string right = clean(b.right);
         // An amount is worth more than its size: what does not fit doubled is printed plain.
         const bool doubled = b.doubleSize && cells(right) <= width(true);
         const int columns = width(doubled);
         std::vector<std::string> names = wrapToCells(left, columns, m_charset);
-        const bool shares = cells(names.back()) + kGap + cells(right) <= columns;
+        const int lastCells = cells(names.back());
+        const int rightCells = cells(right);
+        const bool shares = lastCells + kGap + rightCells <= columns;
         for (std::size_t i = 0; i + 1 < names.size(); ++i)
             add(names[i], b.bold, doubled);
         if (shares) {
-            const int room = columns - cells(right);
-            add(padRight(names.back(), room, m_charset) + right, b.bold, doubled);
+            const int room = columns - rightCells;
+            std::string line;
+            line.reserve(names.back().size() + right.size() + static_cast<std::size_t>(room));
+            line = names.back();
+            line.append(static_cast<std::size_t>(room - lastCells), ' ');
+            const int at = static_cast<int>(line.size());
+            line += right;
+            add(std::move(line), b.bold, doubled);
+            if (!right.empty()) stop(at, room);
             return;
         }
         if (!names.back().empty()) add(names.back(), b.bold, doubled);
@@ -64,8 +85,15 @@ class Layouter {
             return;
         }
         std::string figures;
-        for (std::size_t i = 1; i < texts.size(); ++i)
+        std::vector<TextStop> stops;
+        int cell = m_columns - others;
+        for (std::size_t i = 1; i < texts.size(); ++i) {
+            cell += kGap + widths[i];
             figures += std::string(kGap, ' ') + padLeft(texts[i], widths[i], m_charset);
+            if (!texts[i].empty())
+                stops.push_back(stopAt(static_cast<int>(figures.size() - texts[i].size()),
+                                       cell - cells(texts[i])));
+        }
         // A name may run on into the blanks before the first figure, but one stays.
         const std::size_t blanks = std::min(figures.find_first_not_of(' '), figures.size());
         const std::size_t spare = blanks > kGap ? blanks - kGap : 0;
@@ -75,9 +103,12 @@ class Layouter {
             first.clear();
         }
         const int over = std::max(0, cells(first) - (m_columns - others));
-        add(padRight(std::move(first), m_columns - others, m_charset) +
-                figures.substr(static_cast<std::size_t>(over)),
-            b.bold, false);
+        std::string line = padRight(std::move(first), m_columns - others, m_charset);
+        const int shift = static_cast<int>(line.size()) - over;
+        line += figures.substr(static_cast<std::size_t>(over));
+        add(std::move(line), b.bold, false);
+        for (const TextStop& s : stops)
+            stop(s.byte + shift, s.cell);
     }
 
     void operator()(const domain::RuleBlock&) {
@@ -90,7 +121,12 @@ class Layouter {
         if (!b.data.empty()) m_lines.emplace_back(QrLine{b.data});
     }
     void operator()(const domain::BarcodeBlock& b) {
-        if (!b.data.empty()) m_lines.emplace_back(BarcodeLine{printableText(b.data, m_charset)});
+        if (!b.data.empty())
+            m_lines.emplace_back(BarcodeLine{clean(b.data), static_cast<Symbology>(b.kind)});
+    }
+    void operator()(const domain::PictureBlock& b) {
+        BitImage image = BitImage::fromRows(b.width, b.height, b.bits);
+        if (!image.empty()) m_lines.emplace_back(PictureLine{std::move(image)});
     }
 
     std::vector<LaidOutLine> take(bool cut) {
@@ -99,13 +135,46 @@ class Layouter {
     }
 
  private:
+    // What nearly all pairs are: as they stand, on one line.
+    void plainPair(const domain::PairBlock& b, std::size_t both) {
+        const std::size_t blanks = static_cast<std::size_t>(m_columns) - both;
+        std::string line;
+        line.reserve(static_cast<std::size_t>(m_columns));
+        line += b.left;
+        if (!b.right.empty()) line.append(blanks, ' ');
+        line += b.right;
+        const int at = static_cast<int>(line.size() - b.right.size());
+        add(std::move(line), b.bold, false);
+        if (!b.right.empty()) stop(at, at);
+    }
+    // The same with other letters: true when it was enough.
+    bool oneLinePair(const domain::PairBlock& b) {
+        if (b.right.empty()) return false;
+        std::string line;
+        line.reserve(b.left.size() + b.right.size() + static_cast<std::size_t>(m_columns));
+        appendPrintable(line, b.left, m_charset);
+        const int left = cells(line);
+        const std::size_t end = line.size();
+        appendPrintable(line, b.right, m_charset);
+        const int right = cells(std::string_view(line).substr(end));
+        const int blanks = m_columns - left - right;
+        if (blanks < kGap) return false;
+        line.insert(end, static_cast<std::size_t>(blanks), ' ');
+        add(std::move(line), b.bold, false);
+        stop(static_cast<int>(end) + blanks, m_columns - right);
+        return true;
+    }
     int width(bool doubled) const { return doubled ? m_columns / 2 : m_columns; }
     int cells(std::string_view text) const { return textCells(text, m_charset); }
     std::string clean(std::string_view text) const { return printableText(text, m_charset); }
 
-    void add(std::string text, bool bold, bool doubled) {
+    void add(std::string text, bool bold, bool doubled, bool underline = false) {
         text.erase(text.find_last_not_of(' ') + 1);
-        m_lines.emplace_back(TextLine{std::move(text), bold, doubled});
+        m_lines.emplace_back(std::in_place_type<TextLine>, std::move(text), bold, doubled,
+                             underline);
+    }
+    void stop(int byte, int cell) {
+        std::get<TextLine>(m_lines.back()).stops.push_back(stopAt(byte, cell));
     }
     void addWrapped(std::string_view text, bool bold) {
         for (std::string& line : wrapToCells(text, m_columns, m_charset))
@@ -113,8 +182,13 @@ class Layouter {
     }
     // Right-aligned and whole: several lines only when it is wider than the paper.
     void addRight(std::string_view text, bool bold, bool doubled) {
-        for (std::string& line : wrapToCells(text, width(doubled), m_charset))
-            add(padLeft(std::move(line), width(doubled), m_charset), bold, doubled);
+        for (std::string& line : wrapToCells(text, width(doubled), m_charset)) {
+            const int length = static_cast<int>(line.size());
+            line = padLeft(std::move(line), width(doubled), m_charset);
+            const int at = static_cast<int>(line.size()) - length;
+            add(std::move(line), bold, doubled);
+            if (at > 0 && length > 0) stop(at, at);
+        }
     }
     std::string aligned(std::string line, domain::Align align, int columns) const {
         switch (align) {
@@ -149,7 +223,7 @@ class Layouter {
 
 std::vector<LaidOutLine> layOutReceipt(const domain::ReceiptDocument& document,
                                        const PaperWidth& paper) {
-    Layouter layouter(paper);
+    Layouter layouter(paper, document.blocks.size());
     for (const domain::ReceiptBlock& block : document.blocks)
         std::visit(layouter, block);
     return layouter.take(document.cut);
@@ -164,6 +238,9 @@ std::string layoutToText(const std::vector<LaidOutLine>& lines) {
             out += "[QR " + qr->data + "]";
         } else if (const auto* bar = std::get_if<BarcodeLine>(&line)) {
             out += "[BARCODE " + bar->data + "]";
+        } else if (const auto* picture = std::get_if<PictureLine>(&line)) {
+            out += "[PICTURE " + std::to_string(picture->image.width()) + "x" +
+                   std::to_string(picture->image.height()) + "]";
         } else if (const auto* feed = std::get_if<FeedLine>(&line)) {
             out.append(static_cast<std::size_t>(feed->lines) - 1, '\n');
         } else {

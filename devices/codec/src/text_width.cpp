@@ -1,5 +1,6 @@
 #include "evertill/codec/text_width.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "evertill/base/assert.h"
@@ -85,6 +86,21 @@ void appendGb18030(std::string& out, char32_t c) {
     appendUtf8(out, inFont ? c : U'?');
 }
 
+bool isAccent(char32_t c) {
+    return c >= 0x0300 && c <= 0x036F;
+}
+
+// Marks that only steer how text runs print nothing; typographic variants that ASCII has, in text
+// without Chinese, would cost a picture for a quotation mark.
+void appendDrawn(std::string& out, char32_t c, Charset charset) {
+    const char* standIn =
+        charset == Charset::Pages && c >= 0x2010 && c <= 0x2212 ? asciiStandIn(c) : nullptr;
+    if (standIn != nullptr)
+        out += standIn;
+    else
+        appendUtf8(out, charset == Charset::GbDrawn && c == 0xA5 ? U'\uFFE5' : c);
+}
+
 // Punctuation that must not begin a line.
 bool closes(char32_t c) {
     static constexpr char32_t kClosing[] = {
@@ -95,13 +111,20 @@ bool closes(char32_t c) {
 
 }  // namespace
 
-char32_t nextCodePoint(std::string_view text, std::size_t& pos) {
+bool isPlainAscii(std::string_view text) {
+    // Without a way out, so that the compiler takes many bytes at once.
+    bool plain = true;
+    for (const unsigned char c : text)
+        plain &= c >= 0x20 && c < 0x7F;
+    return plain;
+}
+
+char32_t nextWideCodePoint(std::string_view text, std::size_t& pos) {
     EVT_ASSERT(pos < text.size());
     const auto byteAt = [&](std::size_t i) {
         return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
     };
     const unsigned lead = byteAt(pos++);
-    if (lead < 0x80) return lead;
     const int more = lead >= 0xF0 && lead < 0xF5   ? 3
                      : lead >= 0xE0 && lead < 0xF0 ? 2
                      : lead >= 0xC2 && lead < 0xE0 ? 1
@@ -140,46 +163,74 @@ void appendUtf8(std::string& out, char32_t c) {
 std::string printableText(std::string_view text, Charset charset) {
     std::string out;
     out.reserve(text.size());
+    appendPrintable(out, text, charset);
+    return out;
+}
+
+void appendPrintable(std::string& out, std::string_view text, Charset charset) {
+    const bool drawn =
+        charset == Charset::Pages || charset == Charset::Raster || charset == Charset::GbDrawn;
     for (std::size_t pos = 0; pos < text.size();) {
+        const std::size_t run = asciiRun(text, pos);
+        if (isPlainAscii(text.substr(pos, run))) {
+            out.append(text, pos, run);
+            pos += run;
+            if (pos == text.size()) break;
+        }
         const char32_t c = nextCodePoint(text, pos);
         if (inRanges(kZeroWidth, c)) {
             // Unicode keeps accents, which take no cell; printers would draw them beside the
             // letter.
-            if (charset == Charset::Unicode) appendUtf8(out, c);
+            if (charset == Charset::Unicode || (drawn && isAccent(c))) appendUtf8(out, c);
         } else if (isControl(c) || c == 0xA0) {
             out += ' ';
         } else if (charset == Charset::Ascii) {
             appendAscii(out, c);
         } else if (charset == Charset::Gb18030) {
             appendGb18030(out, c);
+        } else if (drawn) {
+            appendDrawn(out, c, charset);
         } else {
             appendUtf8(out, c);
         }
     }
-    return out;
 }
 
 int codePointCells(char32_t c, Charset charset) {
+    if (c < 0x80) return 1;
     switch (charset) {
         case Charset::Ascii:
             return 1;
         case Charset::Gb18030:
-            return c < 0x80 ? 1 : 2;
+            return 2;
+        case Charset::GbDrawn:
+            return isAccent(c) ? 0 : 2;
+        case Charset::Raster:
+            // Signs and typographic marks that Chinese fonts draw as wide as a Chinese character.
+            if (c == 0xD7 || c == 0xF7 || (c >= 0x2010 && c <= 0x27BF)) return 2;
+            break;
         case Charset::Unicode:
+        case Charset::Pages:
             break;
     }
+    if (c < 0xAD) return 1;  // Latin letters are most of the rest
     if (inRanges(kZeroWidth, c)) return 0;
     return inRanges(kWide, c) ? 2 : 1;
 }
 
 int textCells(std::string_view text, Charset charset) {
     int cells = 0;
-    for (std::size_t pos = 0; pos < text.size();)
-        cells += codePointCells(nextCodePoint(text, pos), charset);
+    for (std::size_t pos = 0; pos < text.size();) {
+        const std::size_t run = asciiRun(text, pos);
+        pos += run;
+        cells += static_cast<int>(run);
+        if (pos < text.size()) cells += codePointCells(nextWideCodePoint(text, pos), charset);
+    }
     return cells;
 }
 
 std::string_view cutToCells(std::string_view text, int cells, Charset charset) {
+    if (isPlainAscii(text)) return text.substr(0, static_cast<std::size_t>(std::max(0, cells)));
     int used = 0;
     for (std::size_t pos = 0; pos < text.size();) {
         const std::size_t start = pos;
@@ -216,6 +267,11 @@ std::string padCentre(std::string text, int cells, Charset charset) {
 std::vector<std::string> wrapToCells(std::string_view text, int cells, Charset charset) {
     EVT_ASSERT(cells >= 2);
     std::vector<std::string> lines;
+    // No character takes more cells than bytes.
+    if (text.size() <= static_cast<std::size_t>(cells) || textCells(text, charset) <= cells) {
+        lines.emplace_back(text.substr(0, text.find_last_not_of(' ') + 1));
+        return lines;
+    }
     std::size_t lineStart = 0;
     std::size_t breakAt = 0;  // the best place to end the line; lineStart means none yet
     int used = 0;

@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <cmath>
 
+#include "evertill/codec/barcode.h"
+#include "evertill/codec/star_parser.h"
 #include "evertill/codec/text_width.h"
 
 namespace evertill::emulator {
@@ -109,7 +111,7 @@ int Paper::left(int width, codec::PrintAlign align) const {
 void Paper::take(const codec::PrinterCommand& command) {
     if (m_y > kLongest) return;  // nobody cuts: the roll in the picture ends here
     if (const auto* text = std::get_if<codec::TextCommand>(&command)) {
-        m_pieces.push_back({text->utf8, text->style});
+        m_pieces.push_back({text->utf8, text->style, std::nullopt, text->chinese});
     } else if (const auto* position = std::get_if<codec::PositionCommand>(&command)) {
         m_pieces.push_back({{}, {}, *position});
     } else if (std::holds_alternative<codec::LineEndCommand>(command)) {
@@ -130,13 +132,26 @@ void Paper::take(const codec::PrinterCommand& command) {
     }
 }
 
+// Letters of a single-byte page are one cell wide, whatever they are.
+static int cellsOf(char32_t c, bool chinese) {
+    if (chinese) return codec::codePointCells(c, codec::Charset::Gb18030);
+    return std::max(1, codec::codePointCells(c, codec::Charset::Ascii));
+}
+
+int Paper::Piece::cells() const {
+    int out = 0;
+    for (std::size_t pos = 0; pos < utf8.size();)
+        out += cellsOf(codec::nextCodePoint(utf8, pos), chinese);
+    return out;
+}
+
 // A line is as wide as the paper: what does not fit wraps, as most printers do.
 void Paper::newLine() {
     int tallest = 1;
     int width = 0;
     for (const Piece& p : m_pieces) {
         tallest = std::max(tallest, p.style.heightTimes);
-        width += codec::textCells(p.utf8, codec::Charset::Gb18030) * m_cell * p.style.widthTimes;
+        width += p.cells() * m_cell * p.style.widthTimes;
     }
     const int height = m_cell * 2 * tallest;
     reserve(m_y + height + kLineGap);
@@ -158,8 +173,7 @@ void Paper::drawPiece(const Piece& piece, int& x, int baseline) {
     for (std::size_t pos = 0; pos < piece.utf8.size();) {
         const std::size_t start = pos;
         const char32_t c = codec::nextCodePoint(piece.utf8, pos);
-        const int width =
-            codec::codePointCells(c, codec::Charset::Gb18030) * m_cell * style.widthTimes;
+        const int width = cellsOf(c, piece.chinese) * m_cell * style.widthTimes;
         if (x + width > m_size.dots) {
             m_y += pixels + kLineGap;
             ++m_lines;
@@ -211,7 +225,13 @@ void Paper::drawQr(const codec::QrCommand& qr) {
 }
 
 void Paper::drawBarcode(const codec::BarcodeCommand& bar) {
-    const Modules modules = symbolModules(zintSymbology(bar.type), DATA_MODE, -1, bar.data);
+    std::string data = bar.data;
+    // zint takes eight digits for a short EAN-13; seven are an EAN-8.
+    if (bar.type == 68 && data.size() == 8) {
+        if (codec::checkDigit(std::string_view(data).substr(0, 7)) != data[7]) return;
+        data.pop_back();
+    }
+    const Modules modules = symbolModules(zintSymbology(bar.type), DATA_MODE, -1, data);
     if (modules.empty()) return;  // a wrong check digit prints nothing, as on real printers
     m_y += kLineGap;
     drawModules({modules.front()}, bar.module, bar.height, bar.align);
@@ -254,14 +274,23 @@ QImage Paper::tearOff() {
     return sheet;
 }
 
-QImage renderStream(std::string_view bytes, PaperSize size) {
-    codec::EscposParser parser;
+template <typename Parser>
+static QImage drawStream(std::string_view bytes, PaperSize size) {
+    Parser parser;
     Paper paper(size);
     for (const codec::PrinterCommand& c : parser.feed(bytes))
         paper.take(c);
     for (const codec::PrinterCommand& c : parser.takePendingText())
         paper.take(c);
     return paper.tearOff();
+}
+
+QImage renderStream(std::string_view bytes, PaperSize size) {
+    return drawStream<codec::EscposParser>(bytes, size);
+}
+
+QImage renderStarStream(std::string_view bytes, PaperSize size) {
+    return drawStream<codec::StarParser>(bytes, size);
 }
 
 }  // namespace evertill::emulator

@@ -22,6 +22,9 @@ class DeviceManager : public QObject {
     explicit DeviceManager(QObject* parent = nullptr);
     ~DeviceManager() override;
 
+    /// How a document becomes bytes where the till has more than the plain codec (pictures of
+    /// text): used for the test page, on printers' threads.
+    void setReceiptEncoder(ReceiptEncoder encode) { m_encode = std::move(encode); }
     /// Stops what ran and starts these devices: opened, claimed and enabled.
     void start(const DeviceProfile& profile);
     /// The same from a profile's JSON, but only what it changes is stopped and started. A wrong
@@ -107,6 +110,7 @@ class DeviceManager : public QObject {
     WatchdogRules m_watchdog;
     std::map<DeviceId, Unit> m_units;
     PrintSpooler m_spooler;
+    ReceiptEncoder m_encode = plainReceipt;
     std::map<quint64, quint64> m_kicks;  // ticket -> the caller's id
     std::map<quint64, quint64> m_labels;
     quint64 m_lastTicket = 0;

@@ -16,6 +16,11 @@ namespace evertill::devices {
 
 /// The job's bytes for one printer; runs in that printer's thread.
 using PrintEncoder = std::function<QByteArray(const PrinterSetup&)>;
+/// A document to the bytes of this printer. Called on printers' threads.
+using ReceiptEncoder =
+    std::function<QByteArray(const domain::ReceiptDocument&, const PrinterSetup&)>;
+/// With the printer's own characters only.
+QByteArray plainReceipt(const domain::ReceiptDocument& document, const PrinterSetup& setup);
 
 class PrintSpooler : public QObject {
     Q_OBJECT

@@ -1,9 +1,12 @@
 #include "evertill/domain/receipt/receipt_builder.h"
 #include "evertill/domain/pricing/coupon.h"
 
+#include <array>
 #include <cstdio>
+#include <cstring>
 
 #include "evertill/base/clock.h"
+#include "slip_parts.h"
 
 namespace evertill::domain {
 namespace {
@@ -97,16 +100,6 @@ constexpr SlipWords kEnglish = {.receipt = "Receipt",
                                 .couponUntil = "valid until",
                                 .couponAtDesk = "From the service desk, with this receipt"};
 
-/// Card numbers of members are shown in part: a slip lies about.
-std::string maskedNumber(const std::string& number) {
-    if (number.size() <= 4) return number;
-    return "****" + number.substr(number.size() - 4);
-}
-
-TextBlock centred(std::string text, bool bold = false, bool big = false) {
-    return {std::move(text), Align::Centre, bold, big};
-}
-
 std::string unitPriceText(const LineItem& l) {
     std::string text = l.unitPrice.toString();
     if (l.kind == ItemKind::Weighed) text += "/" + std::string(uomCode(l.quantity.uom()));
@@ -137,7 +130,7 @@ constexpr ReasonWords kReasonWords[] = {{"damaged", "破损", "damaged"},
 
 std::string reasonWords(const std::string& reason, const SlipWords& w) {
     for (const auto& r : kReasonWords)
-        if (r.code == reason) return std::string(&w == &kChinese ? r.zh : r.en);
+        if (r.code == reason) return std::string(&w != &kEnglish ? r.zh : r.en);
     return reason;
 }
 
@@ -163,39 +156,6 @@ void addLineNotes(ReceiptDocument& doc, const LineItem& l,
         for (const auto& s : p.shares)
             if (s.line == l.no && !s.discount.isZero())
                 note(p.name.empty() ? p.id : p.name, (-s.discount).toString());
-}
-
-void addLines(ReceiptDocument& doc, const std::vector<LineItem>& lines, const SlipWords& w,
-              const std::vector<AppliedPromotion>& promotions = {}) {
-    doc.blocks.emplace_back(
-        ColumnsBlock{{w.item, w.price, w.quantity, w.amount}, {8, 8, 7, 9}, false});
-    doc.blocks.emplace_back(RuleBlock{});
-    for (const auto& l : lines) {
-        if (l.voided) continue;
-        doc.blocks.emplace_back(TextBlock{l.spec.empty() ? l.name : l.name + " " + l.spec});
-        doc.blocks.emplace_back(
-            ColumnsBlock{{l.code, unitPriceText(l), quantityText(l), l.amount.toString()},
-                         {12, 8, 7, 9},
-                         false});
-        if (l.tare && l.tare->thousandths() > 0)
-            doc.blocks.emplace_back(TextBlock{std::string("  ") + w.tare + " " +
-                                              l.tare->toString() +
-                                              std::string(uomCode(l.tare->uom()))});
-        addLineNotes(doc, l, promotions, w);
-    }
-    doc.blocks.emplace_back(RuleBlock{});
-}
-
-void addFacts(ReceiptDocument& doc, const Envelope& e, const SlipContext& c, const SlipWords& w,
-              const std::string& number) {
-    if (!number.empty())
-        doc.blocks.emplace_back(PairBlock{std::string(w.number) + ":" + number, ""});
-    const std::string cashier =
-        c.operatorName.empty() ? e.operatorNumber : e.operatorNumber + " " + c.operatorName;
-    doc.blocks.emplace_back(
-        PairBlock{std::string(w.till) + ":" + e.terminal, std::string(w.cashier) + ":" + cashier});
-    doc.blocks.emplace_back(
-        PairBlock{std::string(w.time) + ":" + localTimeText(e.at, c.store.utcOffsetMinutes), ""});
 }
 
 struct StandingWords {
@@ -229,29 +189,92 @@ std::string passedWords(const PassedPromotion& p, const Sale& s, bool chinese) {
     return p.standing;
 }
 
-/// A copy of the receipt names the coupon, but is not one more.
-void addCoupon(ReceiptDocument& doc, const IssuedCoupon& coupon, const SlipContext& c) {
-    const auto& w = slipWords(c.language);
-    doc.blocks.emplace_back(RuleBlock{});
-    doc.blocks.emplace_back(centred(w.couponEarned, true));
-    doc.blocks.emplace_back(
-        centred(coupon.name.empty() ? coupon.campaign : coupon.name, true, true));
-    if (!coupon.lastDay.empty())
-        doc.blocks.emplace_back(centred(std::string(w.couponUntil) + " " + coupon.lastDay));
-    if (coupon.code.empty())
-        doc.blocks.emplace_back(centred(w.couponAtDesk));
-    else if (c.copy == 0)
-        doc.blocks.emplace_back(QrBlock{coupon.code});
-    if (const auto code = pricing::parseCouponCode(coupon.code))
-        doc.blocks.emplace_back(
-            centred("No. " + pricing::CouponName{code->campaign, code->serial}.toString()));
-    if (c.training) doc.blocks.emplace_back(centred(w.training, true));
-    doc.blocks.emplace_back(FeedBlock{1});
+// Chinese words with the English ones behind them. All members are texts.
+SlipWords bothWords() {
+    constexpr std::size_t kCount = sizeof(SlipWords) / sizeof(const char*);
+    static_assert(kCount * sizeof(const char*) == sizeof(SlipWords));
+    static std::vector<std::string> texts;
+    std::array<const char*, kCount> zh{};
+    std::array<const char*, kCount> en{};
+    std::memcpy(zh.data(), &kChinese, sizeof kChinese);
+    std::memcpy(en.data(), &kEnglish, sizeof kEnglish);
+    texts.reserve(kCount);
+    for (std::size_t i = 0; i < kCount; ++i)
+        zh[i] = texts.emplace_back(std::string(zh[i]) + " " + en[i]).c_str();
+    SlipWords out{};
+    std::memcpy(&out, zh.data(), sizeof out);
+    return out;
 }
 
 }  // namespace
 
+std::string maskedNumber(const std::string& number) {
+    if (number.size() <= 4) return number;
+    return "****" + number.substr(number.size() - 4);
+}
+
+TextBlock centredText(std::string text, bool bold, bool big) {
+    return {std::move(text), Align::Centre, bold, big};
+}
+
+void addSlipLines(ReceiptDocument& doc, const std::vector<LineItem>& lines, const SlipWords& w,
+                  const std::vector<AppliedPromotion>& promotions) {
+    doc.blocks.emplace_back(
+        ColumnsBlock{{w.item, w.price, w.quantity, w.amount}, {8, 8, 7, 9}, false});
+    doc.blocks.emplace_back(RuleBlock{});
+    for (const auto& l : lines) {
+        if (l.voided) continue;
+        doc.blocks.emplace_back(TextBlock{l.spec.empty() ? l.name : l.name + " " + l.spec});
+        doc.blocks.emplace_back(
+            ColumnsBlock{{l.code, unitPriceText(l), quantityText(l), l.amount.toString()},
+                         {12, 8, 7, 9},
+                         false});
+        if (l.tare && l.tare->thousandths() > 0)
+            doc.blocks.emplace_back(TextBlock{std::string("  ") + w.tare + " " +
+                                              l.tare->toString() +
+                                              std::string(uomCode(l.tare->uom()))});
+        addLineNotes(doc, l, promotions, w);
+    }
+    doc.blocks.emplace_back(RuleBlock{});
+}
+
+void addSlipFacts(ReceiptDocument& doc, const Envelope& e, const SlipContext& c, const SlipWords& w,
+                  const std::string& number) {
+    if (!number.empty())
+        doc.blocks.emplace_back(PairBlock{std::string(w.number) + ":" + number, ""});
+    const std::string cashier =
+        c.operatorName.empty() ? e.operatorNumber : e.operatorNumber + " " + c.operatorName;
+    doc.blocks.emplace_back(
+        PairBlock{std::string(w.till) + ":" + e.terminal, std::string(w.cashier) + ":" + cashier});
+    doc.blocks.emplace_back(
+        PairBlock{std::string(w.time) + ":" + localTimeText(e.at, c.store.utcOffsetMinutes), ""});
+}
+
+/// A copy of the receipt names the coupon, but is not one more.
+void addCouponPart(ReceiptDocument& doc, const IssuedCoupon& coupon, const SlipContext& c) {
+    const auto& w = slipWords(c.language);
+    doc.blocks.emplace_back(RuleBlock{});
+    doc.blocks.emplace_back(centredText(w.couponEarned, true));
+    doc.blocks.emplace_back(
+        centredText(coupon.name.empty() ? coupon.campaign : coupon.name, true, true));
+    if (!coupon.lastDay.empty())
+        doc.blocks.emplace_back(centredText(std::string(w.couponUntil) + " " + coupon.lastDay));
+    if (coupon.code.empty())
+        doc.blocks.emplace_back(centredText(w.couponAtDesk));
+    else if (c.copy == 0)
+        doc.blocks.emplace_back(QrBlock{coupon.code});
+    if (const auto code = pricing::parseCouponCode(coupon.code))
+        doc.blocks.emplace_back(
+            centredText("No. " + pricing::CouponName{code->campaign, code->serial}.toString()));
+    if (c.training) doc.blocks.emplace_back(centredText(w.training, true));
+    doc.blocks.emplace_back(FeedBlock{1});
+}
+
 const SlipWords& slipWords(std::string_view language) {
+    if (language == "both") {
+        static const SlipWords both = bothWords();
+        return both;
+    }
     return language == "zh" ? kChinese : kEnglish;
 }
 
@@ -267,90 +290,44 @@ std::string localTimeText(std::int64_t utcMs, int offsetMinutes) {
     return iso.substr(0, 19);
 }
 
-void addSlipHead(ReceiptDocument& doc, const SlipContext& c, std::string_view title) {
+void addStoreHead(ReceiptDocument& doc, const SlipContext& c) {
+    const bool english = !readsChinese(c.language) && !c.store.storeNameEn.empty();
+    doc.blocks.emplace_back(
+        centredText(english ? c.store.storeNameEn : c.store.storeName, true, true));
+    if (c.language == "both" && !c.store.storeNameEn.empty())
+        doc.blocks.emplace_back(centredText(c.store.storeNameEn, true));
+    if (!c.store.address.empty()) doc.blocks.emplace_back(centredText(c.store.address));
+    if (!c.store.phone.empty()) doc.blocks.emplace_back(centredText(c.store.phone));
+}
+
+void addSlipTitle(ReceiptDocument& doc, const SlipContext& c, std::string_view title) {
     const auto& w = slipWords(c.language);
-    if (c.training) doc.blocks.emplace_back(centred(w.training, true));
-    const bool english = c.language != "zh" && !c.store.storeNameEn.empty();
-    doc.blocks.emplace_back(centred(english ? c.store.storeNameEn : c.store.storeName, true, true));
-    if (!c.store.address.empty()) doc.blocks.emplace_back(centred(c.store.address));
-    if (!c.store.phone.empty()) doc.blocks.emplace_back(centred(c.store.phone));
-    doc.blocks.emplace_back(centred(std::string(title), true));
+    doc.blocks.emplace_back(centredText(std::string(title), true));
     if (c.copy > 0)
         doc.blocks.emplace_back(
-            centred("** " + std::string(w.copy) + " " + std::to_string(c.copy) + " **", true));
+            centredText("** " + std::string(w.copy) + " " + std::to_string(c.copy) + " **", true));
+}
+
+void addSlipHead(ReceiptDocument& doc, const SlipContext& c, std::string_view title) {
+    if (c.training) doc.blocks.emplace_back(centredText(slipWords(c.language).training, true));
+    addStoreHead(doc, c);
+    addSlipTitle(doc, c, title);
     doc.blocks.emplace_back(RuleBlock{});
 }
 
 void addSlipFoot(ReceiptDocument& doc, const SlipContext& c) {
     const auto& w = slipWords(c.language);
-    if (!c.digest.empty()) doc.blocks.emplace_back(centred(std::string(w.check) + " " + c.digest));
-    if (c.training) doc.blocks.emplace_back(centred(w.training, true));
+    if (!c.digest.empty())
+        doc.blocks.emplace_back(centredText(std::string(w.check) + " " + c.digest));
+    if (c.training) doc.blocks.emplace_back(centredText(w.training, true));
     doc.blocks.emplace_back(FeedBlock{1});
-}
-
-ReceiptDocument saleReceipt(const Envelope& e, const Sale& s, const SlipContext& c) {
-    const auto& w = slipWords(c.language);
-    ReceiptDocument doc;
-    const Money due = s.total + s.rounding;
-    const bool refund = due.isNegative();
-    addSlipHead(doc, c, refund ? w.refund : w.receipt);
-    addFacts(doc, e, c, w, receiptNumberText(e.terminal, s.receiptNumber));
-    if (!s.terms.member.empty())
-        doc.blocks.emplace_back(
-            PairBlock{std::string(w.member) + ":" + maskedNumber(s.terms.member), ""});
-    doc.blocks.emplace_back(RuleBlock{});
-    addLines(doc, s.lines, w, s.promotions);
-    int pieces = 0;
-    Money saved;
-    for (const auto& l : s.lines)
-        if (!l.voided) saved += l.discount;
-    for (const auto& l : s.lines)
-        if (!l.voided)
-            pieces += l.kind == ItemKind::Weighed || !l.quantity.isWhole()
-                          ? 1
-                          : static_cast<int>(l.quantity.thousandths() / 1000);
-    if (saved > Money()) {
-        doc.blocks.emplace_back(PairBlock{w.listTotal, (s.goods + saved).toString()});
-        doc.blocks.emplace_back(PairBlock{w.saved, (-saved).toString(), true});
-    }
-    for (const auto& coupon : s.terms.coupons)
-        doc.blocks.emplace_back(PairBlock{w.coupon, coupon.code});
-    for (const auto& coupon : s.couponsBack)
-        doc.blocks.emplace_back(PairBlock{w.couponBack, coupon.code});
-    for (const auto& coupon : s.couponsVoid)
-        doc.blocks.emplace_back(PairBlock{w.couponVoid, coupon});
-    doc.blocks.emplace_back(
-        PairBlock{std::string(w.subtotal) + " (" + w.pieces + " " + std::to_string(pieces) + ")",
-                  s.goods.toString()});
-    if (!s.taxIncluded) doc.blocks.emplace_back(PairBlock{w.taxOnTop, s.tax.toString()});
-    if (!s.rounding.isZero()) doc.blocks.emplace_back(PairBlock{w.rounding, s.rounding.toString()});
-    doc.blocks.emplace_back(PairBlock{refund ? w.refundDue : w.total,
-                                      c.store.currencySign + (refund ? -due : due).toString(), true,
-                                      true});
-    for (const auto& t : s.tenders) {
-        if (refund) {
-            doc.blocks.emplace_back(PairBlock{w.refunded, t.change.toString(), true});
-            continue;
-        }
-        doc.blocks.emplace_back(PairBlock{w.cash, t.amount.toString()});
-        doc.blocks.emplace_back(PairBlock{w.change, t.change.toString(), true});
-    }
-    if (s.taxIncluded) doc.blocks.emplace_back(PairBlock{w.tax, s.tax.toString()});
-    doc.blocks.emplace_back(RuleBlock{});
-    const std::string& footer = c.language == "zh" ? c.store.footer : c.store.footerEn;
-    doc.blocks.emplace_back(centred(footer.empty() ? w.thanks : footer));
-    if (!c.qr.empty()) doc.blocks.emplace_back(QrBlock{c.qr});
-    addSlipFoot(doc, c);
-    for (const auto& coupon : s.issued)
-        addCoupon(doc, coupon, c);
-    return doc;
 }
 
 ReceiptDocument explanationSlip(const Envelope& e, const Sale& s, const SlipContext& c) {
     const auto& w = slipWords(c.language);
     ReceiptDocument doc;
     addSlipHead(doc, c, w.explanation);
-    addFacts(doc, e, c, w, receiptNumberText(e.terminal, s.receiptNumber));
+    addSlipFacts(doc, e, c, w, receiptNumberText(e.terminal, s.receiptNumber));
     doc.blocks.emplace_back(RuleBlock{});
     Money saved;
     for (const auto& l : s.lines) {
@@ -382,8 +359,8 @@ ReceiptDocument couponSlip(const Envelope& e, const CouponGiven& d, const SlipCo
     const auto& w = slipWords(c.language);
     ReceiptDocument doc;
     addSlipHead(doc, c, w.coupon);
-    addFacts(doc, e, c, w, {});
-    addCoupon(doc, d.coupon, c);
+    addSlipFacts(doc, e, c, w, {});
+    addCouponPart(doc, d.coupon, c);
     addSlipFoot(doc, c);
     return doc;
 }
@@ -392,10 +369,10 @@ ReceiptDocument suspendSlip(const Envelope& e, const SaleSuspended& s, const Sli
     const auto& w = slipWords(c.language);
     ReceiptDocument doc;
     addSlipHead(doc, c, w.suspended);
-    addFacts(doc, e, c, w, {});
-    addLines(doc, s.lines, w);
+    addSlipFacts(doc, e, c, w, {});
+    addSlipLines(doc, s.lines, w);
     doc.blocks.emplace_back(PairBlock{w.subtotal, s.total.toString(), true});
-    doc.blocks.emplace_back(centred(w.suspendedHint));
+    doc.blocks.emplace_back(centredText(w.suspendedHint));
     doc.blocks.emplace_back(BarcodeBlock{"SUS" + std::to_string(e.seq)});
     addSlipFoot(doc, c);
     return doc;

@@ -29,6 +29,7 @@ std::optional<PrintJob> TillImpl::takePrintJob() {
     context.copy = row->copy;
     context.training = m_options.training;
     context.digest = toHex(stored->hash).substr(0, 10);
+    if (m_receiptForm) context.form = &*m_receiptForm;
     PrintJob job{row->id, row->kind, row->copy, {}};
     if (const auto* sale = std::get_if<Sale>(&entry->data)) {
         const auto total = (sale->total + sale->rounding).minor();

@@ -31,6 +31,13 @@ void TillImpl::start() {
 void TillImpl::masterChanged() {
     m_store = domain::StoreInfo::fromJson(m_master->setting("store").value_or(""));
     m_settings = domain::SaleSettings::fromJson(m_master->setting("sale").value_or(""));
+    // The till's own before the chain's. What cannot be read is left out: a receipt there must be.
+    m_receiptForm.reset();
+    for (const char* key : {"receipt.local", "receipt"}) {
+        const auto json = m_master->setting(key);
+        if (!json || m_receiptForm) continue;
+        if (auto form = domain::parseReceiptTemplate(*json)) m_receiptForm = std::move(*form);
+    }
     const std::string rules = m_master->setting("scan").value_or("");
     m_scanRules = domain::ScanRules::defaults();
     if (!rules.empty())

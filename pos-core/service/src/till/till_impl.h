@@ -8,6 +8,7 @@
 
 #include "evertill/base/bounded_text.h"
 #include "evertill/domain/pricing/coupon.h"
+#include "evertill/domain/receipt/receipt_template.h"
 #include "evertill/domain/sale/basket.h"
 #include "evertill/domain/scan/classify.h"
 #include "evertill/service/till.h"
@@ -249,6 +250,7 @@ class TillImpl final : public Till, public SyncPort {
     SigningKey m_key;
 
     domain::StoreInfo m_store;
+    std::optional<domain::ReceiptTemplate> m_receiptForm;  // the store's own
     domain::SaleSettings m_settings;
     domain::ScanRules m_scanRules;
     std::vector<domain::Operator> m_operators;

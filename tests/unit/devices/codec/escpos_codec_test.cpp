@@ -103,10 +103,10 @@ TEST(EscposEncoder, AsciiPrinter_LeavesChineseModeAndReplaces) {
 TEST(EscposEncoder, QrAndBarcode_GoldenBytes) {
     EXPECT_EQ(hex(encodeLines({QrLine{"ABC"}}, paper80mm())),
               "1b401c26"
-              "1b61011b4a10"
+              "1b61011b4a18"
               "1d286b0400314132001d286b03003143081d286b03003145311d286b06003150304142431d286b0300"
               "315130"
-              "1b4a101b6100");
+              "1b4a181b6100");
     EXPECT_EQ(hex(encodeLines({BarcodeLine{"1299"}}, paper58mm())),
               "1b401c26"
               "1b61011d68481d77031d48021d6b49047b430c631b6100");
@@ -161,7 +161,7 @@ TEST(EscposEncoder, PrinterWithoutQr_GetsAPicture) {
     PrinterProfile p = paper80mm();
     p.nativeQr = false;
     EXPECT_EQ(parseAll(encodeLines({QrLine{"ABC"}}, p)),
-              "init\nfeed 0/16\nraster 21x168\nfeed 0/16\n");
+              "init\nfeed 0/24\nraster 21x168\nfeed 0/24\n");
 }
 
 TEST(EscposRoundTrip, EncodedJob_IsParsedBackWhole) {
@@ -170,7 +170,7 @@ TEST(EscposRoundTrip, EncodedJob_IsParsedBackWhole) {
               "text+b+w:店名\nend\n"
               "text:Apples          3.27\nend\n"
               "text+b:合计 12.00\nend\n"
-              "feed 0/16\nqr:https://r.example/1\nfeed 0/16\n"
+              "feed 0/24\nqr:https://r.example/1\nfeed 0/24\n"
               "bar73:20260001\n"
               "bar73:R-1{x\n"
               "feed 2/0\n"
@@ -204,7 +204,7 @@ TEST(EscposParser, ForeignCommands_AreSkippedWithoutLosingTheText) {
     };
     static constexpr Case kCases[] = {
         {"411b4400", "text:A\n", 0},                     // tab stops
-        {"1b2a2102000102030405064142", "text:AB\n", 0},  // column picture
+        {"1b2a2102000102030405064142", "raster 1x24\ntext:AB\n", 0},  // column picture
         {"1d284c0600304500000000"
          "42",
          "text:B\n", 1},  // graphics

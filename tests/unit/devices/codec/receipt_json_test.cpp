@@ -32,7 +32,7 @@ TEST(ReceiptJson, WrongInput_IsNamed) {
         {R"({"blocks":1})", "blocks"},
         {R"({"blocks":[],"cut":1})", "cut"},
         {R"({"blocks":[1]})", "blocks[0]"},
-        {R"({"blocks":[{"type":"rule"},{"type":"picture"}]})", "blocks[1].type"},
+        {R"({"blocks":[{"type":"rule"},{"type":"picture"}]})", "blocks[1].bits"},
         {R"({"blocks":[{"type":"text","text":5}]})", "blocks[0].text"},
         {R"({"blocks":[{"type":"text","align":"up"}]})", "blocks[0].align"},
         {R"({"blocks":[{"type":"text","bold":"yes"}]})", "blocks[0].bold"},

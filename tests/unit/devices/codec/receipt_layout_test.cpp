@@ -37,7 +37,8 @@ TEST(ReceiptLayout, DoubledPairThatDoesNotFit_IsPrintedPlain) {
     const auto lines =
         layOutReceipt(one(PairBlock{"合计", "12345678.90", true, true}), {16, Charset::Gb18030});
     ASSERT_EQ(lines.size(), 1U);
-    EXPECT_EQ(std::get<TextLine>(lines[0]), (TextLine{"合计 12345678.90", true, false}));
+    EXPECT_EQ(std::get<TextLine>(lines[0]),
+              (TextLine{"合计 12345678.90", true, false, false, {{7, 5}}}));
 }
 
 TEST(ReceiptLayout, Columns_AlignChineseAndLatinRows) {

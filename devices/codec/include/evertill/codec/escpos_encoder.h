@@ -2,41 +2,35 @@
 // lists of Epson-compatible makers (Rongta RP32x, HPRT TP80K, Epson TM series). Bytes are kept in
 // std::string. Pure, any thread.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "evertill/codec/printer_profile.h"
 #include "evertill/codec/receipt_layout.h"
+#include "evertill/codec/text_rasterizer.h"
 
 namespace evertill::codec {
 
-/// What one printer can do. The shop's settings hold it; nothing is guessed from the address.
-struct PrinterProfile {
-    int columns = 48;
-    int dots = 576;  ///< printable width; 576 on 80 mm paper, 384 on 58 mm at 203 dpi
-    Charset charset = Charset::Gb18030;  ///< Gb18030 or Ascii
-    bool cutter = true;                  ///< without one the paper is fed out to be torn off
-    bool drawer = true;
-    int drawerPin = 2;      ///< connector pin of the solenoid: 2 or 5
-    int drawerOnMs = 100;   ///< pulse, 2 to 510 ms
-    int drawerOffMs = 500;  ///< rest before the next pulse
-    bool nativeQr = true;   ///< false: QR codes go as a picture
-    bool operator==(const PrinterProfile&) const = default;
-};
+/// `draws`: a rasteriser is at hand, so what the printer's font lacks is kept.
+PaperWidth paperWidth(const PrinterProfile& profile, bool draws = false);
 
-PrinterProfile paper80mm();  ///< 48 columns, 576 dots, Chinese font
-PrinterProfile paper58mm();  ///< 32 columns, 384 dots, Chinese font
-
-PaperWidth paperWidth(const PrinterProfile& profile);
-
-/// A complete job: initialise, character mode, lines. A code that this paper cannot carry is
-/// printed as its text, so nothing is lost.
-std::string encodeLines(const std::vector<LaidOutLine>& lines, const PrinterProfile& profile);
-std::string encodeReceipt(const domain::ReceiptDocument& document, const PrinterProfile& profile);
+/// A complete job: initialise, character mode, lines. Each line goes as text where the printer's
+/// font has all of it, otherwise as a picture; without `fonts` what it lacks is printed as '?'. A
+/// code that this paper cannot carry is printed as its text, so nothing is lost.
+std::string encodeLines(const std::vector<LaidOutLine>& lines, const PrinterProfile& profile,
+                        TextRasterizer* fonts = nullptr);
+/// The same from the document, in the printer's own language (ESC/POS or StarPRNT).
+std::string encodeReceipt(const domain::ReceiptDocument& document, const PrinterProfile& profile,
+                          TextRasterizer* fonts = nullptr);
 
 /// DLE EOT: answered at once, also offline. n: 1 printer, 2 offline cause, 3 error cause, 4 paper.
 std::string realTimeStatusRequest(int n);
 /// GS r 1: answered when everything before it was processed; the till's proof of printing.
 std::string processedRequest();
+/// GS ( H: answered "37 22 d1 d2 d3 d4 00" when everything before it is on paper. Only printers
+/// with PrinterProfile::processId know it. The number's four characters are printable.
+std::string processIdRequest(std::uint16_t id);
 /// GS I n: 67 model name, 66 maker.
 std::string infoRequest(int n);
 /// ESC p: waits its turn behind what is being printed.

@@ -26,6 +26,8 @@ struct TextStyle {
 struct TextCommand {
     std::string utf8;
     TextStyle style;
+    /// From the Chinese font, where all but ASCII is two cells wide; otherwise each is one.
+    bool chinese = true;
 };
 struct LineEndCommand {};  ///< prints the line
 struct FeedCommand {

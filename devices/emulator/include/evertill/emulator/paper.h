@@ -30,6 +30,9 @@ class Paper {
         std::string utf8;
         codec::TextStyle style;
         std::optional<codec::PositionCommand> moves = std::nullopt;  // before the text
+        bool chinese = true;
+
+        int cells() const;
     };
     void newLine();
     void drawPiece(const Piece& piece, int& x, int baseline);
@@ -54,5 +57,7 @@ QString paperFontFamily();
 
 /// A whole printer stream as one picture, without a printer around it.
 QImage renderStream(std::string_view bytes, PaperSize size);
+/// The same for Star printers' language.
+QImage renderStarStream(std::string_view bytes, PaperSize size);
 
 }  // namespace evertill::emulator

@@ -5,6 +5,7 @@
 
 #include "evertill/domain/ledger/entry.h"
 #include "evertill/domain/receipt/receipt_document.h"
+#include "evertill/domain/receipt/receipt_template.h"
 #include "evertill/domain/sale/sale_settings.h"
 
 namespace evertill::domain {
@@ -12,12 +13,13 @@ namespace evertill::domain {
 /// What a slip needs beside its entry.
 struct SlipContext {
     StoreInfo store;
-    std::string language = "zh";  ///< "zh" or "en"
+    std::string language = "zh";  ///< "zh", "en" or "both"
     std::string operatorName;     ///< shown beside the number
     int copy = 0;                 ///< above 0: marked as copy
     bool training = false;
     std::string digest;  ///< ten characters of the entry's hash: the customer's evidence
     std::string qr;      ///< signed receipt text; empty: no QR code
+    const ReceiptTemplate* form = nullptr;  ///< of sale receipts; nothing: the built-in one
 };
 
 /// Number as printed: terminal and eight digits.

@@ -15,6 +15,7 @@ struct TextBlock {
     Align align = Align::Left;
     bool bold = false;
     bool doubleSize = false;
+    bool underline = false;
 };
 
 /// Left text and right text on one line; the left is shortened or wrapped, the right (an amount)
@@ -43,13 +44,24 @@ struct QrBlock {
     std::string data;
 };
 
-/// Barcode of a receipt or suspended sale: Code 128.
+enum class BarcodeKind { Code128, Ean13, Ean8, UpcA };
+
+/// Receipts and suspended sales are Code 128. Data that does not fit its kind is printed as text.
 struct BarcodeBlock {
     std::string data;
+    BarcodeKind kind = BarcodeKind::Code128;
 };
 
-using ReceiptBlock =
-    std::variant<TextBlock, PairBlock, ColumnsBlock, RuleBlock, FeedBlock, QrBlock, BarcodeBlock>;
+/// A picture for thermal paper, centred: rows of bytes, the highest bit is the left dot, 1 is
+/// black.
+struct PictureBlock {
+    int width = 0;  ///< dots
+    int height = 0;
+    std::string bits;
+};
+
+using ReceiptBlock = std::variant<TextBlock, PairBlock, ColumnsBlock, RuleBlock, FeedBlock, QrBlock,
+                                  BarcodeBlock, PictureBlock>;
 
 struct ReceiptDocument {
     std::vector<ReceiptBlock> blocks;
