@@ -1,6 +1,7 @@
 #include "counter.h"
 
 #include <QCommandLineParser>
+#include <QDir>
 
 namespace evertill::emulator {
 
@@ -69,8 +70,9 @@ QString Counter::makePrinters(const QCommandLineParser& o, PaperSize size, const
         if (error.isEmpty()) m_serialPrinter->plug();
     }
     if (!error.isEmpty() || !(o.isSet("second-port") || o.isSet("second-usb"))) return error;
-    m_second = std::make_unique<PrinterEmulator>(
-        size, folder.isEmpty() ? folder : folder + QStringLiteral("/second"));
+    const QString other = folder.isEmpty() ? folder : folder + QStringLiteral("/second");
+    if (!other.isEmpty() && !QDir().mkpath(other)) return QStringLiteral("cannot make ") + other;
+    m_second = std::make_unique<PrinterEmulator>(size, other);
     if (o.isSet("second-usb"))
         return makeUsb(o.value("second-usb"), m_secondUsb, *m_second, "second");
     return network("second-port", *m_second, "second");

@@ -129,9 +129,8 @@ int main(int argc, char** argv) {
         if (!shown->show()) return failed("cannot show the window");
         const QString picture = options.value("screenshot");
         if (!picture.isEmpty())
-            QObject::connect(&app, &QCoreApplication::aboutToQuit, &app, [&shown, picture] {
-                shown->view().grabWindow().save(picture);
-            });
+            QObject::connect(&app, &QCoreApplication::aboutToQuit, &app,
+                             [&shown, picture] { shown->view().grabWindow().save(picture); });
     }
 #else
     if (window) return failed("built without the window");

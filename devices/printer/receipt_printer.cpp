@@ -1,5 +1,7 @@
 #include "evertill/devices/receipt_printer.h"
 
+#include <algorithm>
+
 #include "evertill/base/assert.h"
 
 namespace evertill::devices {
@@ -9,6 +11,7 @@ constexpr int kDrawerLookMs = 150;
 constexpr int kDrawerLooks = 8;  // a drawer needs up to a second to spring open
 constexpr int kTroublePollMs = 1000;
 constexpr int kConfirmLookMs = 1000;
+constexpr int kMuteConfirmMs = 5000;
 
 }  // namespace
 
@@ -132,7 +135,10 @@ void ReceiptPrinter::send() {
     }
     m_step = Step::Confirm;
     askProof();
-    m_confirmLimit = m_setup.confirmMs + 2 * m_work.bytes.size();  // 9600 baud: 1 ms a byte
+    m_confirmLooks = 0;
+    // One that has shown not to know the question is not waited for so long again.
+    m_confirmLimit = (m_mute ? std::min(kMuteConfirmMs, m_setup.confirmMs) : m_setup.confirmMs) +
+                     2 * m_work.bytes.size();  // 9600 baud: 1 ms a byte
     m_sentAt.start();
     m_timer.start(kConfirmLookMs);
 }
@@ -174,8 +180,7 @@ void ReceiptPrinter::onTimeout() {
             break;
         case Step::Confirm:
             if (m_sentAt.elapsed() >= m_confirmLimit) {
-                ++m_status.counters.timeouts;
-                lineFailed(DeviceCause::NoAnswer, {});
+                proofMissed();
             } else if (unanswered) {
                 m_timer.start(kConfirmLookMs);  // busy or blocked: wait for the limit
             } else {

@@ -9,6 +9,7 @@ namespace {
 constexpr int kModelInfo = 67;
 constexpr int kTroublePollMs = 1000;
 constexpr int kConfirmLookMs = 1000;
+constexpr int kLooksOfAMutePrinter = 3;
 
 }  // namespace
 
@@ -71,13 +72,13 @@ void ReceiptPrinter::onAnswer(const codec::PrinterAnswer& answer) {
             setState(DeviceState::Error, DeviceCause::PaperEnd);
             finish(PrintOutcome::Unsure, DeviceCause::PaperEnd);
         } else {
-            finish(PrintOutcome::Printed, DeviceCause::None);
+            confirmed();
         }
         return;
     }
     if (const auto* number = std::get_if<codec::ProcessIdAnswer>(&answer)) {
         const bool ours = m_step == Step::Confirm && number->number == m_processId;
-        if (ours) finish(PrintOutcome::Printed, DeviceCause::None);
+        if (ours) confirmed();
         return;
     }
     const auto& status = std::get<codec::RealTimeAnswer>(answer);
@@ -101,10 +102,12 @@ void ReceiptPrinter::statusRoundDone() {
     const DeviceCause stopped = stopCause();
     showCondition();
     if (m_step == Step::Confirm) {
-        if (stopped != DeviceCause::None)
+        if (stopped != DeviceCause::None) {
             finish(PrintOutcome::Unsure, stopped);
-        else
+        } else {
+            ++m_confirmLooks;
             m_timer.start(kConfirmLookMs);
+        }
         return;
     }
     switch (m_work.kind) {
@@ -187,6 +190,25 @@ void ReceiptPrinter::askProof() {
     }
     m_reader.askedProcessed();
     m_transport->write(QByteArray::fromStdString(codec::processedRequest()));
+}
+
+void ReceiptPrinter::confirmed() {
+    m_mute = false;
+    finish(PrintOutcome::Printed, DeviceCause::None);
+}
+
+// The limit for the proof is over. A printer that went on answering all the while that it is well
+// is one of those that do not know the question; asking the till for copy after copy would only
+// empty its paper.
+void ReceiptPrinter::proofMissed() {
+    ++m_status.counters.timeouts;
+    if (m_confirmLooks < kLooksOfAMutePrinter) {
+        lineFailed(DeviceCause::NoAnswer, {});
+        return;
+    }
+    m_mute = true;
+    m_status.capabilities.removeAll(QStringLiteral("confirms_print"));
+    finish(PrintOutcome::Unsure, DeviceCause::CannotConfirm);
 }
 
 void ReceiptPrinter::leaveLine() {

@@ -86,3 +86,30 @@ TEST_F(DeviceBench, DeviceCommand_TestsAPrinterAndItsDrawer) {
     EXPECT_EQ(empty.code, 1);
     EXPECT_EQ(empty.lastLine()["cause"].toString(), "paper_end");
 }
+
+TEST_F(DeviceBench, DeviceList_ShowsWhatIsSetUpWithItsStateAndRefusesByName) {
+    const QString file = QString::fromStdString(folder.file("devices.json"));
+    const QString hq = QString::fromStdString(folder.file("hq.json"));
+    const auto write = [](const QString& path, const QString& text) {
+        QFile out(path);
+        ASSERT_TRUE(out.open(QIODevice::WriteOnly));
+        out.write(text.toUtf8());
+    };
+    write(hq, QStringLiteral(R"({"tills":{"T1":{"printer":{"address":"tcp:127.0.0.1:%1"}}}})")
+                  .arg(printer.port()));
+    write(file, QStringLiteral(R"({"printer":{"columns":32}})"));
+    const QStringList words{"list",         "--devices", file, "--hq",      hq,
+                            "--no-network", "--seconds", "1",  "--terminal"};
+    const CommandRun listed = run(words + QStringList{"T1"});
+    EXPECT_EQ(listed.code, 0);
+    const QJsonObject line = listed.lastLine();
+    EXPECT_EQ(line["device"].toString(), "printer");
+    EXPECT_EQ(line["state"].toString(), "online");
+    EXPECT_EQ(line["model"].toString(), "EVERTILL-EMU");
+    EXPECT_EQ(line["step"].toString(), "enabled");
+    // Another till has no address from headquarters.
+    const CommandRun refused = run(words + QStringList{"T2"});
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_EQ(refused.lastLine()["error"].toString(), "bad printer.address");
+    EXPECT_EQ(run({"list", "--devices", "/nowhere.json"}).code, 3);
+}

@@ -138,3 +138,27 @@ TEST_F(PrinterDialogue, KickWaiting_GoesAheadOfReceipts) {
     answerRound();
     EXPECT_EQ(line->takeWritten(), "B" + kProcessed);
 }
+
+TEST(PrinterThatDoesNotKnowTheProof, IsSaidToBeUnableInsteadOfAskedForCopies) {
+    PrinterSetup s = setup();
+    s.confirmMs = 3200;
+    auto* line = new HandLine;
+    ReceiptPrinter printer(s, std::unique_ptr<Transport>(line));
+    std::vector<PrintResult> results;
+    DeviceStatus status;
+    QObject::connect(&printer, &ReceiptPrinter::jobFinished,
+                     [&](quint64, const PrintResult& r) { results.push_back(r); });
+    QObject::connect(&printer, &ReceiptPrinter::statusChanged,
+                     [&](const DeviceStatus& now) { status = now; });
+    printer.start();
+    printer.print(1, "JOB");
+    // Every status question is answered, GS r and GS I never.
+    ASSERT_TRUE(eventually([&] {
+        if (line->takeWritten().contains("\x10\x04")) line->say("\x12");
+        return !results.empty();
+    }));
+    EXPECT_EQ(results[0].outcome, PrintOutcome::Unsure);
+    EXPECT_EQ(results[0].cause, DeviceCause::CannotConfirm);
+    EXPECT_EQ(status.state, DeviceState::Online);
+    EXPECT_FALSE(status.capabilities.contains(QStringLiteral("confirms_print")));
+}

@@ -53,6 +53,8 @@ class ReceiptPrinter : public Device {
     void onAutoStatus(const codec::AutoStatusAnswer& told);
     void showCondition();
     void askProof();
+    void confirmed();
+    void proofMissed();
     void leaveLine();
     QStringList capabilities() const;
     void askStatus(int n);
@@ -85,6 +87,8 @@ class ReceiptPrinter : public Device {
     bool m_modelAsked = false;
     std::string m_processId;  // of the job under way
     int m_jobs = 0;
+    int m_confirmLooks = 0;  // answered well while waiting for the proof
+    bool m_mute = false;     // has let a whole limit pass without the proof, and was well
     bool m_running = false;
     qint64 m_confirmLimit = 0;
     QElapsedTimer m_sentAt;

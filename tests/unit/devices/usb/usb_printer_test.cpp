@@ -150,6 +150,27 @@ TEST_F(UsbPrinters, CablePulledInsideAJob_IsUnsure) {
     EXPECT_EQ(print(receipt(2)).outcome, PrintOutcome::Printed);
 }
 
+TEST_F(UsbPrinters, CablePulledAtManyBytes_IsNeverTakenForAPrint) {
+    start(QStringLiteral("usb:04b8:0202?bus=1-5"), QStringLiteral(R"(,"answer_ms":2000)"));
+    ASSERT_TRUE(online());
+    const QByteArray job = receipt(6);
+    const int set = qEnvironmentVariableIntValue("EVERTILL_FAULT_STEP");
+    const int step = set > 0 ? set : 9;
+    // Twelve bytes of questions go ahead of the job, three bytes of a question follow it.
+    for (int at = 1; at < job.size() + 15; at += step) {
+        const int had = receipts();
+        command("printer drop_after " + QByteArray::number(at));
+        const PrintResult r = print(job);
+        EXPECT_NE(r.outcome, PrintOutcome::Printed) << at;
+        EXPECT_LE(receipts() - had, r.outcome == PrintOutcome::Unsure ? 1 : 0) << at;
+        command("usb plug");
+        ASSERT_TRUE(online()) << at;
+        const int again = receipts();
+        EXPECT_EQ(print(job).outcome, PrintOutcome::Printed) << at;
+        EXPECT_EQ(receipts(), again + 1) << at;
+    }
+}
+
 TEST_F(UsbPrinters, PrinterThatTakesNoBytes_IsWaitedForAndLosesNone) {
     start(QStringLiteral("usb:04b8:0202?bus=1-5"), QStringLiteral(R"(,"answer_ms":20000)"));
     ASSERT_TRUE(online());
