@@ -21,7 +21,7 @@ evertill_test(unit_codec SOURCES ${UNIT_CODEC} USES evertill_codec LABELS unit)
 if(TARGET evertill_emulator)
     file(GLOB UNIT_DEVICES CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/devices/*.cpp)
     evertill_test(unit_devices SOURCES ${UNIT_DEVICES}
-        USES evertill_devices evertill_emulator evertill_codec LABELS unit)
+        USES evertill_devices evertill_emulator evertill_render evertill_codec LABELS unit)
     add_dependencies(unit_devices evertill-emulator evertillctl)
 endif()
 # Each test is a child of evertill-emulator under umockdev-wrapper, which shows it USB printers.

@@ -50,12 +50,13 @@ PageTable::PageTable(const std::string& iconvName) {
         if (text.empty() || text[0] == '?') continue;
         const char32_t c = nextCodePoint(text, pos);
         m_chars[byte - 0x80] = c;
+        if (c > 0xA0 && c < m_latin.size()) m_latin[c] = static_cast<std::uint8_t>(byte);
         if (c > 0xA0) m_bytes.emplace_back(c, static_cast<std::uint8_t>(byte));
     }
     std::sort(m_bytes.begin(), m_bytes.end());
 }
 
-std::uint8_t PageTable::byteOf(char32_t c) const {
+std::uint8_t PageTable::farByteOf(char32_t c) const {
     const auto at = std::lower_bound(m_bytes.begin(), m_bytes.end(), std::pair{c, std::uint8_t{0}});
     return at != m_bytes.end() && at->first == c ? at->second : std::uint8_t{0};
 }

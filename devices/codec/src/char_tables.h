@@ -22,11 +22,14 @@ class PageTable {
  public:
     explicit PageTable(const std::string& iconvName);
     /// The byte, or 0 when the page lacks the character.
-    std::uint8_t byteOf(char32_t c) const;
+    std::uint8_t byteOf(char32_t c) const { return c < m_latin.size() ? m_latin[c] : farByteOf(c); }
     /// The character of a byte above 7F; 0 when it stands for nothing.
     char32_t charOf(std::uint8_t byte) const { return m_chars[byte & 0x7FU]; }
 
  private:
+    std::uint8_t farByteOf(char32_t c) const;
+
+    std::array<std::uint8_t, 0x250> m_latin{};               // nearly all letters asked for
     std::vector<std::pair<char32_t, std::uint8_t>> m_bytes;  // by character
     std::array<char32_t, 128> m_chars{};
 };

@@ -7,6 +7,7 @@
 #include "evertill/codec/star_encoder.h"
 #include "job_shape.h"
 #include "line_text.h"
+#include "receipt_layouter.h"
 
 namespace evertill::codec {
 namespace {
@@ -54,6 +55,8 @@ class Encoder {
             return;
         }
         flush();
+        const std::size_t blanks = line.underline ? line.text.find_first_not_of(' ') : 0;
+        if (blanks != 0 && blanks != std::string::npos) return indented(line, blanks);
         setStyle(line.bold, line.doubleSize, line.underline);
         setPage(font);
         if (m_profile.positions && !line.stops.empty() &&
@@ -62,6 +65,15 @@ class Encoder {
         else
             m_lineText.append(m_out, line.text, font);
         m_out += '\n';
+    }
+
+    // The blanks that centre a line are not underlined.
+    void indented(TextLine line, std::size_t blanks) {
+        setStyle(line.bold, line.doubleSize, false);
+        m_out.append(blanks, ' ');
+        line.text.erase(0, blanks);
+        line.stops = {};
+        textLine(line);
     }
 
     void operator()(const FeedLine& line) {
@@ -257,9 +269,13 @@ std::string encodeLines(const std::vector<LaidOutLine>& lines, const PrinterProf
 
 std::string encodeReceipt(const domain::ReceiptDocument& document, const PrinterProfile& profile,
                           TextRasterizer* fonts) {
-    const auto lines = layOutReceipt(document, paperWidth(profile, fonts != nullptr));
-    return profile.language == PrinterLanguage::Star ? encodeStarLines(lines, profile, fonts)
-                                                     : encodeLines(lines, profile, fonts);
+    const PaperWidth paper = paperWidth(profile, fonts != nullptr);
+    if (profile.language == PrinterLanguage::Star)
+        return encodeStarLines(layOutReceipt(document, paper), profile, fonts);
+    // Straight from layout to bytes: no line is kept.
+    Encoder encoder(profile, fonts);
+    layOut(document, paper, encoder);
+    return encoder.take();
 }
 
 std::string realTimeStatusRequest(int n) {

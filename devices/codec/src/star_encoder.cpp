@@ -124,6 +124,15 @@ class StarEncoder {
             return;
         }
         flush();
+        const std::size_t blanks = line.underline ? line.text.find_first_not_of(' ') : 0;
+        if (blanks != 0 && blanks != std::string::npos) {
+            setStyle(line.bold, line.doubleSize, false);
+            m_out.append(blanks, ' ');
+            TextLine rest = line;
+            rest.text.erase(0, blanks);
+            rest.stops = {};
+            return textLine(rest);
+        }
         setStyle(line.bold, line.doubleSize, line.underline);
         if (font >= 0 && font != m_page) {
             m_page = font;

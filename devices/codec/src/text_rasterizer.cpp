@@ -23,6 +23,7 @@ void drawTextRow(TextRasterizer& fonts, std::string_view text, const RasterStyle
     const int cell = style.cellDots * style.times;
     const int height = 2 * cell;
     int x = 0;
+    const int indent = static_cast<int>(std::min(text.find_first_not_of(' '), text.size())) * cell;
     for (std::size_t pos = 0; pos < text.size();) {
         const std::size_t end = clusterEnd(text, pos);
         const std::string_view character = text.substr(pos, end - pos);
@@ -35,7 +36,8 @@ void drawTextRow(TextRasterizer& fonts, std::string_view text, const RasterStyle
             into.add(fonts.glyph(character, cells * cell, height, style.bold).image, x, top);
         x += cells * cell;
     }
-    if (style.underline) into.fill(0, top + height - 2 * style.times, x, 2 * style.times);
+    if (style.underline)
+        into.fill(indent, top + height - 2 * style.times, x - indent, 2 * style.times);
 }
 
 BitImage drawTextFree(TextRasterizer& fonts, std::string_view text, int height, bool bold,

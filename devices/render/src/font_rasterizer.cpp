@@ -48,11 +48,11 @@ Face makeFace(bool grid, int height, bool bold) {
     QFont font(grid ? gridFamily() : freeFamily());
     if (grid) font.setStyleHint(QFont::Monospace);
     // A little smaller than the box and a little higher, so that the tail of a "g" stays inside.
-    font.setPixelSize(std::max(4, (height * 22 + 12) / 24));
+    font.setPixelSize(std::max(4, (height * (grid ? 22 : 21) + 12) / 24));
     // Regular strokes are thin on thermal paper at this size; medium and black print evenly.
     font.setWeight(bold ? QFont::Bold : height <= 32 ? QFont::Medium : QFont::Normal);
     font.setHintingPreference(QFont::PreferFullHinting);
-    return {font, std::round(height * 19 / 24.0)};
+    return {font, std::round(height * (grid ? 19 : 18) / 24.0)};
 }
 
 }  // namespace

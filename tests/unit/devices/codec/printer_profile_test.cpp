@@ -137,3 +137,13 @@ TEST(RealTimeBytes, NeverStandInsideACode128OrAPicture) {
 TEST(ProcessId, Request_CarriesPrintableNumber) {
     EXPECT_EQ(hex(processIdRequest(0x00AF)), "1d28480600303030304146");
 }
+
+TEST(Underline, BlanksThatCentreALine_AreNot) {
+    EXPECT_EQ(hex(encodeLines({TextLine{"  ab", false, false, true}},
+                              namedPrinterProfile("latin_80").value())),
+              "1b401c2e1b7400"
+              "2020"
+              "1b2d01"
+              "61620a"
+              "1b2d00");
+}
