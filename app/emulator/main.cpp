@@ -47,6 +47,8 @@ void describeOptions(QCommandLineParser& p) {
     p.addOption({"printer-port", "Receipt printer on this TCP port (0: any).", "port"});
     p.addOption({"control-port", "Command port (0: any).", "port", "0"});
     p.addOption({"scale", "Scale on a pseudo terminal linked at PATH, or tcp:PORT.", "where"});
+    p.addOption({"scale-protocol", "What the scale speaks: toledo8217, cas, mt_sics ...", "name",
+                 "toledo8217"});
     p.addOption({"scanner", "Scanner on a pseudo terminal linked at PATH, or tcp:PORT.", "where"});
     p.addOption({"out", "Folder for the receipts' pictures.", "folder"});
     p.addOption({"paper", "Paper width in mm: 80 or 58.", "mm", "80"});
@@ -84,11 +86,12 @@ int main(int argc, char** argv) {
         addresses["printer"] = QStringLiteral("tcp:127.0.0.1:%1").arg(printer->port());
     }
     if (options.isSet("scale")) {
-        scale = std::make_unique<ScaleEmulator>(makeWire(options.value("scale")));
+        scale = std::make_unique<ScaleEmulator>(makeWire(options.value("scale")),
+                                                options.value("scale-protocol"));
+        if (!scale->isValid()) return failed("unknown scale protocol");
         if (!scale->wire().plug()) return failed("cannot make the scale's port");
         const bool serial = scale->wire().address().startsWith(QLatin1String("serial:"));
-        addresses["scale"] =
-            scale->wire().address() + QLatin1String(serial ? "?baud=9600&bits=7&parity=E" : "");
+        addresses["scale"] = scale->wire().address() + (serial ? scale->lineSettings() : QString());
     }
     if (options.isSet("scanner")) {
         scanner = makeWire(options.value("scanner"));

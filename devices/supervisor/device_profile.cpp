@@ -108,19 +108,6 @@ QString readDrawer(const QJsonObject& object, PrinterSetup& out) {
     return f.error();
 }
 
-QString readScale(const QJsonObject& object, ScaleSetup& out) {
-    Fields f(object, QStringLiteral("scale"));
-    f.address(out.address);
-    int protocol = 0;
-    f.choice("protocol", protocol, {{"toledo8217", 1}});
-    f.choice("unit", out.toledo.unit,
-             {{"kg", Uom::Kilogram}, {"g", Uom::Gram}, {"jin", Uom::Jin}, {"lb", Uom::Pound}});
-    f.integer("decimals", out.toledo.decimals, 0, 3);
-    f.boolean("status_bit5_is_net", out.toledo.statusBit5IsNet);
-    f.integer("poll_ms", out.pollMs, 50, 5000);
-    return f.error();
-}
-
 QString readScanner(const QJsonObject& object, ScannerSetup& out) {
     Fields f(object, QStringLiteral("scanner"));
     f.address(out.address);
@@ -147,7 +134,7 @@ Result<DeviceProfile, QString> parseDeviceProfile(const QByteArray& json) {
         if (key == QLatin1String("printer"))
             error = readPrinter(part, profile.printer.emplace());
         else if (key == QLatin1String("scale"))
-            error = readScale(part, profile.scale.emplace());
+            error = readScaleSettings(part, key, profile.scale.emplace());
         else if (key == QLatin1String("scanner"))
             error = readScanner(part, profile.scanner.emplace());
         else if (key != QLatin1String("drawer"))

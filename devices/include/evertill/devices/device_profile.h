@@ -7,8 +7,8 @@
 #include "evertill/base/result.h"
 #include "evertill/codec/escpos_encoder.h"
 #include "evertill/codec/scan_framer.h"
-#include "evertill/codec/toledo8217.h"
 #include "evertill/devices/device_address.h"
+#include "evertill/devices/scale_setup.h"
 
 namespace evertill::devices {
 
@@ -25,12 +25,6 @@ struct PrinterSetup {
     int confirmMs = 30000;   ///< for the end of a job, besides the time its bytes take
     int pollMs = 5000;       ///< between looks at an idle printer
     int idleCloseMs = 2000;  ///< a network printer serves one till at a time: do not hold it
-};
-
-struct ScaleSetup {
-    DeviceAddress address;
-    codec::ToledoSettings toledo;
-    int pollMs = 200;
 };
 
 struct ScannerSetup {
