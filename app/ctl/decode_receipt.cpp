@@ -48,6 +48,8 @@ json commandJson(const codec::PrinterCommand& command) {
         return {{"command", "processed_request"}, {"n", p->n}};
     if (const auto* i = std::get_if<InfoRequest>(&command))
         return {{"command", "info_request"}, {"n", i->n}};
+    if (const auto* h = std::get_if<ProcessIdRequest>(&command))
+        return {{"command", "process_id_request"}, {"number", h->number}};
     if (std::holds_alternative<InitCommand>(command)) return {{"command", "init"}};
     if (std::holds_alternative<AutoStatusCommand>(command)) return {{"command", "auto_status"}};
     return {{"command", "recover"}};

@@ -64,10 +64,8 @@ std::optional<std::string> readAll(const std::string& file) {
 }
 
 json statusJson(devices::DeviceId id, const devices::DeviceStatus& s) {
-    static constexpr const char* kIds[] = {"printer", "scale", "scanner"};
-    static constexpr const char* kStates[] = {"absent", "offline", "online", "error"};
-    return {{"device", kIds[static_cast<int>(id)]},
-            {"state", kStates[static_cast<int>(s.state)]},
+    return {{"device", id.key().toStdString()},
+            {"state", devices::stateCode(s.state).toStdString()},
             {"cause", devices::causeCode(s.cause).toStdString()},
             {"detail", s.detail.toStdString()},
             {"model", s.model.toStdString()}};

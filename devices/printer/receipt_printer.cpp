@@ -5,7 +5,6 @@
 namespace evertill::devices {
 namespace {
 
-constexpr int kModelInfo = 67;
 constexpr int kDrawerLookMs = 150;
 constexpr int kDrawerLooks = 8;  // a drawer needs up to a second to spring open
 constexpr int kTroublePollMs = 1000;
@@ -15,7 +14,7 @@ constexpr int kConfirmLookMs = 1000;
 
 ReceiptPrinter::ReceiptPrinter(PrinterSetup setup, std::unique_ptr<Transport> transport,
                                QObject* parent)
-    : QObject(parent),
+    : Device(parent),
       m_setup(std::move(setup)),
       m_transport(std::move(transport)),
       m_timer(this),
@@ -30,8 +29,15 @@ ReceiptPrinter::ReceiptPrinter(PrinterSetup setup, std::unique_ptr<Transport> tr
     connect(&m_timer, &QTimer::timeout, this, &ReceiptPrinter::onTimeout);
     connect(&m_poll, &QTimer::timeout, this, &ReceiptPrinter::check);
     connect(&m_idle, &QTimer::timeout, this, [this] { dropLine(); });
+    connect(m_transport.get(), &Transport::identified, this, [this](const QString& model) {
+        m_status.model = model;
+        publishStatus();
+    });
+    connect(m_transport.get(), &Transport::portStatus, this, &ReceiptPrinter::onPortStatus);
+    connect(m_transport.get(), &Transport::appeared, this, &ReceiptPrinter::check);
     m_status.state = DeviceState::Offline;
     m_status.cause = DeviceCause::NoAnswer;
+    m_status.capabilities = capabilities();
 }
 
 void ReceiptPrinter::start() {
@@ -59,7 +65,7 @@ void ReceiptPrinter::stop() {
     m_poll.stop();
     m_timer.stop();
     m_idle.stop();
-    m_transport->close();
+    leaveLine();
 }
 
 void ReceiptPrinter::print(quint64 id, const QByteArray& bytes) {
@@ -113,109 +119,9 @@ void ReceiptPrinter::onOpened() {
     if (m_step != Step::Opening) return;
     ++m_status.counters.connects;
     m_reader = {};
+    if (m_setup.autoStatus && m_setup.answersStatus)
+        m_transport->write(QByteArray::fromStdString(codec::autoStatusRequest(true)));
     askStatus(1);
-}
-
-void ReceiptPrinter::askStatus(int n) {
-    if (!m_setup.answersStatus) {
-        m_condition = {};
-        setState(DeviceState::Online, DeviceCause::None);
-        if (m_work.kind == Kind::Print)
-            send();
-        else if (m_work.kind == Kind::Kick)
-            pulse();
-        else
-            done();
-        return;
-    }
-    if (n == 1) m_round = {};
-    m_asked = n;
-    if (m_step != Step::Confirm && m_step != Step::Drawer) m_step = Step::Status;
-    const std::string request = codec::realTimeStatusRequest(n);
-    m_reader.askedRealTime(n);
-    m_transport->write(QByteArray::fromStdString(request));
-    m_timer.start(m_setup.answerMs);
-}
-
-void ReceiptPrinter::onBytes(const QByteArray& bytes) {
-    const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-    for (const codec::PrinterAnswer& answer : m_reader.feed(view))
-        onAnswer(answer);
-}
-
-void ReceiptPrinter::onAnswer(const codec::PrinterAnswer& answer) {
-    if (m_step == Step::Idle || m_step == Step::Opening) return;
-    if (const auto* info = std::get_if<codec::InfoAnswer>(&answer)) {
-        m_status.model = QString::fromStdString(info->text);
-        if (m_step == Step::Model) done();
-        return;
-    }
-    if (const auto* processed = std::get_if<codec::ProcessedAnswer>(&answer)) {
-        if (m_step != Step::Confirm) return;
-        if (processed->paper == codec::PaperState::End) {
-            m_condition.paper = codec::PaperState::End;
-            setState(DeviceState::Error, DeviceCause::PaperEnd);
-            finish(PrintOutcome::Unsure, DeviceCause::PaperEnd);
-        } else {
-            finish(PrintOutcome::Printed, DeviceCause::None);
-        }
-        return;
-    }
-    const auto& status = std::get<codec::RealTimeAnswer>(answer);
-    codec::applyRealTimeStatus(status.n, status.byte, m_round);
-    // A job may end between a question and its answer; the answer then comes before those to the
-    // next job's questions, and the round goes on only when all have come.
-    if (m_reader.awaitsRealTime()) return;
-    if (m_step == Step::Drawer) {
-        m_condition.drawerPin3High = m_round.drawerPin3High;
-        watchDrawer();
-    } else if (m_asked < 4) {
-        askStatus(m_asked + 1);
-    } else {
-        statusRoundDone();
-    }
-}
-
-void ReceiptPrinter::statusRoundDone() {
-    m_timer.stop();
-    m_condition = m_round;
-    const DeviceCause stopped = stopCause();
-    if (stopped != DeviceCause::None) {
-        setState(DeviceState::Error, stopped);
-    } else {
-        setState(DeviceState::Online, m_condition.paper == codec::PaperState::NearEnd
-                                          ? DeviceCause::PaperNearEnd
-                                          : DeviceCause::None);
-    }
-    publishDrawer();
-    if (m_step == Step::Confirm) {
-        if (stopped != DeviceCause::None)
-            finish(PrintOutcome::Unsure, stopped);
-        else
-            m_timer.start(kConfirmLookMs);
-        return;
-    }
-    switch (m_work.kind) {
-        case Kind::Print:
-            if (stopped != DeviceCause::None)
-                finish(PrintOutcome::NotPrinted, stopped);
-            else
-                send();
-            break;
-        case Kind::Kick:
-            pulse();
-            break;
-        case Kind::Check:
-            if (stopped != DeviceCause::None || m_modelAsked) {
-                done();
-                break;
-            }
-            m_modelAsked = true;
-            m_step = Step::Model;
-            m_transport->write(QByteArray::fromStdString(codec::infoRequest(kModelInfo)));
-            m_timer.start(m_setup.answerMs);
-            break;
-    }
 }
 
 void ReceiptPrinter::send() {
@@ -225,8 +131,7 @@ void ReceiptPrinter::send() {
         return;
     }
     m_step = Step::Confirm;
-    m_reader.askedProcessed();
-    m_transport->write(QByteArray::fromStdString(codec::processedRequest()));
+    askProof();
     m_confirmLimit = m_setup.confirmMs + 2 * m_work.bytes.size();  // 9600 baud: 1 ms a byte
     m_sentAt.start();
     m_timer.start(kConfirmLookMs);
@@ -284,6 +189,9 @@ void ReceiptPrinter::onTimeout() {
             ++m_status.counters.timeouts;
             lineFailed(m_reader.ignoredBytes() > 0 ? DeviceCause::BadAnswer : DeviceCause::NoAnswer,
                        {});
+            break;
+        case Step::Port:
+            portKnown(DeviceCause::None);  // not every printer knows the question
             break;
         case Step::Idle:
         case Step::Opening:
@@ -354,53 +262,7 @@ void ReceiptPrinter::done() {
 }
 
 void ReceiptPrinter::dropLine() {
-    if (m_step == Step::Idle) m_transport->close();
-}
-
-int ReceiptPrinter::pollDelay() const {
-    const bool watch = m_status.state != DeviceState::Online || m_drawer == DrawerState::Open;
-    return watch ? std::min(kTroublePollMs, m_setup.pollMs) : m_setup.pollMs;
-}
-
-DeviceCause ReceiptPrinter::stopCause() const {
-    const codec::PrinterStatus& s = m_condition;
-    if (s.unrecoverableError || s.mechanicalError) return DeviceCause::DeviceFault;
-    if (s.cutterError) return DeviceCause::CutterError;
-    if (s.coverOpen) return DeviceCause::CoverOpen;
-    if (s.paper == codec::PaperState::End) return DeviceCause::PaperEnd;
-    if (s.headHot) return DeviceCause::HeadHot;
-    if (s.otherError) return DeviceCause::DeviceFault;
-    if (!s.online) return DeviceCause::DeviceOffline;
-    return DeviceCause::None;
-}
-
-void ReceiptPrinter::setState(DeviceState state, DeviceCause cause, const QString& detail) {
-    m_status.state = state;
-    m_status.cause = cause;
-    m_status.detail = detail;
-    if (state == DeviceState::Offline && m_drawer != DrawerState::Unknown) {
-        m_drawer = DrawerState::Unknown;
-        emit drawerChanged(m_drawer);
-    }
-    if (!m_status.sameCondition(m_published)) publishStatus();
-}
-
-void ReceiptPrinter::publishStatus() {
-    if (m_status.sameCondition(m_published) && m_status.counters == m_published.counters) return;
-    m_published = m_status;
-    emit statusChanged(m_status);
-}
-
-void ReceiptPrinter::publishDrawer() {
-    DrawerState now = DrawerState::Unknown;
-    if (m_setup.drawerSensor != DrawerSensor::None && m_condition.drawerPin3High) {
-        const bool high = *m_condition.drawerPin3High;
-        const bool open = high == (m_setup.drawerSensor == DrawerSensor::HighIsOpen);
-        now = open ? DrawerState::Open : DrawerState::Closed;
-    }
-    if (now == m_drawer) return;
-    m_drawer = now;
-    emit drawerChanged(now);
+    if (m_step == Step::Idle) leaveLine();
 }
 
 }  // namespace evertill::devices

@@ -39,7 +39,7 @@ WeighOutcome outcomeOf(const codec::ScaleFrame& frame) {
 }  // namespace
 
 Scale::Scale(ScaleSetup setup, std::unique_ptr<Transport> transport, QObject* parent)
-    : QObject(parent),
+    : Device(parent),
       m_protocol(protocolOf(setup)),
       m_link(std::move(transport), this),
       m_poll(this),

@@ -3,7 +3,7 @@
 namespace evertill::devices {
 
 Scanner::Scanner(ScannerSetup setup, std::unique_ptr<Transport> transport, QObject* parent)
-    : QObject(parent), m_framer(setup.framing), m_link(std::move(transport), this) {
+    : Device(parent), m_framer(setup.framing), m_link(std::move(transport), this) {
     m_clock.start();
     connect(&m_link, &Link::up, this, [this] {
         ++m_status.counters.connects;

@@ -1,170 +1,301 @@
 #include "evertill/devices/device_manager.h"
 
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <algorithm>
+
+#include "evertill/devices/label_printer.h"
+#include "evertill/devices/line_drawer.h"
+#include "evertill/devices/pole_display.h"
 #include "evertill/devices/receipt_printer.h"
-#include "evertill/devices/scale.h"
-#include "evertill/devices/scanner.h"
+#include "test_page.h"
 
 namespace evertill::devices {
-namespace {
 
-using domain::Align;
-using domain::TextBlock;
-
-domain::ReceiptDocument testPage(const codec::PrinterProfile& profile) {
-    domain::ReceiptDocument page;
-    page.blocks = {
-        TextBlock{"Evertill", Align::Centre, true, true},
-        TextBlock{"Printer test", Align::Centre, false, false},
-        domain::RuleBlock{},
-        domain::PairBlock{"Columns", std::to_string(profile.columns), false, false},
-        domain::PairBlock{"Dots", std::to_string(profile.dots), false, false},
-    };
-    if (profile.charset == codec::Charset::Gb18030) {
-        page.blocks.emplace_back(domain::PairBlock{"中文打印测试", "￥88.00", false, false});
-        page.blocks.emplace_back(TextBlock{"粗体中文", Align::Left, true, false});
-    }
-    page.blocks.emplace_back(domain::RuleBlock{});
-    page.blocks.emplace_back(domain::BarcodeBlock{"12345678"});
-    page.blocks.emplace_back(domain::QrBlock{"Evertill printer test"});
-    return page;
-}
-
-}  // namespace
-
-DeviceManager::DeviceManager(QObject* parent) : QObject(parent) {
+DeviceManager::DeviceManager(QObject* parent)
+    : QObject(parent), m_spooler(this), m_drawerOpen(this) {
     registerDeviceTypes();
+    m_drawerOpen.setSingleShot(true);
+    connect(&m_drawerOpen, &QTimer::timeout, this, &DeviceManager::drawerLeftOpen);
+    connect(&m_spooler, &PrintSpooler::changed, this, &DeviceManager::spoolChanged);
+    connect(&m_spooler, &PrintSpooler::jobFinished, this, &DeviceManager::jobFinished);
 }
 
 DeviceManager::~DeviceManager() {
     stop();
 }
 
-template <typename Device>
-void DeviceManager::launch(DeviceId id, Device* device) {
-    auto thread = std::make_unique<QThread>();
-    thread->setObjectName(QString::fromLatin1(id == DeviceId::Printer ? "printer"
-                                              : id == DeviceId::Scale ? "scale"
-                                                                      : "scanner"));
-    device->moveToThread(thread.get());
-    connect(thread.get(), &QThread::finished, device, &QObject::deleteLater);
-    connect(device, &Device::statusChanged, this, [this, id, device](const DeviceStatus& status) {
-        // What a stopped device said last may still be on its way.
-        const auto at = m_objects.find(id);
-        if (at != m_objects.end() && at->second == device) takeStatus(id, status);
-    });
-    thread->start();
-    QMetaObject::invokeMethod(device, &Device::start, Qt::QueuedConnection);
-    m_objects[id] = device;
-    m_threads[id] = std::move(thread);
+std::vector<DeviceId> DeviceManager::wanted() const {
+    std::vector<DeviceId> out;
+    const auto add = [&out](bool has, const DeviceId& id) {
+        if (has) out.push_back(id);
+    };
+    add(m_profile.printer.has_value(), DeviceId::Printer);
+    add(m_profile.fallbackPrinter.has_value(), DeviceId::FallbackPrinter);
+    add(m_profile.drawer.has_value(), DeviceId::Drawer);
+    add(m_profile.scale.has_value(), DeviceId::Scale);
+    add(m_profile.scanner.has_value(), DeviceId::Scanner);
+    for (const auto& [name, setup] : m_profile.moreScanners)
+        out.push_back({DeviceClass::Scanner, name});
+    add(m_profile.display.has_value(), DeviceId::Display);
+    add(m_profile.labelPrinter.has_value(), DeviceId::LabelPrinter);
+    add(m_profile.terminal.has_value(), DeviceId::Terminal);
+    return out;
+}
+
+// Starts what the profile wants and does not run yet.
+void DeviceManager::startUnits() {
+    for (const DeviceId& id : wanted()) {
+        if (m_units.contains(id)) continue;
+        Unit& unit = m_units[id];
+        if (id.deviceClass == DeviceClass::Scanner)
+            unit.gate = std::make_unique<Gate>(
+                [this, id](const QByteArray& code) { emit scanned(code, id); });
+        unit.host = std::make_unique<DeviceHost>(id, factoryOf(id), m_watchdog);
+        DeviceHost* started = unit.host.get();
+        connect(started, &DeviceHost::statusChanged, this,
+                [this, id](const DeviceStatus& status) { takeStatus(id, status); });
+        connect(started, &DeviceHost::replaced, this, [this, id] { driverReplaced(id); });
+        started->claim();
+        started->setEnabled(true);
+    }
+    wirePrinters();
+}
+
+void DeviceManager::stopUnits(const std::vector<DeviceId>& ids) {
+    for (const DeviceId& id : ids)
+        if (DeviceHost* running = host(id)) running->askToEnd();
+    for (const DeviceId& id : ids)
+        if (DeviceHost* running = host(id)) running->close();
+    // The results of what was under way have been posted to us before the threads ended.
+    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+    for (const DeviceId& id : ids) {
+        const auto at = m_units.find(id);
+        if (at == m_units.end()) continue;
+        driverReplaced(id);  // what a driver left behind did not answer
+        m_units.erase(at);
+        const bool hadDrawer = id == DeviceId::Printer || id == DeviceId::Drawer;
+        if (hadDrawer) takeDrawer(DrawerState::Unknown);
+        emit stateChanged(id, DeviceStatus{});
+    }
+}
+
+void DeviceManager::wirePrinters() {
+    std::vector<PrintSpooler::Printer> printers;
+    for (const DeviceId& id : {DeviceId::Printer, DeviceId::FallbackPrinter}) {
+        if (host(id) == nullptr) continue;
+        const PrinterSetup setup =
+            id == DeviceId::Printer ? *m_profile.printer : *m_profile.fallbackPrinter;
+        PrintSpooler::Printer printer;
+        printer.id = id;
+        printer.isReady = [this, id] { return step(id) == LifeStep::Enabled; };
+        printer.isOnline = [this, id] { return status(id).state == DeviceState::Online; };
+        printer.print = [this, id, setup](quint64 ticket, const PrintEncoder& encoder) {
+            host(id)->post<ReceiptPrinter>(
+                [ticket, encoder, setup](ReceiptPrinter& p) { p.print(ticket, encoder(setup)); });
+        };
+        printers.push_back(std::move(printer));
+    }
+    m_spooler.setPrinters(std::move(printers));
 }
 
 void DeviceManager::start(const DeviceProfile& profile) {
     stop();
     m_profile = profile;
-    if (profile.printer) {
-        m_printer = new ReceiptPrinter(*profile.printer, makeTransport(profile.printer->address));
-        connect(m_printer, &ReceiptPrinter::jobFinished, this, &DeviceManager::jobFinished);
-        connect(m_printer, &ReceiptPrinter::drawerFinished, this, &DeviceManager::drawerFinished);
-        connect(m_printer, &ReceiptPrinter::drawerChanged, this, [this](DrawerState state) {
-            m_drawer = state;
-            emit drawerChanged(state);
-        });
-        launch(DeviceId::Printer, m_printer);
+    startUnits();
+}
+
+Result<void, QString> DeviceManager::apply(const QByteArray& json) {
+    auto profile = parseDeviceProfile(json);
+    if (!profile) return unexpected(profile.error());
+    const QJsonObject root = QJsonDocument::fromJson(json).object();
+    std::map<QString, QByteArray> parts;
+    for (const QString& key : root.keys())
+        parts[key] = QJsonDocument(root.value(key).toObject()).toJson(QJsonDocument::Compact);
+    // A drawer on the printer's socket is part of the printer.
+    if (!profile->drawer) parts[QStringLiteral("printer")] += parts[QStringLiteral("drawer")];
+    std::vector<DeviceId> changed;
+    for (const auto& [id, unit] : m_units) {
+        const auto now = parts.find(id.key());
+        const auto was = m_parts.find(id.key());
+        const bool same = now != parts.end() && was != m_parts.end() && now->second == was->second;
+        if (!same) changed.push_back(id);
     }
-    if (profile.scale) {
-        auto* scale = new Scale(*profile.scale, makeTransport(profile.scale->address));
-        connect(scale, &Scale::readingChanged, this, &DeviceManager::weightChanged);
-        launch(DeviceId::Scale, scale);
-    }
-    if (profile.scanner) {
-        auto* scanner = new Scanner(*profile.scanner, makeTransport(profile.scanner->address));
-        connect(scanner, &Scanner::scanned, this, &DeviceManager::scanned);
-        launch(DeviceId::Scanner, scanner);
-    }
+    stopUnits(changed);
+    m_profile = std::move(*profile);
+    m_parts = std::move(parts);
+    startUnits();
+    return {};
 }
 
 void DeviceManager::stop() {
-    for (auto& [id, object] : m_objects) {
-        QThread* thread = m_threads.at(id).get();
-        const auto end = [thread](auto* device) {
-            QMetaObject::invokeMethod(
-                device,
-                [device, thread] {
-                    device->stop();
-                    thread->quit();
-                },
-                Qt::QueuedConnection);
-        };
-        if (id == DeviceId::Printer)
-            end(static_cast<ReceiptPrinter*>(object));
-        else if (id == DeviceId::Scale)
-            end(static_cast<Scale*>(object));
-        else
-            end(static_cast<Scanner*>(object));
-    }
-    for (auto& [id, thread] : m_threads)
-        thread->wait();
-    m_objects.clear();
-    m_threads.clear();
-    m_printer = nullptr;
-    for (auto& [id, status] : std::exchange(m_status, {}))
-        emit stateChanged(id, DeviceStatus{});
-    if (std::exchange(m_drawer, DrawerState::Unknown) != DrawerState::Unknown)
-        emit drawerChanged(m_drawer);
+    stopUnits(devices());
+    m_spooler.end();
+    m_parts.clear();
 }
 
-void DeviceManager::takeStatus(DeviceId id, const DeviceStatus& status) {
-    m_status[id] = status;
+void DeviceManager::takeStatus(const DeviceId& id, const DeviceStatus& status) {
+    const bool printerLost =
+        id == DeviceId::Printer && !m_profile.drawer && status.state == DeviceState::Offline;
+    if (printerLost) takeDrawer(DrawerState::Unknown);
     emit stateChanged(id, status);
 }
 
-DeviceStatus DeviceManager::status(DeviceId device) const {
-    const auto at = m_status.find(device);
-    return at == m_status.end() ? DeviceStatus{} : at->second;
+void DeviceManager::driverReplaced(const DeviceId& id) {
+    m_spooler.lost(id);
+    const bool kicks = id == DeviceId::Drawer || (id == DeviceId::Printer && !m_profile.drawer);
+    if (kicks)
+        for (const auto& [ticket, caller] : std::exchange(m_kicks, {}))
+            emit drawerFinished(caller, {DrawerOutcome::Unsure, DeviceCause::Stuck});
+    if (id == DeviceId::LabelPrinter)
+        for (const auto& [ticket, caller] : std::exchange(m_labels, {}))
+            emit labelsFinished(caller, {PrintOutcome::Unsure, DeviceCause::Stuck});
 }
+
+// ---- Life cycle
+
+DeviceHost* DeviceManager::host(const DeviceId& id) const {
+    const auto at = m_units.find(id);
+    return at == m_units.end() ? nullptr : at->second.host.get();
+}
+
+std::vector<DeviceId> DeviceManager::devices() const {
+    std::vector<DeviceId> out;
+    for (const auto& [id, unit] : m_units)
+        out.push_back(id);
+    return out;
+}
+
+LifeStep DeviceManager::step(const DeviceId& device) const {
+    const DeviceHost* at = host(device);
+    return at == nullptr ? LifeStep::Closed : at->step();
+}
+
+void DeviceManager::release(const DeviceId& device) {
+    if (DeviceHost* at = host(device)) at->release();
+}
+
+void DeviceManager::claim(const DeviceId& device) {
+    DeviceHost* at = host(device);
+    if (at == nullptr) return;
+    at->claim();
+    setEnabled(device, true);
+}
+
+void DeviceManager::setEnabled(const DeviceId& device, bool enabled) {
+    const auto at = m_units.find(device);
+    if (at == m_units.end()) return;
+    at->second.host->setEnabled(enabled);
+    if (at->second.gate) at->second.gate->setOpen(enabled);
+    if (enabled) m_spooler.wake();
+}
+
+void DeviceManager::setScannersEnabled(bool enabled) {
+    for (const DeviceId& id : devices())
+        if (id.deviceClass == DeviceClass::Scanner) setEnabled(id, enabled);
+}
+
+std::size_t DeviceManager::scansHeld() const {
+    std::size_t held = 0;
+    for (const auto& [id, unit] : m_units)
+        if (unit.gate) held += unit.gate->held();
+    return held;
+}
+
+void DeviceManager::check(const DeviceId& device) {
+    if (DeviceHost* at = host(device)) at->check();
+}
+
+DeviceStatus DeviceManager::status(const DeviceId& device) const {
+    const DeviceHost* at = host(device);
+    return at == nullptr ? DeviceStatus{} : at->status();
+}
+
+// ---- Printing
 
 void DeviceManager::print(quint64 id, const QByteArray& bytes) {
-    if (m_printer == nullptr) {
-        // Queued, as every other answer: the caller has returned from this call when it comes.
-        QMetaObject::invokeMethod(
-            this,
-            [this, id] {
-                emit jobFinished(id, {PrintOutcome::NotPrinted, DeviceCause::NotConfigured});
-            },
-            Qt::QueuedConnection);
-        return;
-    }
-    ReceiptPrinter* printer = m_printer;
-    QMetaObject::invokeMethod(
-        printer, [printer, id, bytes] { printer->print(id, bytes); }, Qt::QueuedConnection);
+    print(id, [bytes](const PrinterSetup&) { return bytes; });
 }
 
-void DeviceManager::kickDrawer(quint64 id) {
-    if (m_printer == nullptr) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, id] {
-                emit drawerFinished(id, {DrawerOutcome::NotSent, DeviceCause::NotConfigured});
-            },
-            Qt::QueuedConnection);
-        return;
-    }
-    ReceiptPrinter* printer = m_printer;
-    QMetaObject::invokeMethod(
-        printer, [printer, id] { printer->kickDrawer(id); }, Qt::QueuedConnection);
+void DeviceManager::print(quint64 id, PrintEncoder encoder) {
+    m_spooler.add(id, std::move(encoder));
 }
 
 void DeviceManager::testPrinter(quint64 id) {
-    const codec::PrinterProfile profile =
-        m_profile.printer ? m_profile.printer->profile : codec::PrinterProfile{};
-    print(id, QByteArray::fromStdString(codec::encodeReceipt(testPage(profile), profile)));
+    print(id, [](const PrinterSetup& setup) { return testPage(setup); });
 }
 
-void DeviceManager::checkPrinter() {
-    if (m_printer == nullptr) return;
-    ReceiptPrinter* printer = m_printer;
-    QMetaObject::invokeMethod(
-        printer, [printer] { printer->check(); }, Qt::QueuedConnection);
+bool DeviceManager::paperWarning() const {
+    const DeviceCause cause = status(DeviceId::Printer).cause;
+    return cause == DeviceCause::PaperNearEnd || cause == DeviceCause::PaperEnd;
+}
+
+// ---- Drawer
+
+void DeviceManager::kickDrawer(quint64 id) {
+    const bool own = m_profile.drawer.has_value();
+    DeviceHost* at = host(own ? DeviceId::Drawer : DeviceId::Printer);
+    if (at == nullptr || at->step() != LifeStep::Enabled) {
+        const DeviceCause cause = at == nullptr ? DeviceCause::NotConfigured : DeviceCause::Stopped;
+        QMetaObject::invokeMethod(
+            this,
+            [this, id, cause] {
+                emit drawerFinished(id, {DrawerOutcome::NotSent, cause});
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    const quint64 ticket = ++m_lastTicket;
+    m_kicks[ticket] = id;
+    if (own)
+        at->post<LineDrawer>([ticket](LineDrawer& d) { d.kick(ticket); });
+    else
+        at->post<ReceiptPrinter>([ticket](ReceiptPrinter& p) { p.kickDrawer(ticket); });
+}
+
+void DeviceManager::endKick(quint64 ticket, const DrawerResult& result) {
+    const auto at = m_kicks.find(ticket);
+    if (at == m_kicks.end()) return;
+    const quint64 id = at->second;
+    m_kicks.erase(at);
+    emit drawerFinished(id, result);
+}
+
+void DeviceManager::takeDrawer(DrawerState state) {
+    if (state == m_drawer) return;
+    m_drawer = state;
+    const int seconds = m_profile.drawer    ? m_profile.drawer->openWarningSeconds
+                        : m_profile.printer ? m_profile.printer->openWarningSeconds
+                                            : 0;
+    if (state == DrawerState::Open && seconds > 0)
+        m_drawerOpen.start(seconds * 1000);
+    else
+        m_drawerOpen.stop();
+    emit drawerChanged(state);
+}
+
+// ---- Customer display, labels
+
+void DeviceManager::showOnDisplay(const codec::DisplayPage& page) {
+    if (DeviceHost* at = host(DeviceId::Display))
+        at->post<PoleDisplay>([page](PoleDisplay& d) { d.show(page); });
+}
+
+void DeviceManager::printLabels(quint64 id, const QByteArray& bytes) {
+    DeviceHost* at = host(DeviceId::LabelPrinter);
+    if (at == nullptr || at->step() != LifeStep::Enabled) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, id] {
+                emit labelsFinished(id, {PrintOutcome::NotPrinted, DeviceCause::NotConfigured});
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    const quint64 ticket = ++m_lastTicket;
+    m_labels[ticket] = id;
+    at->post<LabelPrinter>([ticket, bytes](LabelPrinter& p) { p.print(ticket, bytes); });
 }
 
 }  // namespace evertill::devices

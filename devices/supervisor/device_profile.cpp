@@ -3,121 +3,50 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "profile_parts.h"
+
 namespace evertill::devices {
 namespace {
 
-// Reads one object of the profile; remembers the first wrong field.
-class Fields {
- public:
-    Fields(const QJsonObject& object, QString name) : m_object(object), m_name(std::move(name)) {}
-
-    void integer(const char* key, int& out, int least, int most) {
-        const QJsonValue v = take(key);
-        if (v.isUndefined()) return;
-        const double number = v.toDouble(least - 1.0);
-        const int whole = static_cast<int>(std::clamp(number, -1.0e9, 1.0e9));
-        if (!v.isDouble() || whole != number || whole < least || whole > most)
-            wrong(key);
-        else
-            out = whole;
-    }
-    void boolean(const char* key, bool& out) {
-        const QJsonValue v = take(key);
-        if (v.isUndefined()) return;
-        if (v.isBool())
-            out = v.toBool();
-        else
-            wrong(key);
-    }
-    void text(const char* key, std::string& out) {
-        const QJsonValue v = take(key);
-        if (v.isUndefined()) return;
-        if (v.isString())
-            out = v.toString().toStdString();
-        else
-            wrong(key);
-    }
-    template <typename T>
-    void choice(const char* key, T& out, std::initializer_list<std::pair<const char*, T>> choices) {
-        const QJsonValue v = take(key);
-        if (v.isUndefined()) return;
-        for (const auto& [name, value] : choices)
-            if (v.isString() && v.toString() == QLatin1String(name)) {
-                out = value;
-                return;
-            }
-        wrong(key);
-    }
-    void address(DeviceAddress& out) {
-        const auto parsed = parseDeviceAddress(take("address").toString());
-        if (parsed)
-            out = *parsed;
-        else
-            wrong("address");
-    }
-    /// The first wrong or unknown field, or empty.
-    QString error() {
-        if (m_error.isEmpty())
-            for (const QString& key : m_object.keys())
-                if (!m_seen.contains(key)) return m_name + QLatin1Char('.') + key;
-        return m_error;
-    }
-
- private:
-    QJsonValue take(const char* key) {
-        m_seen.append(QLatin1String(key));
-        return m_object.value(QLatin1String(key));
-    }
-    void wrong(const char* key) {
-        if (m_error.isEmpty()) m_error = m_name + QLatin1Char('.') + QLatin1String(key);
-    }
-
-    QJsonObject m_object;
-    QString m_name;
-    QStringList m_seen;
-    QString m_error;
-};
-
-QString readPrinter(const QJsonObject& object, PrinterSetup& out) {
-    Fields f(object, QStringLiteral("printer"));
-    f.address(out.address);
-    f.integer("columns", out.profile.columns, 16, 128);
-    if (out.profile.columns <= 32) out.profile.dots = 384;
-    f.integer("dots", out.profile.dots, 200, 1200);
-    f.choice("charset", out.profile.charset,
-             {{"gb18030", codec::Charset::Gb18030}, {"ascii", codec::Charset::Ascii}});
-    f.boolean("cutter", out.profile.cutter);
-    f.boolean("native_qr", out.profile.nativeQr);
-    f.boolean("answers_status", out.answersStatus);
-    f.integer("answer_ms", out.answerMs, 50, 60000);
-    f.integer("confirm_ms", out.confirmMs, 100, 600000);
-    f.integer("poll_ms", out.pollMs, 100, 600000);
-    f.integer("idle_close_ms", out.idleCloseMs, 0, 600000);
-    return f.error();
+// "scanner:flat" is a second scanner. Of printers only the one named fallback has a use.
+QString readPart(const QString& key, const QJsonObject& part, DeviceProfile& profile) {
+    if (key == QLatin1String("printer"))
+        return readPrinterPart(part, key, profile.printer.emplace());
+    if (key == QLatin1String("printer:fallback"))
+        return readPrinterPart(part, key, profile.fallbackPrinter.emplace());
+    if (key == QLatin1String("scale")) return readScalePart(part, key, profile.scale.emplace());
+    if (key == QLatin1String("scanner"))
+        return readScannerPart(part, key, profile.scanner.emplace());
+    if (key.startsWith(QLatin1String("scanner:")) && key.size() > 8)
+        return readScannerPart(part, key, profile.moreScanners[key.mid(8)]);
+    if (key == QLatin1String("display"))
+        return readDisplayPart(part, key, profile.display.emplace());
+    if (key == QLatin1String("label_printer"))
+        return readLabelPart(part, key, profile.labelPrinter.emplace());
+    if (key == QLatin1String("terminal"))
+        return readTerminalPart(part, key, profile.terminal.emplace());
+    return key == QLatin1String("drawer") ? QString() : key;
 }
 
-QString readDrawer(const QJsonObject& object, PrinterSetup& out) {
-    Fields f(object, QStringLiteral("drawer"));
-    f.choice("pin", out.profile.drawerPin, {{"2", 2}, {"5", 5}});
-    f.choice("sensor", out.drawerSensor,
-             {{"none", DrawerSensor::None},
-              {"high_is_open", DrawerSensor::HighIsOpen},
-              {"low_is_open", DrawerSensor::LowIsOpen}});
-    f.integer("on_ms", out.profile.drawerOnMs, 2, 510);
-    f.integer("off_ms", out.profile.drawerOffMs, 2, 510);
-    return f.error();
+Result<QJsonObject, QString> objectOf(const QByteArray& json, const char* what) {
+    if (json.trimmed().isEmpty()) return QJsonObject();
+    QJsonParseError parse;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &parse);
+    if (!document.isObject())
+        return unexpected(QLatin1String(what) + QStringLiteral(": ") + parse.errorString());
+    return document.object();
 }
 
-QString readScanner(const QJsonObject& object, ScannerSetup& out) {
-    Fields f(object, QStringLiteral("scanner"));
-    f.address(out.address);
-    f.choice("suffix", out.framing.suffix,
-             {{"any", codec::ScanSuffix::Any},
-              {"cr", codec::ScanSuffix::Cr},
-              {"lf", codec::ScanSuffix::Lf},
-              {"crlf", codec::ScanSuffix::CrLf}});
-    f.text("prefix", out.framing.prefix);
-    return f.error();
+QJsonObject laidOver(QJsonObject below, const QJsonObject& above) {
+    for (auto at = above.begin(); at != above.end(); ++at) {
+        if (at.value().isNull())
+            below.remove(at.key());
+        else if (at.value().isObject() && below.value(at.key()).isObject())
+            below[at.key()] = laidOver(below.value(at.key()).toObject(), at.value().toObject());
+        else
+            below[at.key()] = at.value();
+    }
+    return below;
 }
 
 }  // namespace
@@ -129,28 +58,38 @@ Result<DeviceProfile, QString> parseDeviceProfile(const QByteArray& json) {
     const QJsonObject root = document.object();
     DeviceProfile profile;
     for (const QString& key : root.keys()) {
-        const QJsonObject part = root.value(key).toObject();
-        QString error;
-        if (key == QLatin1String("printer"))
-            error = readPrinter(part, profile.printer.emplace());
-        else if (key == QLatin1String("scale"))
-            error = readScaleSettings(part, key, profile.scale.emplace());
-        else if (key == QLatin1String("scanner"))
-            error = readScanner(part, profile.scanner.emplace());
-        else if (key != QLatin1String("drawer"))
-            error = key;
+        if (!root.value(key).isObject()) return unexpected(key);
+        const QString error = readPart(key, root.value(key).toObject(), profile);
         if (!error.isEmpty()) return unexpected(error);
     }
-    if (profile.printer) {
-        // A printer without a drawer entry kicks nothing.
-        profile.printer->profile.drawer = root.contains(QLatin1String("drawer"));
+    const QString drawerKey = QStringLiteral("drawer");
+    const bool drawer = root.contains(drawerKey);
+    if (drawer) {
+        PrinterSetup* printer = profile.printer ? &*profile.printer : nullptr;
         const QString error =
-            readDrawer(root.value(QLatin1String("drawer")).toObject(), *profile.printer);
+            readDrawerPart(root.value(drawerKey).toObject(), drawerKey, printer, profile.drawer);
         if (!error.isEmpty()) return unexpected(error);
-    } else if (root.contains(QLatin1String("drawer"))) {
-        return unexpected(QStringLiteral("drawer"));
     }
+    // A printer without a drawer entry kicks nothing, and the second printer never does.
+    if (profile.printer) profile.printer->profile.drawer = drawer && !profile.drawer;
+    if (profile.fallbackPrinter) profile.fallbackPrinter->profile.drawer = false;
     return profile;
+}
+
+Result<QByteArray, QString> mergeDeviceProfiles(const QByteArray& hqSetting,
+                                                const QString& terminal, const QByteArray& local) {
+    const auto hq = objectOf(hqSetting, "hq");
+    if (!hq) return unexpected(hq.error());
+    const auto own = objectOf(local, "local");
+    if (!own) return unexpected(own.error());
+    for (const QString& key : hq->keys())
+        if (key != QLatin1String("all") && key != QLatin1String("tills"))
+            return unexpected(QStringLiteral("hq.") + key);
+    const QJsonObject tills = hq->value(QLatin1String("tills")).toObject();
+    QJsonObject merged = hq->value(QLatin1String("all")).toObject();
+    merged = laidOver(merged, tills.value(terminal).toObject());
+    merged = laidOver(merged, *own);
+    return QJsonDocument(merged).toJson(QJsonDocument::Compact);
 }
 
 }  // namespace evertill::devices

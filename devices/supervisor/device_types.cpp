@@ -2,6 +2,75 @@
 
 namespace evertill::devices {
 
+QString classCode(DeviceClass deviceClass) {
+    switch (deviceClass) {
+        case DeviceClass::Printer:
+            return QStringLiteral("printer");
+        case DeviceClass::Drawer:
+            return QStringLiteral("drawer");
+        case DeviceClass::Scale:
+            return QStringLiteral("scale");
+        case DeviceClass::Scanner:
+            return QStringLiteral("scanner");
+        case DeviceClass::Display:
+            return QStringLiteral("display");
+        case DeviceClass::LabelPrinter:
+            return QStringLiteral("label_printer");
+        case DeviceClass::Terminal:
+            return QStringLiteral("terminal");
+    }
+    return QStringLiteral("device");
+}
+
+QString DeviceId::key() const {
+    const QString code = classCode(deviceClass);
+    return name.isEmpty() ? code : code + QLatin1Char(':') + name;
+}
+
+QString lifeStepCode(LifeStep step) {
+    switch (step) {
+        case LifeStep::Closed:
+            return QStringLiteral("closed");
+        case LifeStep::Opened:
+            return QStringLiteral("opened");
+        case LifeStep::Claimed:
+            return QStringLiteral("claimed");
+        case LifeStep::Enabled:
+            return QStringLiteral("enabled");
+    }
+    return QStringLiteral("closed");
+}
+
+QString stateCode(DeviceState state) {
+    switch (state) {
+        case DeviceState::Absent:
+            return QStringLiteral("absent");
+        case DeviceState::Offline:
+            return QStringLiteral("offline");
+        case DeviceState::Online:
+            return QStringLiteral("online");
+        case DeviceState::Error:
+            return QStringLiteral("error");
+    }
+    return QStringLiteral("absent");
+}
+
+QString spoolStateCode(SpoolState state) {
+    switch (state) {
+        case SpoolState::Queued:
+            return QStringLiteral("queued");
+        case SpoolState::Printing:
+            return QStringLiteral("printing");
+        case SpoolState::Done:
+            return QStringLiteral("done");
+        case SpoolState::Unsure:
+            return QStringLiteral("unsure");
+        case SpoolState::Failed:
+            return QStringLiteral("failed");
+    }
+    return QStringLiteral("failed");
+}
+
 QString causeCode(DeviceCause cause) {
     switch (cause) {
         case DeviceCause::None:
@@ -42,6 +111,10 @@ QString causeCode(DeviceCause cause) {
             return QStringLiteral("queue_full");
         case DeviceCause::ZeroFault:
             return QStringLiteral("zero_fault");
+        case DeviceCause::Stuck:
+            return QStringLiteral("stuck");
+        case DeviceCause::DrawerOpen:
+            return QStringLiteral("drawer_open");
     }
     return QStringLiteral("none");
 }
@@ -53,6 +126,7 @@ void registerDeviceTypes() {
     qRegisterMetaType<DeviceStatus>();
     qRegisterMetaType<PrintResult>();
     qRegisterMetaType<DrawerResult>();
+    qRegisterMetaType<SpoolJob>();
     qRegisterMetaType<codec::ScaleReading>();
 }
 

@@ -26,6 +26,10 @@ Link::Link(std::unique_ptr<Transport> transport, QObject* parent)
         m_steady.start(kSteadyMs);
         emit up();
     });
+    connect(m_transport.get(), &Transport::appeared, this, [this] {
+        if (m_retry.isActive()) m_retry.start(0);
+    });
+    connect(m_transport.get(), &Transport::identified, this, &Link::identified);
     connect(m_transport.get(), &Transport::bytesReceived, this, &Link::bytesReceived);
     connect(m_transport.get(), &Transport::closed, this,
             [this](DeviceCause cause, const QString& detail) {

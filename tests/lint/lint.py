@@ -23,7 +23,7 @@ LAYERS = {
     "pos-core/reports": (["base", "domain", "reports"], ["xlsxwriter.h"]),
     "devices/codec": (["base", "domain", "codec"], ["nlohmann/", "zint.h", "iconv.h"]),
     "devices/emulator": (["base", "domain", "codec", "emulator"], ["Q", "zint.h"]),
-    "devices": (["base", "domain", "codec", "devices"], ["Q"]),
+    "devices": (["base", "domain", "codec", "devices"], ["Q", "libusb.h"]),
     "sync/protocol": (["base", "domain", "sync"], ["nlohmann/"]),
     "sync/client": (["base", "domain", "service", "store", "sync"], ["nlohmann/", "curl/", "zstd.h"]),
     "sync/hq": (["base", "domain", "store", "sync", "hq"], ["nlohmann/", "boost/", "fmt/", "zstd.h"]),

@@ -326,6 +326,8 @@ std::size_t EscposParser::State::stepGs(std::string_view in) {
             const std::size_t used = stepBlock(in, 5, length);
             if (used == 5 + length && in[2] == 'k') qrFunction(in.substr(5, length));
             if (used == 5 + length && in[2] == 'L') graphicsFunction(in.substr(5, length));
+            if (used == 5 + length && in[2] == 'H' && length == 6 && in[5] == '0')
+                emit(ProcessIdRequest{std::string(in.substr(7, 4))});
             return used;
         }
         case '8': {

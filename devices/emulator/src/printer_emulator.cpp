@@ -119,6 +119,8 @@ void PrinterEmulator::execute(const codec::PrinterCommand& command) {
         const int paper = m_condition.paper == codec::PaperState::NearEnd ? 0x03 : 0x00;
         answer(QByteArray(
             1, static_cast<char>(drawerAsked ? (m_condition.drawerOpen ? 1 : 0) : paper)));
+    } else if (const auto* process = std::get_if<codec::ProcessIdRequest>(&command)) {
+        answer("\x37\x22" + QByteArray::fromStdString(process->number) + QByteArray(1, '\0'));
     } else if (const auto* automatic = std::get_if<codec::AutoStatusCommand>(&command)) {
         m_autoStatus = automatic->mask;
         m_lastAutoStatus.clear();

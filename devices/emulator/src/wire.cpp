@@ -96,13 +96,19 @@ void PtyWire::writePending() {
 }
 
 TcpWire::TcpWire(quint16 port, QObject* parent) : Wire(parent), m_server(this), m_port(port) {
-    connect(&m_server, &QTcpServer::newConnection, this, [this] {
-        if (m_host != nullptr || !m_server.hasPendingConnections()) return;
-        m_host = m_server.nextPendingConnection();
-        connect(m_host, &QTcpSocket::readyRead, this, [this] { emit received(m_host->readAll()); });
-        connect(m_host, &QTcpSocket::disconnected, this,
-                [this] { std::exchange(m_host, nullptr)->deleteLater(); });
+    connect(&m_server, &QTcpServer::newConnection, this, &TcpWire::accept);
+}
+
+// One host at a time: a second one waits until the first hangs up.
+void TcpWire::accept() {
+    if (m_host != nullptr || !m_server.hasPendingConnections()) return;
+    m_host = m_server.nextPendingConnection();
+    connect(m_host, &QTcpSocket::readyRead, this, [this] { emit received(m_host->readAll()); });
+    connect(m_host, &QTcpSocket::disconnected, this, [this] {
+        std::exchange(m_host, nullptr)->deleteLater();
+        accept();
     });
+    if (m_host->bytesAvailable() > 0) emit received(m_host->readAll());
 }
 
 TcpWire::~TcpWire() {

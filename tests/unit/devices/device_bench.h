@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "evertill/devices/device_manager.h"
+#include "evertill/devices/transport.h"
 #include "evertill/emulator/control_server.h"
 #include "testkit/temp_dir.h"
 

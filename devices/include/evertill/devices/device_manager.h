@@ -1,20 +1,20 @@
 // Owns the till's devices, each in a thread of its own, so that a slow or dead one never holds up
-// a screen. All methods are for the owner's thread (the GUI's) and return at once; answers come as
-// signals on that thread.
+// a screen or another device. All methods are for the owner's thread (the GUI's) and return at
+// once; answers come as signals on that thread.
 #pragma once
 #include <QObject>
-#include <QThread>
+#include <QTimer>
 #include <map>
 #include <memory>
 
+#include "evertill/devices/device_host.h"
 #include "evertill/devices/device_profile.h"
-#include "evertill/devices/device_types.h"
+#include "evertill/devices/event_gate.h"
+#include "evertill/devices/print_spooler.h"
+
+class QJsonObject;
 
 namespace evertill::devices {
-
-class ReceiptPrinter;
-class Scale;
-class Scanner;
 
 class DeviceManager : public QObject {
     Q_OBJECT
@@ -22,41 +22,96 @@ class DeviceManager : public QObject {
     explicit DeviceManager(QObject* parent = nullptr);
     ~DeviceManager() override;
 
-    /// Stops what ran and starts these devices.
+    /// Stops what ran and starts these devices: opened, claimed and enabled.
     void start(const DeviceProfile& profile);
+    /// The same from a profile's JSON, but only what it changes is stopped and started. A wrong
+    /// profile is refused with the field's name, and everything goes on as it was.
+    Result<void, QString> apply(const QByteArray& json);
     /// Waits for the device threads to end; jobs not done are reported as NotPrinted or Unsure.
     void stop();
     const DeviceProfile& profile() const { return m_profile; }
+    void setWatchdog(WatchdogRules rules) { m_watchdog = rules; }  ///< for those started from now
 
+    // ---- Life cycle of one device
+    std::vector<DeviceId> devices() const;
+    LifeStep step(const DeviceId& device) const;
+    void release(const DeviceId& device);  ///< its line is free for another program
+    void claim(const DeviceId& device);    ///< taken again, and enabled
+    /// While disabled its events and jobs are held, in order; none is lost.
+    void setEnabled(const DeviceId& device, bool enabled);
+    /// All scanners at once: for the time of a dialog that must not take a scan.
+    void setScannersEnabled(bool enabled);
+    std::size_t scansHeld() const;
+    void check(const DeviceId& device);
+    DeviceStatus status(const DeviceId& device) const;  ///< last known
+
+    // ---- Printing
     /// `id` is the caller's and comes back in jobFinished(), exactly once.
     void print(quint64 id, const QByteArray& bytes);
-    void kickDrawer(quint64 id);   ///< ends in drawerFinished(), exactly once
+    void print(quint64 id, PrintEncoder encoder);
     void testPrinter(quint64 id);  ///< prints a test page; ends in jobFinished()
-    void checkPrinter();
+    std::vector<SpoolJob> printJobs() const { return m_spooler.jobs(); }
+    void checkPrinter() { check(DeviceId::Printer); }
+    /// True when the next receipt may end in the middle: the paper is nearly or wholly out.
+    bool paperWarning() const;
 
-    DeviceStatus status(DeviceId device) const;  ///< last known
+    // ---- Drawer
+    void kickDrawer(quint64 id);  ///< ends in drawerFinished(), exactly once
     DrawerState drawerState() const { return m_drawer; }
 
+    // ---- Customer display, labels
+    void showOnDisplay(const codec::DisplayPage& page);
+    void printLabels(quint64 id, const QByteArray& bytes);  ///< ends in labelsFinished()
+
  signals:
-    void scanned(const QByteArray& code);
+    void scanned(const QByteArray& code, const evertill::devices::DeviceId& from);
     void weightChanged(const evertill::codec::ScaleReading& reading);
-    void stateChanged(evertill::devices::DeviceId device,
+    void stateChanged(const evertill::devices::DeviceId& device,
                       const evertill::devices::DeviceStatus& status);
+    void spoolChanged(const evertill::devices::SpoolJob& job);
     void jobFinished(quint64 id, const evertill::devices::PrintResult& result);
+    void labelsFinished(quint64 id, const evertill::devices::PrintResult& result);
     void drawerFinished(quint64 id, const evertill::devices::DrawerResult& result);
     void drawerChanged(evertill::devices::DrawerState state);
+    void drawerLeftOpen();  ///< for longer than the settings allow; once for each opening
 
  private:
-    template <typename Device>
-    void launch(DeviceId id, Device* device);
-    void takeStatus(DeviceId id, const DeviceStatus& status);
+    using Gate = EventGate<QByteArray>;
+    struct Unit {
+        std::unique_ptr<DeviceHost> host;
+        std::unique_ptr<Gate> gate;  // scanners
+    };
+
+    // Each makes the device of its class and connects it; device_units.cpp.
+    Device* makePrinter(const DeviceId& id, const PrinterSetup& setup);
+    Device* makeDrawer(const DrawerSetup& setup);
+    Device* makeScale(const ScaleSetup& setup);
+    Device* makeScanner(const DeviceId& id, const ScannerSetup& setup);
+    Device* makeDisplay(const DisplaySetup& setup);
+    Device* makeLabelPrinter(const LabelPrinterSetup& setup);
+    Device* makeTerminal(const TerminalSetup& setup);
+    DeviceHost::Factory factoryOf(const DeviceId& id);
+
+    std::vector<DeviceId> wanted() const;
+    void startUnits();
+    void stopUnits(const std::vector<DeviceId>& ids);
+    void wirePrinters();
+    DeviceHost* host(const DeviceId& id) const;
+    void takeStatus(const DeviceId& id, const DeviceStatus& status);
+    void takeDrawer(DrawerState state);
+    void endKick(quint64 ticket, const DrawerResult& result);
+    void driverReplaced(const DeviceId& id);
 
     DeviceProfile m_profile;
-    std::map<DeviceId, std::unique_ptr<QThread>> m_threads;
-    std::map<DeviceId, QObject*> m_objects;  // each owned by its thread
-    ReceiptPrinter* m_printer = nullptr;
-    std::map<DeviceId, DeviceStatus> m_status;
+    std::map<QString, QByteArray> m_parts;  // of the profile's JSON, by key
+    WatchdogRules m_watchdog;
+    std::map<DeviceId, Unit> m_units;
+    PrintSpooler m_spooler;
+    std::map<quint64, quint64> m_kicks;  // ticket -> the caller's id
+    std::map<quint64, quint64> m_labels;
+    quint64 m_lastTicket = 0;
     DrawerState m_drawer = DrawerState::Unknown;
+    QTimer m_drawerOpen;
 };
 
 }  // namespace evertill::devices

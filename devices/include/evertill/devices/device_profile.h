@@ -2,11 +2,14 @@
 #pragma once
 #include <QByteArray>
 #include <QString>
+#include <map>
 #include <optional>
 
 #include "evertill/base/result.h"
 #include "evertill/codec/escpos_encoder.h"
+#include "evertill/codec/pole_display.h"
 #include "evertill/codec/scan_framer.h"
+#include "evertill/codec/terminal_frame.h"
 #include "evertill/devices/device_address.h"
 #include "evertill/devices/scale_setup.h"
 
@@ -14,12 +17,21 @@ namespace evertill::devices {
 
 enum class DrawerSensor { None, HighIsOpen, LowIsOpen };
 
+/// How a printer proves that it printed.
+enum class PrintProof {
+    Processed,  ///< GS r: answered when everything before it was processed
+    ProcessId,  ///< GS ( H: answered when everything before it was printed (newer Epson models)
+};
+
 struct PrinterSetup {
     DeviceAddress address;
     codec::PrinterProfile profile;
     DrawerSensor drawerSensor = DrawerSensor::None;
     /// False for printers without a way back: jobs then end as Unsure(CannotConfirm).
     bool answersStatus = true;
+    bool autoStatus = false;  ///< tells changes unasked (GS a); looks are then only a safeguard
+    PrintProof proof = PrintProof::Processed;
+    int openWarningSeconds = 0;  ///< the drawer stands open for longer: a warning; 0: never
     // Times in milliseconds.
     int answerMs = 1500;     ///< for a real-time status
     int confirmMs = 30000;   ///< for the end of a job, besides the time its bytes take
@@ -27,18 +39,63 @@ struct PrinterSetup {
     int idleCloseMs = 2000;  ///< a network printer serves one till at a time: do not hold it
 };
 
+/// A drawer with a line of its own: serial, or a USB trigger.
+struct DrawerSetup {
+    DeviceAddress address;
+    QByteArray pulse = QByteArray("\x07", 1);
+    QByteArray ask;         ///< asks for the sensor; empty: it cannot be asked
+    QByteArray answerOpen;  ///< what it then says
+    QByteArray answerClosed;
+    int answerMs = 500;
+    int openWarningSeconds = 0;
+};
+
 struct ScannerSetup {
     DeviceAddress address;
     codec::ScanFraming framing;
 };
 
+struct DisplaySetup {
+    DeviceAddress address;
+    codec::DisplayRules rules;
+    std::string greeting = "WELCOME";
+    std::string greeting2;
+    int idleSeconds = 30;  ///< after the last sale the greeting comes back
+};
+
+enum class LabelLanguage { Tspl, Zpl, Epl };
+struct LabelPrinterSetup {
+    DeviceAddress address;
+    LabelLanguage language = LabelLanguage::Tspl;
+    int dpi = 203;
+    bool answersStatus = true;
+    int answerMs = 1500;
+};
+
+struct TerminalSetup {
+    DeviceAddress address;
+    codec::FrameRules framing;
+};
+
 struct DeviceProfile {
-    std::optional<PrinterSetup> printer;  ///< the drawer hangs on it
+    std::optional<PrinterSetup> printer;  ///< the drawer may hang on it
+    std::optional<PrinterSetup> fallbackPrinter;
+    std::optional<DrawerSetup> drawer;  ///< only one with a line of its own
     std::optional<ScaleSetup> scale;
     std::optional<ScannerSetup> scanner;
+    std::map<QString, ScannerSetup> moreScanners;  ///< by name
+    std::optional<DisplaySetup> display;
+    std::optional<LabelPrinterSetup> labelPrinter;
+    std::optional<TerminalSetup> terminal;
 };
 
 /// The error names the field that was wrong, for example "scale.unit".
 Result<DeviceProfile, QString> parseDeviceProfile(const QByteArray& json);
+
+/// Lays a till's own settings over those of headquarters, field by field; null takes a device or a
+/// field away. `hqSetting` is {"all": {...}, "tills": {"S001-T01": {...}}}, or empty; `local` is a
+/// profile, or empty. The result is one profile's JSON; the error names what was not an object.
+Result<QByteArray, QString> mergeDeviceProfiles(const QByteArray& hqSetting,
+                                                const QString& terminal, const QByteArray& local);
 
 }  // namespace evertill::devices

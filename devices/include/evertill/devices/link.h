@@ -24,6 +24,7 @@ class Link : public QObject {
     void up();
     void down(evertill::devices::DeviceCause cause, const QString& detail);
     void bytesReceived(const QByteArray& bytes);
+    void identified(const QString& model);
 
  private:
     std::unique_ptr<Transport> m_transport;

@@ -7,12 +7,13 @@
 #include <deque>
 
 #include "evertill/codec/escpos_status.h"
+#include "evertill/devices/device.h"
 #include "evertill/devices/device_profile.h"
 #include "evertill/devices/transport.h"
 
 namespace evertill::devices {
 
-class ReceiptPrinter : public QObject {
+class ReceiptPrinter : public Device {
     Q_OBJECT
  public:
     static constexpr std::size_t kMaxQueue = 100;
@@ -20,15 +21,14 @@ class ReceiptPrinter : public QObject {
     ReceiptPrinter(PrinterSetup setup, std::unique_ptr<Transport> transport,
                    QObject* parent = nullptr);
 
-    void start();  ///< first look at the printer, then every pollMs
-    void stop();   ///< ends all jobs: NotPrinted(Stopped), or Unsure for one under way
+    void start() override;  ///< first look at the printer, then every pollMs
+    void stop() override;   ///< ends all jobs: NotPrinted(Stopped), or Unsure for one under way
     void print(quint64 id, const QByteArray& bytes);
     /// Goes ahead of waiting jobs. The pulse is sent at most once.
     void kickDrawer(quint64 id);
-    void check();
+    void check() override;
 
  signals:
-    void statusChanged(const evertill::devices::DeviceStatus& status);
     void drawerChanged(evertill::devices::DrawerState state);
     void jobFinished(quint64 id, const evertill::devices::PrintResult& result);
     void drawerFinished(quint64 id, const evertill::devices::DrawerResult& result);
@@ -40,7 +40,7 @@ class ReceiptPrinter : public QObject {
         quint64 id = 0;
         QByteArray bytes;
     };
-    enum class Step { Idle, Opening, Status, Model, Confirm, Drawer };
+    enum class Step { Idle, Opening, Port, Status, Model, Confirm, Drawer };
 
     void next();
     void onOpened();
@@ -48,6 +48,13 @@ class ReceiptPrinter : public QObject {
     void onBytes(const QByteArray& bytes);
     void onAnswer(const codec::PrinterAnswer& answer);
     void onTimeout();
+    void onPortStatus(int byte);
+    void portKnown(DeviceCause stopped);
+    void onAutoStatus(const codec::AutoStatusAnswer& told);
+    void showCondition();
+    void askProof();
+    void leaveLine();
+    QStringList capabilities() const;
     void askStatus(int n);
     void statusRoundDone();
     void send();
@@ -76,6 +83,8 @@ class ReceiptPrinter : public QObject {
     bool m_pulsed = false;
     int m_drawerLooks = 0;
     bool m_modelAsked = false;
+    std::string m_processId;  // of the job under way
+    int m_jobs = 0;
     bool m_running = false;
     qint64 m_confirmLimit = 0;
     QElapsedTimer m_sentAt;

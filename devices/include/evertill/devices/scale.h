@@ -9,7 +9,7 @@
 #include <optional>
 
 #include "evertill/codec/scale_protocol.h"
-#include "evertill/devices/device_types.h"
+#include "evertill/devices/device.h"
 #include "evertill/devices/link.h"
 #include "evertill/devices/scale_setup.h"
 
@@ -33,13 +33,13 @@ struct WeighResult {
 
 enum class ScaleCommand { Zero, Tare, ClearTare };
 
-class Scale : public QObject {
+class Scale : public Device {
     Q_OBJECT
  public:
     Scale(ScaleSetup setup, std::unique_ptr<Transport> transport, QObject* parent = nullptr);
 
-    void start();
-    void stop();
+    void start() override;
+    void stop() override;
 
     /// Ends in weighed(), exactly once, after `timeoutMs` at the latest. `unitPrice` ("12.80") goes
     /// to scales that compute prices. A new call ends the one before as Unstable.
@@ -49,7 +49,6 @@ class Scale : public QObject {
     void presetTare(const QString& weight);
 
  signals:
-    void statusChanged(const evertill::devices::DeviceStatus& status);
     /// Every change; a reading that is not complete after a time-out or a lost line.
     void readingChanged(const evertill::codec::ScaleReading& reading);
     void weighed(quint64 id, const evertill::devices::WeighResult& result);

@@ -3,21 +3,21 @@
 #pragma once
 #include <QElapsedTimer>
 
+#include "evertill/devices/device.h"
 #include "evertill/devices/device_profile.h"
 #include "evertill/devices/link.h"
 
 namespace evertill::devices {
 
-class Scanner : public QObject {
+class Scanner : public Device {
     Q_OBJECT
  public:
     Scanner(ScannerSetup setup, std::unique_ptr<Transport> transport, QObject* parent = nullptr);
 
-    void start();
-    void stop();
+    void start() override;
+    void stop() override;
 
  signals:
-    void statusChanged(const evertill::devices::DeviceStatus& status);
     void scanned(const QByteArray& code);
 
  private:

@@ -71,6 +71,9 @@ struct StatusRequest {
 struct ProcessedRequest {
     int n = 1;
 };  ///< GS r n
+struct ProcessIdRequest {
+    std::string number;
+};  ///< GS ( H, function 48
 struct InfoRequest {
     int n = 0;
 };  ///< GS I n
@@ -84,7 +87,8 @@ struct RecoverCommand {
 using PrinterCommand =
     std::variant<TextCommand, LineEndCommand, FeedCommand, PositionCommand, QrCommand,
                  BarcodeCommand, RasterCommand, CutCommand, DrawerCommand, InitCommand,
-                 StatusRequest, ProcessedRequest, InfoRequest, AutoStatusCommand, RecoverCommand>;
+                 StatusRequest, ProcessedRequest, InfoRequest, AutoStatusCommand, RecoverCommand,
+                 ProcessIdRequest>;
 
 class EscposParser {
  public:

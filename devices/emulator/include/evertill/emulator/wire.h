@@ -62,6 +62,8 @@ class TcpWire final : public Wire {
     QString address() const override;
 
  private:
+    void accept();
+
     QTcpServer m_server;
     quint16 m_port;
     QTcpSocket* m_host = nullptr;
