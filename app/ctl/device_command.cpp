@@ -15,6 +15,7 @@
 
 #include "decode_commands.h"
 #include "device_command.h"
+#include "find_scale_command.h"
 #include "evertill/codec/escpos_encoder.h"
 #include "evertill/codec/receipt_json.h"
 #include "evertill/devices/device_manager.h"
@@ -260,6 +261,7 @@ void addDeviceCommands(CLI::App& app, Exit& exit) {
     listen->callback([o, &exit] { exit.code = talk(*o, o->count); });
 
     addDecodeCommands(*device, exit);
+    addFindScaleCommand(*device, exit);
 
     CLI::App* draw =
         device->add_subcommand("render", "A receipt document (JSON) as a printer sees it");

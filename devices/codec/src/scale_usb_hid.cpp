@@ -24,7 +24,7 @@ class UsbHidScale final : public ScaleBase {
         const int exponent = static_cast<signed char>(buffer[3]);
         if (status > kHighestStatus || unit > 12 || exponent < -kMostDecimals ||
             exponent > kMostDecimals)
-            return damaged(1, "bad_format");
+            return damaged(kLength, "bad_format");  // reports come whole: the next one follows
         const int raw =
             static_cast<std::uint8_t>(buffer[4]) | (static_cast<std::uint8_t>(buffer[5]) << 8);
         return read(status, unit, exponent, raw);

@@ -9,6 +9,7 @@
 #include "evertill/codec/escpos_encoder.h"
 #include "evertill/codec/pole_display.h"
 #include "evertill/codec/scan_framer.h"
+#include "evertill/codec/scan_gate.h"
 #include "evertill/codec/terminal_frame.h"
 #include "evertill/devices/device_address.h"
 #include "evertill/devices/scale_setup.h"
@@ -52,7 +53,9 @@ struct DrawerSetup {
 
 struct ScannerSetup {
     DeviceAddress address;
-    codec::ScanFraming framing;
+    codec::ScanFraming framing = {};      ///< of a line; HID POS reports need none
+    codec::ScanGateSettings repeat = {};  ///< what becomes of the same code again
+    bool hidPos = false;                  ///< speaks USB HID POS reports, not text
 };
 
 struct DisplaySetup {

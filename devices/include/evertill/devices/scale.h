@@ -4,7 +4,6 @@
 // waits for a stable one that was sent after the question. Lives in its thread.
 #pragma once
 #include <QElapsedTimer>
-#include <QMetaType>
 #include <QTimer>
 #include <optional>
 
@@ -14,24 +13,6 @@
 #include "evertill/devices/scale_setup.h"
 
 namespace evertill::devices {
-
-enum class WeighOutcome {
-    Weighed,
-    Unstable,  ///< it did not come to rest in time
-    Empty,     ///< nothing lies on it
-    Overload,
-    Underload,  ///< under zero
-    Fault,      ///< the scale says that it cannot weigh
-    NoAnswer,   ///< not connected, or silent
-};
-struct WeighResult {
-    WeighOutcome outcome = WeighOutcome::NoAnswer;
-    codec::ScaleReading reading;
-    QString unitPrice;  ///< as the scale computed with it; empty when it computes no prices
-    QString total;
-};
-
-enum class ScaleCommand { Zero, Tare, ClearTare };
 
 class Scale : public Device {
     Q_OBJECT
@@ -84,5 +65,3 @@ class Scale : public Device {
 };
 
 }  // namespace evertill::devices
-
-Q_DECLARE_METATYPE(evertill::devices::WeighResult)
