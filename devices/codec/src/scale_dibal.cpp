@@ -69,7 +69,7 @@ class DibalDatecs final : public ScaleBase {
         while (run < buffer.size() && isDigit(buffer[run]))
             ++run;
         if (run > kLongestLine) {
-            Cut out = damaged(buffer.size(), "too_long");
+            Cut out = damaged(kLongestLine + 1, "too_long");
             out.what = Cut::What::LongLine;
             return out;
         }

@@ -19,6 +19,7 @@ TEST(DeviceAddress, Texts_AreReadAndWrittenBack) {
         {"serial:/dev/ttyUSB1?baud=2400&bits=7&parity=e&stop=2&flow=xonxoff",
          "serial:/dev/ttyUSB1?baud=2400&bits=7&parity=E&stop=2&flow=xonxoff"},
         {"serial:/dev/a?flow=rtscts", "serial:/dev/a?baud=9600&bits=8&parity=N&stop=1&flow=rtscts"},
+        {"serial:/dev/%0%1", "serial:/dev/%0%1?baud=9600&bits=8&parity=N&stop=1&flow=none"},
         {"", nullptr},
         {"10.0.0.5:9100", nullptr},
         {"tcp:10.0.0.5", nullptr},
@@ -133,6 +134,7 @@ TEST(DeviceProfile, WrongFields_AreNamed) {
         {R"({"scale":{"address":"tcp:a:1","colour":1}})", "scale.colour"},
         {R"({"scanner":{"address":"tcp:a:1","prefix":3}})", "scanner.prefix"},
         {R"({"fax":{}})", "fax"},
+        {R"({"":{}})", "\"\""},
     };
     for (const Case& c : kCases) {
         const auto p = parseDeviceProfile(c.json);

@@ -258,6 +258,15 @@ TEST(ScaleProtocols, JoinedFrames_AreAllRead) {
     }
 }
 
+TEST(ScaleProtocols, EndlessLine_IsOneDamageHoweverItIsSplit) {
+    for (const char* name : {"dibal_datecs", "mt_sics", "ascii_line", "adam", "dibal"}) {
+        const std::string bytes = std::string(200, '7') + "\xFF" + std::string(90, '7') + "\n";
+        for (std::size_t split = 0; split <= bytes.size(); ++split)
+            EXPECT_EQ(decodeSplit(name, "", bytes, split), Texts{"error error=too_long"})
+                << name << " at " << split;
+    }
+}
+
 TEST(ScaleProtocols, NoiseBetweenFrames_IsPassedOver) {
     for (std::string_view name : scaleProtocolNames()) {
         if (name == "adam") continue;  // a line has nothing to be recognised by
