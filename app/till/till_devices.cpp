@@ -47,6 +47,11 @@ TillDevices::TillDevices(QObject* parent) : ui::DevicePort(parent) {
     connect(&m_manager, &devices::DeviceManager::scanned, this, [this](const QByteArray& code) {
         emit scanned(QString::fromUtf8(code), QStringLiteral("scanner"));
     });
+    // Until a screen asks the person, a repeated code counts: a scan is never lost without a word.
+    connect(&m_manager, &devices::DeviceManager::scannedAgain, this,
+            [this](const QByteArray& code) {
+                emit scanned(QString::fromUtf8(code), QStringLiteral("scanner"));
+            });
     connect(&m_manager, &devices::DeviceManager::weightChanged, this,
             [this](const codec::ScaleReading& reading) {
                 m_reading = reading;
