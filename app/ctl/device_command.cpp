@@ -15,6 +15,7 @@
 
 #include "decode_commands.h"
 #include "device_command.h"
+#include "device_list_command.h"
 #include "find_scale_command.h"
 #include "evertill/codec/escpos_encoder.h"
 #include "evertill/codec/receipt_json.h"
@@ -113,6 +114,7 @@ class Session {
                              if (ended || s.sameCondition(m_shown)) return;
                              m_shown = s;
                              print(statusJson(id, s));
+                             if (s.state == devices::DeviceState::Online) online();
                          });
         QObject::connect(&m_manager, &devices::DeviceManager::scanned, [this](const QByteArray& c) {
             event({{"scan", c.toStdString()}, {"hex", c.toHex().toStdString()}});
@@ -138,15 +140,29 @@ class Session {
                          });
     }
 
+    void watchJobs() {
+        QObject::connect(&m_manager, &devices::DeviceManager::spoolChanged,
+                         [](const devices::SpoolJob& job) {
+                             print({{"job", devices::spoolStateCode(job.state).toStdString()},
+                                    {"device", job.printer.key().toStdString()},
+                                    {"cause", devices::causeCode(job.cause).toStdString()}});
+                         });
+        QObject::connect(&m_manager, &devices::DeviceManager::labelsFinished,
+                         [this](quint64, const devices::PrintResult& r) {
+                             m_ok = r.outcome == devices::PrintOutcome::Printed;
+                             event({{"labels", m_ok ? "printed" : "not confirmed"},
+                                    {"cause", devices::causeCode(r.cause).toStdString()}});
+                         });
+    }
+
     int run(const devices::DeviceProfile& profile, int count) {
+        watchJobs();
         m_left = count;
         m_manager.start(profile);
-        if (m_options.kind == "printer") {
-            if (m_options.kick)
-                m_manager.kickDrawer(1);
-            else
-                m_manager.testPrinter(1);
-        }
+        if (m_options.kick)
+            m_manager.kickDrawer(1);
+        else if (m_options.kind == "printer")
+            m_manager.testPrinter(1);
         QTimer::singleShot(m_options.seconds * 1000, QCoreApplication::instance(),
                            &QCoreApplication::quit);
         QCoreApplication::exec();
@@ -155,9 +171,29 @@ class Session {
     }
 
  private:
+    // Devices that are tested by giving them something once they are there.
+    void online() {
+        if (std::exchange(m_given, true)) return;
+        if (m_options.kind == "display") {
+            m_manager.showOnDisplay(
+                {"EVERTILL", "TEST", "88.88", codec::DisplayLamp::Total, Money::fromMinor(8888)});
+            m_ok = true;
+            // A display says nothing back; the bytes need a moment on the line.
+            QTimer::singleShot(300, QCoreApplication::instance(), &QCoreApplication::quit);
+        } else if (m_options.kind == "drawer") {
+            m_manager.kickDrawer(1);  // a box of its own is not kicked before it is there
+        } else if (m_options.kind == "label_printer") {
+            m_manager.printLabels(1,
+                                  "SIZE 40 mm,30 mm\r\nCLS\r\nTEXT 20,20,\"3\",0,1,1,"
+                                  "\"EVERTILL\"\r\nPRINT 1\r\n");
+        } else if (m_options.kind == "terminal") {
+            m_ok = true;  // the line stands; what to say is the payment provider's business
+            QCoreApplication::quit();
+        }
+    }
     void event(const json& j) {
         print(j);
-        if (m_options.kind != "printer") m_ok = true;
+        if (m_options.kind == "scale" || m_options.kind == "scanner") m_ok = true;
         if (--m_left == 0) QCoreApplication::quit();
     }
 
@@ -166,6 +202,7 @@ class Session {
     devices::DeviceStatus m_shown;
     int m_left = 0;
     bool m_ok = false;
+    bool m_given = false;
 };
 
 int talk(const DeviceOptions& o, int count) {
@@ -233,6 +270,7 @@ void addDeviceCommands(CLI::App& app, Exit& exit) {
     auto o = std::make_shared<DeviceOptions>();
     CLI::App* device = app.add_subcommand("device", "Receipt printers, scales and scanners");
     device->require_subcommand(1);
+    addDeviceListCommand(*device, exit);
     const auto lineOptions = [&o](CLI::App* c) {
         c->add_option("address", o->address, "tcp:HOST:PORT or serial:PATH?baud=..")->required();
         c->add_option("--seconds", o->seconds, "longest time to wait")->check(CLI::Range(1, 86400));
@@ -248,7 +286,9 @@ void addDeviceCommands(CLI::App& app, Exit& exit) {
     CLI::App* test = device->add_subcommand("test", "Print a test page, or read scale or scanner");
     lineOptions(test);
     paperOptions(test);
-    test->add_option("--kind", o->kind)->check(CLI::IsMember({"printer", "scale", "scanner"}));
+    test->add_option("--kind", o->kind)
+        ->check(CLI::IsMember(
+            {"printer", "scale", "scanner", "drawer", "display", "label_printer", "terminal"}));
     test->add_flag("--drawer", o->kick, "open the drawer instead of printing");
     test->add_option("--drawer-sensor", o->sensor)
         ->check(CLI::IsMember({"none", "high_is_open", "low_is_open"}));

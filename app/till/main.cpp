@@ -52,6 +52,21 @@ evertill::ui::TillUiOptions uiOptions(const Args& a) {
     return o;
 }
 
+// Headquarters' hardware profile is read on the till's thread and comes back here; only devices
+// whose settings changed are restarted.
+void startDevices(evertill::ui::TillUi& ui, evertill::till::TillDevices& devices,
+                  const std::string& file) {
+    ui.postToTill([&devices, file](evertill::service::Till& till) {
+        const auto setting = QByteArray::fromStdString(till.deviceSettings());
+        const auto terminal = QString::fromStdString(till.snapshot()->terminal);
+        QMetaObject::invokeMethod(&devices, [&devices, file, setting, terminal] {
+            const auto ok = devices.start(setting, terminal, QString::fromStdString(file));
+            if (!ok)
+                std::fprintf(stderr, "devices: %s: %s\n", file.c_str(), qPrintable(ok.error()));
+        });
+    });
+}
+
 int run(QGuiApplication& app, const Args& a, const QElapsedTimer& sinceStart) {
     using namespace evertill;
     const SystemClock clock;
@@ -78,11 +93,13 @@ int run(QGuiApplication& app, const Args& a, const QElapsedTimer& sinceStart) {
         }
         // Devices and HQ come after the first picture: nobody waits for them.
         const std::string file = a.devices.empty() ? a.store + "/devices.json" : a.devices;
-        if (!a.devices.empty() || QFileInfo::exists(QString::fromStdString(file))) {
-            if (const auto ok = devices.start(QString::fromStdString(file)); !ok)
-                std::fprintf(stderr, "devices: %s: %s\n", file.c_str(), qPrintable(ok.error()));
-        }
+        if (!a.devices.empty() && !QFileInfo::exists(QString::fromStdString(file)))
+            std::fprintf(stderr, "devices: %s is not there\n", file.c_str());
+        startDevices(till, devices, file);
         sync.start(till, a.store);
+    });
+    QObject::connect(&sync, &ui::SyncPort::masterChanged, &devices, [&] {
+        startDevices(till, devices, a.devices.empty() ? a.store + "/devices.json" : a.devices);
     });
 
     std::unique_ptr<till::PlayScript> play;

@@ -3,6 +3,7 @@
 #include <QFile>
 
 #include "evertill/codec/escpos_encoder.h"
+#include "pole_page.h"
 
 namespace evertill::till {
 
@@ -29,8 +30,13 @@ ui::DeviceHealth healthOf(const devices::DeviceStatus& s) {
     return ui::DeviceHealth::Failed;
 }
 
-service::PrintOutcome outcomeOf(devices::PrintOutcome outcome) {
-    switch (outcome) {
+constexpr int kPriceShownMs = 2500;
+
+service::PrintOutcome outcomeOf(const devices::PrintResult& result) {
+    // A printer that cannot say what it did has been given the whole slip: printing it again and
+    // again would only spend paper.
+    if (result.cause == devices::DeviceCause::CannotConfirm) return service::PrintOutcome::Printed;
+    switch (result.outcome) {
         case devices::PrintOutcome::Printed:
             return service::PrintOutcome::Printed;
         case devices::PrintOutcome::NotPrinted:
@@ -44,13 +50,14 @@ service::PrintOutcome outcomeOf(devices::PrintOutcome outcome) {
 }  // namespace
 
 TillDevices::TillDevices(QObject* parent) : ui::DevicePort(parent) {
-    connect(&m_manager, &devices::DeviceManager::scanned, this, [this](const QByteArray& code) {
-        emit scanned(QString::fromUtf8(code), QStringLiteral("scanner"));
-    });
+    connect(&m_manager, &devices::DeviceManager::scanned, this,
+            [this](const QByteArray& code, const devices::DeviceId& from) {
+                emit scanned(QString::fromUtf8(code), from.key());
+            });
     // Until a screen asks the person, a repeated code counts: a scan is never lost without a word.
     connect(&m_manager, &devices::DeviceManager::scannedAgain, this,
-            [this](const QByteArray& code) {
-                emit scanned(QString::fromUtf8(code), QStringLiteral("scanner"));
+            [this](const QByteArray& code, const devices::DeviceId& from) {
+                emit scanned(QString::fromUtf8(code), from.key());
             });
     connect(&m_manager, &devices::DeviceManager::weightChanged, this,
             [this](const codec::ScaleReading& reading) {
@@ -61,30 +68,43 @@ TillDevices::TillDevices(QObject* parent) : ui::DevicePort(parent) {
         if (m_watching) tellWeight();
         emit stateChanged();
     });
-    connect(&m_manager, &devices::DeviceManager::drawerChanged, this,
-            [this] { emit stateChanged(); });
+    connect(&m_manager, &devices::DeviceManager::drawerChanged, this, [this] {
+        m_drawerLeftOpen = false;
+        emit stateChanged();
+    });
+    connect(&m_manager, &devices::DeviceManager::drawerLeftOpen, this, [this] {
+        m_drawerLeftOpen = true;
+        emit stateChanged();
+    });
+    m_totalLater.setSingleShot(true);
+    connect(&m_totalLater, &QTimer::timeout, this, [this] { m_manager.showOnDisplay(m_total); });
     connect(&m_manager, &devices::DeviceManager::jobFinished, this,
             [this](quint64 id, const devices::PrintResult& result) {
-                if (id < kOwnJob)
-                    emit jobFinished(static_cast<qint64>(id), outcomeOf(result.outcome));
+                if (id < kOwnJob) emit jobFinished(static_cast<qint64>(id), outcomeOf(result));
             });
 }
 
-Result<void, QString> TillDevices::start(const QString& path) {
+Result<void, QString> TillDevices::start(const QByteArray& hqSetting, const QString& terminal,
+                                         const QString& path) {
+    QByteArray local;
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return unexpected(file.errorString());
-    const auto profile = devices::parseDeviceProfile(file.readAll());
+    if (file.exists()) {
+        if (!file.open(QIODevice::ReadOnly)) return unexpected(file.errorString());
+        local = file.readAll();
+    }
+    const auto profile = devices::mergeDeviceProfiles(hqSetting, terminal, local);
     if (!profile) return unexpected(profile.error());
-    m_manager.start(*profile);
+    const auto applied = m_manager.apply(*profile);
     emit stateChanged();
-    return {};
+    return applied;
 }
 
-ui::DeviceInfo TillDevices::info(devices::DeviceId device, ui::DeviceKind kind, const char* id,
-                                 const QString& address) const {
+ui::DeviceInfo TillDevices::info(const devices::DeviceId& device, ui::DeviceKind kind,
+                                 const devices::DeviceAddress& where) const {
     const devices::DeviceStatus s = m_manager.status(device);
+    const QString address = devices::toString(where);
     ui::DeviceInfo out;
-    out.id = QLatin1String(id);
+    out.id = device.key();
     out.kind = kind;
     out.address = s.model.isEmpty() ? address : address + QStringLiteral(" · ") + s.model;
     out.health = healthOf(s);
@@ -93,43 +113,67 @@ ui::DeviceInfo TillDevices::info(devices::DeviceId device, ui::DeviceKind kind, 
     return out;
 }
 
+void TillDevices::addDrawer(std::vector<ui::DeviceInfo>& out) const {
+    const auto& profile = m_manager.profile();
+    ui::DeviceInfo drawer;
+    if (profile.drawer) {
+        drawer = info(devices::DeviceId::Drawer, ui::DeviceKind::Drawer, profile.drawer->address);
+    } else if (!out.empty()) {
+        drawer = out.front();  // hangs on the printer: without it nothing opens
+        drawer.id = QStringLiteral("drawer");
+        drawer.kind = ui::DeviceKind::Drawer;
+    } else {
+        return;
+    }
+    if (m_manager.drawerState() == devices::DrawerState::Open) {
+        drawer.health = m_drawerLeftOpen ? ui::DeviceHealth::Attention : ui::DeviceHealth::Ready;
+        drawer.stateText = QStringLiteral("drawer_open");
+    } else if (drawer.health == ui::DeviceHealth::Attention) {
+        drawer.health = ui::DeviceHealth::Ready;
+        drawer.stateText.clear();
+    }
+    out.push_back(std::move(drawer));
+}
+
 std::vector<ui::DeviceInfo> TillDevices::devices() const {
     using devices::DeviceId;
     std::vector<ui::DeviceInfo> out;
     const auto& profile = m_manager.profile();
-    if (profile.printer) {
-        const QString address = devices::toString(profile.printer->address);
-        out.push_back(info(DeviceId::Printer, ui::DeviceKind::Printer, "printer", address));
-        // The drawer hangs on the printer: without it nothing opens.
-        ui::DeviceInfo drawer = out.back();
-        drawer.id = QStringLiteral("drawer");
-        drawer.kind = ui::DeviceKind::Drawer;
-        if (m_manager.drawerState() == devices::DrawerState::Open) {
-            drawer.health = ui::DeviceHealth::Ready;
-            drawer.stateText = QStringLiteral("drawer_open");
-        } else if (drawer.health == ui::DeviceHealth::Attention) {
-            drawer.health = ui::DeviceHealth::Ready;
-            drawer.stateText.clear();
-        }
-        out.push_back(std::move(drawer));
-    }
+    if (profile.printer)
+        out.push_back(info(DeviceId::Printer, ui::DeviceKind::Printer, profile.printer->address));
+    addDrawer(out);
+    if (profile.fallbackPrinter)
+        out.push_back(info(DeviceId::FallbackPrinter, ui::DeviceKind::Printer,
+                           profile.fallbackPrinter->address));
     if (profile.scanner)
-        out.push_back(info(DeviceId::Scanner, ui::DeviceKind::Scanner, "scanner",
-                           devices::toString(profile.scanner->address)));
+        out.push_back(info(DeviceId::Scanner, ui::DeviceKind::Scanner, profile.scanner->address));
+    for (const auto& [name, setup] : profile.moreScanners)
+        out.push_back(
+            info({devices::DeviceClass::Scanner, name}, ui::DeviceKind::Scanner, setup.address));
     if (profile.scale)
-        out.push_back(info(DeviceId::Scale, ui::DeviceKind::Scale, "scale",
-                           devices::toString(profile.scale->address)));
+        out.push_back(info(DeviceId::Scale, ui::DeviceKind::Scale, profile.scale->address));
+    if (profile.display)
+        out.push_back(
+            info(DeviceId::Display, ui::DeviceKind::CustomerDisplay, profile.display->address));
     return out;
 }
 
 void TillDevices::print(const service::PrintJob& job) {
-    const auto& printer = m_manager.profile().printer;
-    if (!printer) {
-        emit jobFinished(job.id, service::PrintOutcome::Failed);
-        return;
-    }
-    m_manager.print(static_cast<quint64>(job.id), QByteArray::fromStdString(codec::encodeReceipt(
-                                                      job.document, printer->profile)));
+    m_manager.print(static_cast<quint64>(job.id), [document = job.document](
+                                                      const devices::PrinterSetup& printer) {
+        return QByteArray::fromStdString(codec::encodeReceipt(document, printer.profile));
+    });
+}
+
+void TillDevices::showState(const service::TillSnapshot& state) {
+    if (!m_manager.profile().display) return;
+    const codec::DisplayPage page = itemPage(state);
+    m_total = totalPage(state);
+    m_manager.showOnDisplay(page);
+    if (page == m_total)
+        m_totalLater.stop();
+    else
+        m_totalLater.start(kPriceShownMs);
 }
 
 void TillDevices::openDrawer() {
@@ -140,6 +184,9 @@ void TillDevices::testDevice(const QString& id) {
     if (id == QLatin1String("printer")) m_manager.testPrinter(kOwnJob + 1);
     if (id == QLatin1String("drawer")) m_manager.kickDrawer(kOwnJob + 2);
     if (id == QLatin1String("scale")) tellWeight();
+    if (id == QLatin1String("display"))
+        m_manager.showOnDisplay(
+            {"EVERTILL", "TEST", "88.88", codec::DisplayLamp::Total, Money::fromMinor(8888)});
 }
 
 void TillDevices::watchScale(bool on) {

@@ -205,7 +205,7 @@ void ReceiptPrinter::onClosed(DeviceCause cause, const QString& detail) {
         if (m_running) m_poll.start(kTroublePollMs);
         return;
     }
-    ++m_status.counters.losses;
+    if (m_step != Step::Opening) ++m_status.counters.losses;
     lineFailed(cause, detail);
 }
 

@@ -5,7 +5,7 @@
 namespace evertill::devices {
 namespace {
 
-constexpr int kConnectMs = 4000;
+constexpr int kConnectMs = 2500;  // a wrong address is told within three seconds
 constexpr int kLingerMs = 3000;
 
 DeviceCause causeOf(QAbstractSocket::SocketError error, bool wasOpen) {

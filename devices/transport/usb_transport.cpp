@@ -305,8 +305,8 @@ void UsbTransport::shut() {
         timeval wait{0, 2000};
         libusb_handle_events_timeout_completed(m_context, &wait, nullptr);
     }
-    // One that does not end keeps its own memory; it must not call a transport that is gone.
-    const bool clean = m_flying.empty();
+    // One that does not end (a device that is gone without the kernel's word) keeps its memory for
+    // ever: closing the handle takes it out of libusb's books, and nobody may write into it twice.
     for (Transfer* t : std::exchange(m_flying, {}))
         t->owner = nullptr;
     m_done.clear();
@@ -314,7 +314,6 @@ void UsbTransport::shut() {
     m_sending = false;
     m_gone = false;
     libusb_device_handle* handle = std::exchange(m_handle, nullptr);
-    if (!clean) return;
     libusb_release_interface(handle, m_interface.number);
     libusb_close(handle);
 }

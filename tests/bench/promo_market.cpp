@@ -33,8 +33,8 @@ class MarketMaker {
 
     Market make(std::size_t promotions) {
         m_market.context.time = *pricing::LocalTime::parse("2026-06-15T18:30");
-        m_market.context.maxSteps = 50'000;  // the work a till allows for one pricing
-        m_market.context.verdicts = false;   // as on each scan; explained on demand
+        m_market.context.maxSteps = 400'000;  // the work a till allows for one pricing
+        m_market.context.verdicts = false;    // as on each scan; explained on demand
         m_market.context.memberLevels = {"gold"};
         m_market.context.coupons = {"C0"};
         const auto n = static_cast<std::int64_t>(promotions);

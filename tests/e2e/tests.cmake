@@ -16,3 +16,9 @@ evertill_test(e2e_promotions SOURCES ${CMAKE_CURRENT_LIST_DIR}/promotion_day_tes
     USES evertill_base nlohmann_json::nlohmann_json LABELS e2e)
 target_compile_definitions(e2e_promotions PRIVATE ${EVERTILL_E2E_DEFINITIONS})
 add_dependencies(e2e_promotions evertillctl evertill-hq)
+
+# A real till and real lines, with every fault a counter knows. EVERTILL_FAULT_STEP=1: at every byte.
+if(TARGET evertill_emulator)
+    evertill_test(e2e_device_faults SOURCES ${CMAKE_CURRENT_LIST_DIR}/device_fault_test.cpp
+        USES evertill_devices evertill_emulator evertill_service evertill_store LABELS e2e TIMEOUT 3600)
+endif()

@@ -22,7 +22,7 @@ LAYERS = {
     "pos-core/service": (["base", "domain", "store", "service"], ["nlohmann/"]),
     "pos-core/reports": (["base", "domain", "reports"], ["xlsxwriter.h"]),
     "devices/codec": (["base", "domain", "codec"], ["nlohmann/", "zint.h", "iconv.h"]),
-    "devices/emulator": (["base", "domain", "codec", "emulator"], ["Q", "zint.h"]),
+    "devices/emulator": (["base", "domain", "codec", "emulator"], ["Q", "zint.h", "umockdev.h", "linux/"]),
     "devices": (["base", "domain", "codec", "devices"], ["Q", "libusb.h"]),
     "sync/protocol": (["base", "domain", "sync"], ["nlohmann/"]),
     "sync/client": (["base", "domain", "service", "store", "sync"], ["nlohmann/", "curl/", "zstd.h"]),

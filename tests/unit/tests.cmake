@@ -24,6 +24,12 @@ if(TARGET evertill_emulator)
         USES evertill_devices evertill_emulator evertill_codec LABELS unit)
     add_dependencies(unit_devices evertill-emulator evertillctl)
 endif()
+# Each test is a child of evertill-emulator under umockdev-wrapper, which shows it USB printers.
+if(TARGET evertill_emulator AND UMOCKDEV_FOUND)
+    file(GLOB UNIT_USB CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/devices/usb/*.cpp)
+    evertill_test(unit_usb SOURCES ${UNIT_USB} USES evertill_devices evertill_codec LABELS unit)
+    add_dependencies(unit_usb evertill-emulator)
+endif()
 file(GLOB UNIT_PRICING CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/domain/pricing*_test.cpp)
 evertill_test(unit_pricing SOURCES ${UNIT_PRICING} USES evertill_domain LABELS unit)
 # Commands of evertillctl as a user runs them.

@@ -79,6 +79,7 @@ QString causeOf(const QString& cause) {
         {"device_fault", QT_TRANSLATE_NOOP("DeviceCauses", "Needs service")},
         {"cannot_confirm", QT_TRANSLATE_NOOP("DeviceCauses", "Cannot confirm what it prints")},
         {"queue_full", QT_TRANSLATE_NOOP("DeviceCauses", "Too many jobs wait")},
+        {"stuck", QT_TRANSLATE_NOOP("DeviceCauses", "Its driver hung and starts anew")},
         {"zero_fault", QT_TRANSLATE_NOOP("DeviceCauses", "Cannot find its zero")},
     };
     for (const Cause& c : kCauses)

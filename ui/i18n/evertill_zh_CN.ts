@@ -511,6 +511,10 @@
         <source>Cannot find its zero</source>
         <translation>无法归零</translation>
     </message>
+    <message>
+        <source>Its driver hung and starts anew</source>
+        <translation>驱动无响应，正在重新启动</translation>
+    </message>
 </context>
 <context>
     <name>DeviceCentrePage</name>

@@ -52,6 +52,7 @@ void AppViewModel::connectParts() {
     connect(&m_ui.runner, &TillRunner::snapshotChanged, this,
             [this](const service::TillSnapshotPtr& snapshot) {
                 m_ui.m_snapshot = snapshot;
+                m_ui.devices.showState(*snapshot);
                 snapshotChanged();
             });
     connect(&m_ui.runner, &TillRunner::openFailed, this, &AppViewModel::setFailure);

@@ -2,6 +2,7 @@
 #include <QJsonArray>
 #include <optional>
 
+#include "counter_commands.h"
 #include "evertill/base/quantity.h"
 #include "evertill/emulator/control_server.h"
 
@@ -235,6 +236,7 @@ QJsonObject statusObject(const Bench& bench) {
 }  // namespace
 
 QJsonObject runBenchCommand(const QString& line, Bench& bench) {
+    if (const auto done = runCounterCommand(line, bench)) return *done;
     const QStringList words = line.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     const QString word = words.value(0);
     if (word == QLatin1String("status")) return statusObject(bench);

@@ -28,7 +28,18 @@ PrinterEmulator::~PrinterEmulator() {
 }
 
 bool PrinterEmulator::listen(quint16 port) {
-    return m_server.listen(QHostAddress::LocalHost, port);
+    if (!m_server.listen(QHostAddress::LocalHost, port)) return false;
+    m_port = m_server.serverPort();
+    return true;
+}
+
+bool PrinterEmulator::plug() {
+    return m_server.isListening() || listen(m_port);
+}
+
+void PrinterEmulator::unplug() {
+    m_server.close();
+    dropConnection();
 }
 
 void PrinterEmulator::accept() {
@@ -49,20 +60,43 @@ void PrinterEmulator::accept() {
 }
 
 void PrinterEmulator::dropConnection() {
+    if (m_answer) {
+        emit lineDropped();
+        return;
+    }
     if (m_host == nullptr) return;
     QTcpSocket* gone = std::exchange(m_host, nullptr);
     gone->disconnect(this);
     gone->abort();
     gone->deleteLater();
+    forgetLine();
+    accept();
+}
+
+void PrinterEmulator::forgetLine() {
     m_parser = {};
     m_buffer.clear();
     m_commands.clear();
     m_next = 0;
-    accept();
+}
+
+void PrinterEmulator::attachHost(std::function<void(const QByteArray&)> answer) {
+    m_answer = std::move(answer);
+    m_scanner = {};
+    m_autoStatus = 0;
+}
+
+void PrinterEmulator::detachHost() {
+    m_answer = nullptr;
+    forgetLine();
 }
 
 void PrinterEmulator::receive() {
-    QByteArray bytes = m_host->readAll();
+    feedHost(m_host->readAll());
+}
+
+void PrinterEmulator::feedHost(const QByteArray& received) {
+    QByteArray bytes = received;
     m_bytes += static_cast<quint64>(bytes.size());
     const bool drops =
         m_condition.dropAfterBytes >= 0 && bytes.size() >= m_condition.dropAfterBytes;
@@ -135,6 +169,9 @@ void PrinterEmulator::execute(const codec::PrinterCommand& command) {
     } else if (const auto* kick = std::get_if<codec::DrawerCommand>(&command)) {
         if (!kick->realTime) openDrawer();
     } else {
+        if (const auto* text = std::get_if<codec::TextCommand>(&command))
+            m_text += QByteArray::fromStdString(text->utf8);
+        if (std::holds_alternative<codec::LineEndCommand>(command)) m_text += '\n';
         m_paper.take(command);
         const int lines = m_paper.linesPrinted() - m_linesCounted;
         m_linesCounted = m_paper.linesPrinted();
@@ -202,8 +239,12 @@ void PrinterEmulator::sendAutoStatus() {
 }
 
 void PrinterEmulator::answer(const QByteArray& bytes) {
-    if (m_host == nullptr || m_condition.mute) return;
-    m_host->write(m_condition.garbage ? QByteArray("\xFF\x00\x81\xC3", 4) : bytes);
+    if (m_condition.mute) return;
+    const QByteArray said = m_condition.garbage ? QByteArray("\xFF\x00\x81\xC3", 4) : bytes;
+    if (m_answer)
+        m_answer(said);
+    else if (m_host != nullptr)
+        m_host->write(said);
 }
 
 void PrinterEmulator::openDrawer() {
@@ -217,6 +258,8 @@ void PrinterEmulator::openDrawer() {
 void PrinterEmulator::fileReceipt() {
     const QImage picture = m_paper.tearOff();
     ++m_receipts;
+    m_lastPicture = picture;
+    m_sheets << QString::fromUtf8(std::exchange(m_text, {}));
     if (!m_folder.isEmpty()) {
         const QString file = QDir(m_folder).filePath(
             QStringLiteral("receipt-%1.png").arg(m_receipts, 4, 10, QLatin1Char('0')));

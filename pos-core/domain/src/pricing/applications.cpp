@@ -6,9 +6,9 @@
 
 namespace evertill::pricing {
 
-std::vector<int> Exhaustive::freeUnits(const Live& l, const std::vector<int>& classes) const {
+Vec<int> Exhaustive::freeUnits(const Live& l, const Vec<int>& classes) const {
     const Frame& f = frame();
-    std::vector<int> units;
+    Vec<int> units;
     for (const int c : classes)
         for (const int u : m_p.classes[static_cast<std::size_t>(c)].units)
             if (!f.taken[static_cast<std::size_t>(u)] && mayConsume(m_p, l, u, f.state))
@@ -26,7 +26,7 @@ bool Exhaustive::twins(int a, int b) const {
 }
 
 /// Is an earlier unit free and not picked that is the same in every respect?
-bool Exhaustive::twinFree(int unit, const std::vector<int>& picked) const {
+bool Exhaustive::twinFree(int unit, const Vec<int>& picked) const {
     const Frame& f = frame();
     const Unit& me = m_p.units[static_cast<std::size_t>(unit)];
     for (const int v : m_p.classes[static_cast<std::size_t>(me.cls)].units) {
@@ -38,8 +38,8 @@ bool Exhaustive::twinFree(int unit, const std::vector<int>& picked) const {
     return false;
 }
 
-void Exhaustive::choose(const std::vector<int>& from, std::size_t index, std::int64_t count,
-                        std::vector<int>& picked, const std::function<void()>& done) {
+void Exhaustive::choose(const Vec<int>& from, std::size_t index, std::int64_t count,
+                        Vec<int>& picked, const std::function<void()>& done) {
     if (m_budget.over()) return;
     if (count == 0) {
         done();
@@ -58,7 +58,7 @@ void Exhaustive::choose(const std::vector<int>& from, std::size_t index, std::in
 void Exhaustive::forEachApplication(int n, int lastFirst, const OnUse& onUse) {
     const Live& l = live(n);
     const Promotion& p = *l.promotion;
-    std::vector<int> picked;
+    Vec<int> picked;
     const auto emit = [&] {
         Use use;
         use.live = n;
@@ -76,7 +76,7 @@ void Exhaustive::forEachApplication(int n, int lastFirst, const OnUse& onUse) {
             }
             // One application for the units of a class, of any number of them.
             for (const int cls : l.scope) {
-                std::vector<int> line;
+                Vec<int> line;
                 for (const int u : units)
                     if (m_p.units[static_cast<std::size_t>(u)].cls == cls) line.push_back(u);
                 const bool done =
@@ -96,7 +96,7 @@ void Exhaustive::forEachApplication(int n, int lastFirst, const OnUse& onUse) {
                 choose(units, 0, p.trigger.qty, picked, emit);
                 return;
             }
-            std::vector<std::string_view> skus;
+            Vec<std::string_view> skus;
             const auto skuOf = [&](int u) -> std::string_view {
                 return m_p
                     .classes[static_cast<std::size_t>(m_p.units[static_cast<std::size_t>(u)].cls)]
@@ -106,7 +106,7 @@ void Exhaustive::forEachApplication(int n, int lastFirst, const OnUse& onUse) {
                 if (std::find(skus.begin(), skus.end(), skuOf(u)) == skus.end())
                     skus.push_back(skuOf(u));
             for (const auto sku : skus) {
-                std::vector<int> same;
+                Vec<int> same;
                 for (const int u : units)
                     if (skuOf(u) == sku) same.push_back(u);
                 choose(same, 0, p.trigger.qty, picked, emit);
@@ -132,7 +132,7 @@ void Exhaustive::withPreferences(Use use, const OnUse& onUse) {
         });
 }
 
-void Exhaustive::slots(int n, std::size_t slot, std::vector<int>& picked, const OnUse& onUse) {
+void Exhaustive::slots(int n, std::size_t slot, Vec<int>& picked, const OnUse& onUse) {
     const Live& l = live(n);
     const Promotion& p = *l.promotion;
     const bool gets = p.trigger.type == TriggerType::BuyGet;
@@ -150,7 +150,7 @@ void Exhaustive::slots(int n, std::size_t slot, std::vector<int>& picked, const 
             finish();
             return;
         }
-        std::vector<int> getUnits;
+        Vec<int> getUnits;
         for (const int u : freeUnits(l, l.get))
             if (m_p.classes[static_cast<std::size_t>(m_p.units[static_cast<std::size_t>(u)].cls)]
                     .discountable)
@@ -162,7 +162,7 @@ void Exhaustive::slots(int n, std::size_t slot, std::vector<int>& picked, const 
            [&] { slots(n, slot + 1, picked, onUse); });
 }
 
-void Exhaustive::forEachPoolUse(int n, const std::vector<int>& members, const OnUse& onUse) {
+void Exhaustive::forEachPoolUse(int n, const Vec<int>& members, const OnUse& onUse) {
     const Live& l = live(n);
     const Reach r = reach(l, poolOf(m_p, members, frame().state));
     if (!r.reached || r.times < 1) return;
@@ -175,7 +175,7 @@ void Exhaustive::forEachPoolUse(int n, const std::vector<int>& members, const On
         withPreferences(use, onUse);
         return;
     }
-    std::vector<int> receivers;
+    Vec<int> receivers;
     for (const int u : members)
         if (m_p.classes[static_cast<std::size_t>(m_p.units[static_cast<std::size_t>(u)].cls)]
                 .discountable)
@@ -187,7 +187,7 @@ void Exhaustive::forEachPoolUse(int n, const std::vector<int>& members, const On
         withPreferences(use, onUse);
         return;
     }
-    std::vector<int> picked;
+    Vec<int> picked;
     choose(receivers, 0, left, picked, [&] {
         Use one = use;
         one.chosen = picked;

@@ -27,7 +27,7 @@ bool percentOnly(const Promotion& p) {
 
 }  // namespace
 
-Assembly::Assembly(const Problem& problem, const std::vector<Layer>& layers, Budget& budget)
+Assembly::Assembly(const Problem& problem, const Vec<Layer>& layers, Budget& budget)
     : m_p(problem), m_layers(layers), m_budget(budget) {}
 
 bool Assembly::judgesAmounts(const Layer& layer) const {
@@ -37,9 +37,9 @@ bool Assembly::judgesAmounts(const Layer& layer) const {
     return false;
 }
 
-void Assembly::mandatory(const Layer& layer, State& state, std::vector<Use>& uses,
-                         std::vector<bool>& taken, bool& complete) {
-    std::vector<Use> options;
+void Assembly::mandatory(const Layer& layer, State& state, Vec<Use>& uses, Vec<bool>& taken,
+                         bool& complete) {
+    Vec<Use> options;
     for (const int n : layer.mandatory) {
         const Live& l = m_p.live[static_cast<std::size_t>(n)];
         if (!conditionsHold(m_p, l, state)) continue;
@@ -78,8 +78,8 @@ void Assembly::mandatory(const Layer& layer, State& state, std::vector<Use>& use
 
 void Assembly::solveInto(std::size_t number, Pass& pass, State& state, const State& high) {
     const Layer& layer = m_layers[number];
-    std::vector<bool> taken(state.size(), false);
-    std::vector<Use> uses;
+    Vec<bool> taken(state.size(), false);
+    Vec<Use> uses;
     // Conditions and prices of the layer are those at its beginning, for all its promotions.
     State begin = state;
     mandatory(layer, state, uses, taken, pass.complete);
@@ -113,7 +113,7 @@ void Assembly::solveInto(std::size_t number, Pass& pass, State& state, const Sta
     pass.plan.layers.push_back(std::move(uses));
 }
 
-Assembly::Pass Assembly::pass(std::size_t fixed, const std::vector<std::vector<Use>>& uses) {
+Assembly::Pass Assembly::pass(std::size_t fixed, const Vec<Vec<Use>>& uses) {
     Pass pass;
     State state = startState(m_p);
     State high = state;  ///< no optional discount at all: what thresholds could see at best
@@ -153,7 +153,7 @@ Assembly::Later Assembly::laterLayers(std::size_t layer, const Pass& pass) const
     later.signature.assign(m_p.classes.size(), 0);
     later.byUnit.assign(m_p.classes.size(), false);
     later.shifts.assign(m_p.classes.size(), false);
-    std::vector<bool> shared(m_p.classes.size(), false);
+    Vec<bool> shared(m_p.classes.size(), false);
     Int128 left = 10'000;
     for (std::size_t l = layer + 1; l < m_layers.size(); ++l) {
         std::int64_t most = 0;
@@ -197,7 +197,7 @@ std::int64_t Assembly::laterRate(const Pass& pass, std::size_t layer, int n) con
         if (!p.trigger.pooled()) return false;
         const Live& live = m_p.live[static_cast<std::size_t>(n)];
         std::int64_t room = 0;
-        std::vector<int> units;
+        Vec<int> units;
         for (const int c : live.scope) {
             const UnitClass& cls = m_p.classes[static_cast<std::size_t>(c)];
             units.insert(units.end(), cls.units.begin(), cls.units.end());

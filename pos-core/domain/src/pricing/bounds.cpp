@@ -38,8 +38,7 @@ std::int64_t Assembly::slackOf(std::size_t layer, const Pass& pass) const {
 
 /// How much of the earlier discounts on the pool's goods could be had on other goods instead: that
 /// part is given up at no cost.
-std::int64_t Assembly::straddling(std::size_t layer, const Pass& pass,
-                                  const std::vector<bool>& in) const {
+std::int64_t Assembly::straddling(std::size_t layer, const Pass& pass, const Vec<bool>& in) const {
     std::int64_t amount = 0;
     for (std::size_t l = 0; l < layer; ++l) {
         std::int64_t outside = 0, pooled = 0;
@@ -62,14 +61,14 @@ std::int64_t Assembly::straddling(std::size_t layer, const Pass& pass,
 /// The least that earlier discounts must give up before any promotion of the layer that touches
 /// the cluster reaches a further threshold.
 std::int64_t Assembly::shortfall(std::size_t layer, const Pass& pass,
-                                 const std::vector<bool>& cluster) const {
+                                 const Vec<bool>& cluster) const {
     std::int64_t least = kNoLimit;
     const State& state = pass.begins[layer];
     for (const auto* list : {&m_layers[layer].pools, &m_layers[layer].sets})
         for (const int n : *list) {
             const Live& live = m_p.live[static_cast<std::size_t>(n)];
             const Promotion& p = *live.promotion;
-            std::vector<bool> in(m_p.units.size(), false);
+            Vec<bool> in(m_p.units.size(), false);
             std::int64_t have = 0, most = 0;
             bool touches = false, reducedInside = false;
             for (const int c : live.scope)
@@ -106,7 +105,7 @@ Assembly::Extra Assembly::extraOf(std::size_t layer, const Pass& pass) const {
     // Parts of the two views that share goods are looked at together.
     const std::size_t parts = real.size() + dream.size();
     DisjointSets sets(parts);
-    std::vector<int> owner(m_p.units.size(), -1);
+    Vec<int> owner(m_p.units.size(), -1);
     for (std::size_t k = 0; k < parts; ++k)
         for (const int u : (k < real.size() ? real[k] : dream[k - real.size()]).units) {
             int& o = owner[static_cast<std::size_t>(u)];
@@ -120,7 +119,7 @@ Assembly::Extra Assembly::extraOf(std::size_t layer, const Pass& pass) const {
         gains[sets.find(k)] += k < real.size() ? -real[k].upper : dream[k - real.size()].upper;
     for (const auto& [cluster, gain] : gains) {
         if (gain <= 0) continue;
-        std::vector<bool> units(m_p.units.size(), false);
+        Vec<bool> units(m_p.units.size(), false);
         for (std::size_t u = 0; u < owner.size(); ++u)
             units[u] = owner[u] >= 0 && sets.find(owner[u]) == cluster;
         extra.gain += gain;

@@ -17,7 +17,7 @@ bool LayerSolver::isBulk(int n) const {
     return std::find(m_bulk.begin(), m_bulk.end(), n) != m_bulk.end();
 }
 
-bool LayerSolver::bulkKind(int n, const std::vector<int>& groups) const {
+bool LayerSolver::bulkKind(int n, const Vec<int>& groups) const {
     const Live& l = live(n);
     const Promotion& p = *l.promotion;
     const Trigger& t = p.trigger;
@@ -57,10 +57,10 @@ std::int64_t LayerSolver::bulkValue(int n, const Group& g) const {
     }
 }
 
-void LayerSolver::dealBulk(int n, std::vector<int> units, std::vector<bool>& used, Attempt& out) {
+void LayerSolver::dealBulk(int n, Vec<int> units, Vec<bool>& used, Attempt& out) {
     const Live& l = live(n);
     const auto size = static_cast<std::size_t>(l.promotion->trigger.qty);
-    std::vector<std::int64_t> instead(m_p.units.size(), 0);
+    Vec<std::int64_t> instead(m_p.units.size(), 0);
     for (const Group& g : m_groups)
         for (const int u : g.units)
             instead[static_cast<std::size_t>(u)] = g.unitGain;

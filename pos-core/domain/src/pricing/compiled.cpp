@@ -1,6 +1,7 @@
 #include "pricing/compiled.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace evertill::pricing {
 
@@ -12,6 +13,7 @@ int Interner::intern(std::string_view text) {
 }
 
 int Interner::find(std::string_view text) const {
+    if (m_numbers.empty()) return -1;
     const auto it = m_numbers.find(text);
     return it == m_numbers.end() ? -1 : it->second;
 }
@@ -60,6 +62,15 @@ PromotionSet::Index::Index(std::vector<Promotion> list) : promotions(std::move(l
                 condition.selector.matchesAll() ? -1 : addSelector(condition.selector, n, false));
         if (!slotted && p.scope.matchesAll()) always.push_back(n);
     }
+    std::vector<int> order(promotions.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [this](int a, int b) {
+        return promotions[static_cast<std::size_t>(a)].layer <
+               promotions[static_cast<std::size_t>(b)].layer;
+    });
+    rank.resize(promotions.size());
+    for (std::size_t k = 0; k < order.size(); ++k)
+        rank[static_cast<std::size_t>(order[k])] = static_cast<int>(k);
 }
 
 int PromotionSet::Index::addSelector(const Selector& s, int promotion, bool lead) {

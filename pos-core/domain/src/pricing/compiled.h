@@ -44,6 +44,7 @@ struct CompiledPromotion {
 
 struct PromotionSet::Index {
     std::vector<Promotion> promotions;  ///< by id
+    std::vector<int> rank;              ///< by promotion: its place by layer, then id
     std::vector<CompiledPromotion> compiled;
     std::vector<CompiledSelector> selectors;
     std::vector<int> owner;    ///< promotion of a selector

@@ -2,7 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <numeric>
-#include <vector>
+#include "pricing/scratch.h"
 
 namespace evertill::pricing {
 
@@ -24,7 +24,7 @@ class DisjointSets {
     }
 
  private:
-    std::vector<std::size_t> m_parent;
+    Vec<std::size_t> m_parent;
 };
 
 }  // namespace evertill::pricing

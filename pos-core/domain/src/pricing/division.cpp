@@ -22,7 +22,7 @@ Division::Answer Division::solve() {
     const std::size_t pools = missing.size();
     if (pools > kMostPools) return Answer::Unknown;
     // What only one may have goes first.
-    std::vector<std::size_t> shared;
+    Vec<std::size_t> shared;
     for (std::size_t u = 0; u < takers.size(); ++u) {
         if ((takers[u] & (takers[u] - 1)) != 0) {
             shared.push_back(u);
@@ -58,12 +58,17 @@ Division::Answer Division::solve() {
         for (const std::size_t u : shared)
             if ((takers[u] & part) != 0) m_order.push_back(u);
         m_rest.assign((m_order.size() + 1) * pools, 0);
-        for (std::size_t i = m_order.size(); i-- > 0;)
+        m_restOfAll.assign(m_order.size() + 1, 0);
+        for (std::size_t i = m_order.size(); i-- > 0;) {
+            const std::size_t u = m_order[i];
+            std::int64_t most = 0;
             for (std::size_t k = 0; k < pools; ++k) {
-                const std::size_t u = m_order[i];
-                m_rest[i * pools + k] = m_rest[(i + 1) * pools + k] +
-                                        ((takers[u] >> k & 1) != 0 ? amounts[u * pools + k] : 0);
+                const std::int64_t amount = (takers[u] >> k & 1) != 0 ? amounts[u * pools + k] : 0;
+                m_rest[i * pools + k] = m_rest[(i + 1) * pools + k] + amount;
+                if ((part >> k & 1) != 0) most = std::max(most, amount);
             }
+            m_restOfAll[i] = m_restOfAll[i + 1] + most;
+        }
         m_part = part;
         m_steps = 0;
         if (deal(0)) continue;
@@ -76,9 +81,15 @@ Division::Answer Division::solve() {
 bool Division::deal(std::size_t at) {
     const std::size_t pools = missing.size();
     if (++m_steps > kMaxSteps) return false;
-    for (std::size_t k = 0; k < pools; ++k)
-        if ((m_part >> k & 1) != 0 && missing[k] > m_rest[at * pools + k]) return false;
-    if (!wanting(m_part)) return true;
+    std::int64_t wanted = 0;
+    for (std::size_t k = 0; k < pools; ++k) {
+        if ((m_part >> k & 1) == 0 || missing[k] <= 0) continue;
+        if (missing[k] > m_rest[at * pools + k]) return false;
+        wanted += missing[k];
+    }
+    if (wanted == 0) return true;
+    // A unit goes to one pool: what some got too much of, others lack.
+    if (wanted > m_restOfAll[at]) return false;
     const std::size_t u = m_order[at];
     const std::uint64_t who = takers[u] & m_part;
     for (std::size_t k = 0; k < pools; ++k) {

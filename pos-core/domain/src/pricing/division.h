@@ -1,7 +1,7 @@
 // Sharing out units among pools so that each gets the amount it still misses.
 #pragma once
 #include <cstdint>
-#include <vector>
+#include "pricing/scratch.h"
 
 namespace evertill::pricing {
 
@@ -17,18 +17,19 @@ struct Division {
     /// Yes: `owner` says who gets what (-1: nobody needs it).
     Answer solve();
 
-    std::vector<std::int64_t> missing;  ///< by pool; at most 64
-    std::vector<std::uint64_t> takers;  ///< by unit
-    std::vector<std::int64_t> amounts;  ///< by unit and pool
-    std::vector<int> owner;             ///< by unit
+    Vec<std::int64_t> missing;  ///< by pool; at most 64
+    Vec<std::uint64_t> takers;  ///< by unit
+    Vec<std::int64_t> amounts;  ///< by unit and pool
+    Vec<int> owner;             ///< by unit
 
  private:
     bool deal(std::size_t at);
     bool wanting(std::uint64_t pools) const;
 
-    std::vector<std::size_t> m_order;
-    std::vector<std::int64_t> m_rest;  ///< by place in the order and pool: what may still come
-    std::uint64_t m_part = 0;          ///< pools being dealt with
+    Vec<std::size_t> m_order;
+    Vec<std::int64_t> m_rest;       ///< by place in the order and pool: what may still come
+    Vec<std::int64_t> m_restOfAll;  ///< by place: the same for all together
+    std::uint64_t m_part = 0;       ///< pools being dealt with
     int m_steps = 0;
 };
 

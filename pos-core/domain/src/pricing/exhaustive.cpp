@@ -5,7 +5,7 @@
 
 namespace evertill::pricing {
 
-Exhaustive::Exhaustive(const Problem& problem, const std::vector<Layer>& layers, Budget& budget)
+Exhaustive::Exhaustive(const Problem& problem, const Vec<Layer>& layers, Budget& budget)
     : m_p(problem),
       m_layers(layers),
       m_budget(budget),
@@ -16,7 +16,7 @@ Exhaustive::Exhaustive(const Problem& problem, const std::vector<Layer>& layers,
       m_rewarded(problem.live.size(), 0),
       m_discount(problem.live.size(), 0),
       m_group(problem.live.size(), -1) {
-    std::vector<std::string_view> groups;
+    Vec<std::string_view> groups;
     for (std::size_t i = 0; i < problem.live.size(); ++i) {
         const Promotion& p = *problem.live[i].promotion;
         if (p.group.empty() || p.mandatory || !hasPriceEffect(p)) continue;
@@ -45,8 +45,8 @@ void Exhaustive::enterLayer(std::size_t number, State state) {
     m_layer = number;
     Frame& f = frame();
     const Layer& layer = m_layers[number];
-    const auto holding = [&](const std::vector<int>& all) {
-        std::vector<int> list;
+    const auto holding = [&](const Vec<int>& all) {
+        Vec<int> list;
         for (const int n : all)
             if (conditionsHold(m_p, live(n), state)) list.push_back(n);
         return list;
@@ -70,7 +70,7 @@ void Exhaustive::enterLayer(std::size_t number, State state) {
 bool Exhaustive::firstTime(std::size_t layer, const State& state) {
     constexpr std::size_t kMostRemembered = 100'000;
     std::string key = std::to_string(layer);
-    std::vector<std::int64_t> prices;
+    Vec<std::int64_t> prices;
     for (const UnitClass& c : m_p.classes) {
         prices.clear();
         for (const int u : c.units) {
@@ -105,7 +105,7 @@ void Exhaustive::mandatory(std::size_t unit) {
     }
     const int u = static_cast<int>(unit);
     bool limited = false;
-    std::vector<Use> options;
+    Vec<Use> options;
     for (const int n : f.mandatory) {
         const Live& l = live(n);
         const int cls = m_p.units[unit].cls;
@@ -158,7 +158,7 @@ void Exhaustive::sets(std::size_t index, int lastFirst) {
     Frame& f = frame();
     if (!m_budget.step() || hopeless()) return;
     if (index == f.sets.size()) {
-        std::vector<int> chosen;
+        Vec<int> chosen;
         pools(0, chosen);
         return;
     }
@@ -175,7 +175,7 @@ void Exhaustive::sets(std::size_t index, int lastFirst) {
     sets(index + 1, -1);
 }
 
-void Exhaustive::pools(std::size_t index, std::vector<int>& chosen) {
+void Exhaustive::pools(std::size_t index, Vec<int>& chosen) {
     Frame& f = frame();
     if (m_budget.over()) return;
     if (index == f.pools.size()) {
@@ -198,9 +198,9 @@ void Exhaustive::pools(std::size_t index, std::vector<int>& chosen) {
     pools(index + 1, chosen);
 }
 
-void Exhaustive::part(const std::vector<int>& chosen) {
+void Exhaustive::part(const Vec<int>& chosen) {
     const Frame& f = frame();
-    std::vector<std::vector<int>> options(f.taken.size());
+    Vec<Vec<int>> options(f.taken.size());
     for (std::size_t u = 0; u < f.taken.size(); ++u) {
         if (f.taken[u]) continue;
         for (std::size_t k = 0; k < chosen.size(); ++k) {
@@ -210,17 +210,16 @@ void Exhaustive::part(const std::vector<int>& chosen) {
                 options[u].push_back(static_cast<int>(k));
         }
     }
-    std::vector<int> owner(f.taken.size(), -1);
+    Vec<int> owner(f.taken.size(), -1);
     partUnits(chosen, options, 0, owner);
 }
 
-void Exhaustive::partUnits(const std::vector<int>& chosen,
-                           const std::vector<std::vector<int>>& options, std::size_t unit,
-                           std::vector<int>& owner) {
+void Exhaustive::partUnits(const Vec<int>& chosen, const Vec<Vec<int>>& options, std::size_t unit,
+                           Vec<int>& owner) {
     if (m_budget.over()) return;
     if (unit == owner.size()) {
         if (!m_budget.step()) return;
-        std::vector<std::vector<int>> members(chosen.size());
+        Vec<Vec<int>> members(chosen.size());
         for (std::size_t u = 0; u < owner.size(); ++u)
             if (owner[u] >= 0)
                 members[static_cast<std::size_t>(owner[u])].push_back(static_cast<int>(u));
@@ -261,8 +260,7 @@ bool Exhaustive::mayStack(std::size_t unit) const {
     });
 }
 
-void Exhaustive::usePools(const std::vector<int>& chosen, std::size_t index,
-                          const std::vector<std::vector<int>>& members) {
+void Exhaustive::usePools(const Vec<int>& chosen, std::size_t index, const Vec<Vec<int>>& members) {
     if (m_budget.over()) return;
     if (index == chosen.size()) {
         endOrdinary();
@@ -290,7 +288,7 @@ void Exhaustive::endOrdinary() {
     frame().state = std::move(next);
     std::fill(frame().off.begin(), frame().off.end(), 0);
     frame().sequential = true;
-    frame().touchedBy.assign(saved.taken.size(), std::vector<bool>(saved.stacked.size(), false));
+    frame().touchedBy.assign(saved.taken.size(), Vec<bool>(saved.stacked.size(), false));
     std::unordered_set<std::string> seen;
     stacked(seen);
     frame() = std::move(saved);
@@ -311,7 +309,7 @@ void Exhaustive::stacked(std::unordered_set<std::string>& seen) {
         key += std::to_string(user) + ";";
     if (!seen.insert(std::move(key)).second) return;
     if (legal) enterLayer(m_layer + 1, frame().state);
-    const std::vector<bool> ordinary = frame().taken;
+    const Vec<bool> ordinary = frame().taken;
     for (std::size_t k = 0; k < frame().stacked.size(); ++k) {
         const int n = frame().stacked[k];
         if (!groupFree(n)) continue;
@@ -351,7 +349,7 @@ void Exhaustive::leaf(const State& state) {
     for (const UnitState& u : state)
         goods += u.price;
     if (goods >= m_best->goods) return;
-    const auto uses = [this](const std::vector<Use>& layer) {
+    const auto uses = [this](const Vec<Use>& layer) {
         return std::any_of(layer.begin(), layer.end(),
                            [this](const Use& u) { return u.live == m_must; });
     };

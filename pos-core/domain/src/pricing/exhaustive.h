@@ -10,7 +10,7 @@
 
 namespace evertill::pricing {
 
-/// Steps and time that a search may use.
+/// Work and time that a search may use. A step of work is about 50 ns on a machine of 2023.
 class Budget {
  public:
     explicit Budget(const Context& context) : m_context(context), m_left(context.maxSteps) {}
@@ -40,7 +40,7 @@ class Budget {
 
 class Exhaustive {
  public:
-    Exhaustive(const Problem& problem, const std::vector<Layer>& layers, Budget& budget);
+    Exhaustive(const Problem& problem, const Vec<Layer>& layers, Budget& budget);
     /// Improves on `best` (whose goods is the price to beat). False if the budget ran out.
     bool run(Plan& best);
     /// As run(), but only plans that use this promotion (number in Problem::live) count.
@@ -52,13 +52,13 @@ class Exhaustive {
  private:
     /// One layer being decided.
     struct Frame {
-        State state;                    ///< as the layer began (stacked ones: as it stands)
-        std::vector<bool> taken;        ///< consumed
-        std::vector<std::int64_t> off;  ///< discount
-        std::vector<int> mandatory, sets, pools, stacked;  ///< whose conditions hold
-        std::vector<bool> kept;  ///< withheld from the pools: a stacked one must take them
-        std::vector<std::vector<bool>> touchedBy;  ///< by unit: which stacked ones took it
-        bool sequential = false;                   ///< stacked ones are running: state is current
+        State state;            ///< as the layer began (stacked ones: as it stands)
+        Vec<bool> taken;        ///< consumed
+        Vec<std::int64_t> off;  ///< discount
+        Vec<int> mandatory, sets, pools, stacked;  ///< whose conditions hold
+        Vec<bool> kept;            ///< withheld from the pools: a stacked one must take them
+        Vec<Vec<bool>> touchedBy;  ///< by unit: which stacked ones took it
+        bool sequential = false;   ///< stacked ones are running: state is current
     };
     using OnUse = std::function<void(Use&)>;
     void enterLayer(std::size_t layer, State state);
@@ -66,26 +66,25 @@ class Exhaustive {
     void mandatory(std::size_t unit);
     bool mandatoryLegal() const;
     void sets(std::size_t index, int lastFirst);
-    void pools(std::size_t index, std::vector<int>& chosen);
-    void part(const std::vector<int>& chosen);
-    void partUnits(const std::vector<int>& chosen, const std::vector<std::vector<int>>& options,
-                   std::size_t unit, std::vector<int>& owner);
-    void usePools(const std::vector<int>& chosen, std::size_t index,
-                  const std::vector<std::vector<int>>& members);
+    void pools(std::size_t index, Vec<int>& chosen);
+    void part(const Vec<int>& chosen);
+    void partUnits(const Vec<int>& chosen, const Vec<Vec<int>>& options, std::size_t unit,
+                   Vec<int>& owner);
+    void usePools(const Vec<int>& chosen, std::size_t index, const Vec<Vec<int>>& members);
     void endOrdinary();
     void stacked(std::unordered_set<std::string>& seen);
     bool mayStack(std::size_t unit) const;
     void leaf(const State& state);
 
     void forEachApplication(int live, int lastFirst, const OnUse& onUse);
-    void choose(const std::vector<int>& from, std::size_t index, std::int64_t count,
-                std::vector<int>& picked, const std::function<void()>& done);
+    void choose(const Vec<int>& from, std::size_t index, std::int64_t count, Vec<int>& picked,
+                const std::function<void()>& done);
     void withPreferences(Use use, const OnUse& onUse);
-    void slots(int live, std::size_t slot, std::vector<int>& picked, const OnUse& onUse);
-    void forEachPoolUse(int live, const std::vector<int>& members, const OnUse& onUse);
-    std::vector<int> freeUnits(const Live& live, const std::vector<int>& classes) const;
+    void slots(int live, std::size_t slot, Vec<int>& picked, const OnUse& onUse);
+    void forEachPoolUse(int live, const Vec<int>& members, const OnUse& onUse);
+    Vec<int> freeUnits(const Live& live, const Vec<int>& classes) const;
     bool twins(int a, int b) const;
-    bool twinFree(int unit, const std::vector<int>& picked) const;
+    bool twinFree(int unit, const Vec<int>& picked) const;
 
     bool groupFree(int live) const;
     bool roomFor(const Use& use) const;
@@ -97,19 +96,19 @@ class Exhaustive {
     const Live& live(int n) const { return m_p.live[static_cast<std::size_t>(n)]; }
 
     const Problem& m_p;
-    const std::vector<Layer>& m_layers;
+    const Vec<Layer>& m_layers;
     Budget& m_budget;
     Optimist m_optimist;
     Plan* m_best = nullptr;
     int m_must = -1;  ///< promotion that a plan must use to count
-    std::vector<std::vector<Use>> m_uses;
-    std::vector<Frame> m_frames;
-    std::unordered_set<std::string> m_begun;  ///< layers with the states they began with
-    std::size_t m_layer = 0;                  ///< frame that is being decided
-    std::vector<std::int64_t> m_times, m_rewarded, m_discount;  ///< used so far, by live
-    std::vector<int> m_group;                                   ///< by live, -1 none
-    std::vector<int> m_groupUser;  ///< by group: live that uses it, -1 none
-    std::vector<int> m_groupCount;
+    Vec<Vec<Use>> m_uses;
+    Vec<Frame> m_frames;
+    std::unordered_set<std::string> m_begun;            ///< layers with the states they began with
+    std::size_t m_layer = 0;                            ///< frame that is being decided
+    Vec<std::int64_t> m_times, m_rewarded, m_discount;  ///< used so far, by live
+    Vec<int> m_group;                                   ///< by live, -1 none
+    Vec<int> m_groupUser;                               ///< by group: live that uses it, -1 none
+    Vec<int> m_groupCount;
 };
 
 }  // namespace evertill::pricing

@@ -65,21 +65,25 @@ std::optional<Hint> poolHint(const Live& live, const Pool& pool) {
     return h;
 }
 
+/// Can something be nearly reached? Not with single units.
+bool mayHint(const Promotion& p) {
+    const Trigger& t = p.trigger;
+    return t.pooled() || (t.type == TriggerType::ExactQty && !t.sameSku && t.qty >= 2);
+}
+
 /// A set that lacks pieces: what it would save with more of the goods that are there.
-std::optional<Hint> setHint(const Live& live, const State& state, const std::vector<int>& units) {
+std::optional<Hint> setHint(const Live& live, const State& state, const Vec<int>& units) {
     const Promotion& p = *live.promotion;
     const std::int64_t n = p.trigger.qty;
     const auto have = static_cast<std::int64_t>(units.size());
-    if (p.trigger.type != TriggerType::ExactQty || p.trigger.sameSku || have == 0 || n < 2)
-        return std::nullopt;
+    if (have == 0) return std::nullopt;
     const std::int64_t missing = n - have % n;
     if (have % n == 0 || missing * 2 > n) return std::nullopt;
-    std::vector<std::int64_t> prices;
+    Vec<std::int64_t> prices;
     for (const int u : units)
         prices.push_back(state[static_cast<std::size_t>(u)].price);
     std::sort(prices.begin(), prices.end());
-    std::vector<std::int64_t> set(prices.begin(),
-                                  prices.begin() + static_cast<std::ptrdiff_t>(have % n));
+    Vec<std::int64_t> set(prices.begin(), prices.begin() + static_cast<std::ptrdiff_t>(have % n));
     while (static_cast<std::int64_t>(set.size()) < n)
         set.insert(set.begin(), set.front());
     std::int64_t sum = 0, gain = 0;
@@ -117,26 +121,42 @@ std::optional<Hint> setHint(const Live& live, const State& state, const std::vec
 
 }  // namespace
 
-std::optional<Hint> hintOf(const Problem& problem, const Replay& replay, std::size_t layer,
+Vec<int> holdersOf(const Problem& problem, const Replay& replay, std::size_t layer) {
+    Vec<int> holders(problem.units.size(), kNobody);
+    if (layer >= replay.uses.size()) return holders;
+    for (const Use& use : replay.uses[layer])
+        for (const int u : use.units) {
+            int& holder = holders[static_cast<std::size_t>(u)];
+            holder = holder == kNobody || holder == use.live ? use.live : kSeveral;
+        }
+    return holders;
+}
+
+std::optional<Hint> hintOf(const Problem& problem, const State& state, const Vec<int>& holders,
                            const Live& live, int number) {
-    const State& state = replay.begins[layer];
-    if (!conditionsHold(problem, live, state)) return std::nullopt;
-    std::vector<bool> taken(problem.units.size(), false);
-    if (layer < replay.uses.size())
-        for (const Use& use : replay.uses[layer])
-            if (use.live != number)
-                for (const int u : use.units)
-                    taken[static_cast<std::size_t>(u)] = true;
-    std::vector<int> units;
-    for (const int c : live.scope)
-        for (const int u : problem.classes[static_cast<std::size_t>(c)].units)
-            if (!taken[static_cast<std::size_t>(u)] && mayConsume(problem, live, u, state))
-                units.push_back(u);
+    if (!mayHint(*live.promotion) || !conditionsHold(problem, live, state)) return std::nullopt;
+    const auto each = [&](const auto& visit) {
+        for (const int c : live.scope)
+            for (const int u : problem.classes[static_cast<std::size_t>(c)].units) {
+                const int holder = holders[static_cast<std::size_t>(u)];
+                if ((holder == kNobody || holder == number) && mayConsume(problem, live, u, state))
+                    visit(c, u);
+            }
+    };
     std::optional<Hint> hint;
-    if (live.promotion->trigger.pooled())
-        hint = poolHint(live, poolOf(problem, units, state));
-    else
+    if (live.promotion->trigger.pooled()) {
+        Pool pool;
+        each([&](int c, int u) {
+            pool.qty += 1;
+            pool.current += state[static_cast<std::size_t>(u)].price;
+            pool.list += problem.classes[static_cast<std::size_t>(c)].list;
+        });
+        hint = poolHint(live, pool);
+    } else {
+        Vec<int> units;
+        each([&](int, int u) { units.push_back(u); });
         hint = setHint(live, state, units);
+    }
     if (!hint || hint->gain <= Money() || (hint->missingQty == 0 && hint->missingAmount.isZero()))
         return std::nullopt;
     return hint;

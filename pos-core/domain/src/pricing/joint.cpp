@@ -142,6 +142,7 @@ bool Joint::begin() {
 
 void Joint::makeGoods() {
     m_goods.clear();
+    m_goods.reserve(m_solver->groups().size() + m_p.classes.size());
     m_goodsOf.assign(m_high.size(), -1);
     for (const Group& g : m_solver->groups()) {
         for (const int u : g.units)
@@ -154,7 +155,7 @@ void Joint::makeGoods() {
                            {}});
     }
     const std::size_t own = m_goods.size();
-    std::map<std::pair<int, std::int64_t>, int> frozen;
+    Map<std::pair<int, std::int64_t>, int> frozen;
     for (std::size_t u = 0; u < m_high.size(); ++u) {
         if (m_goodsOf[u] >= 0) continue;
         const int c = m_p.units[u].cls;
@@ -166,6 +167,9 @@ void Joint::makeGoods() {
         m_goods[static_cast<std::size_t>(it->second)].units.push_back(static_cast<int>(u));
         m_goodsOf[u] = it->second;
     }
+    m_goodsOfClass.resize(m_p.classes.size());
+    for (std::size_t k = 0; k < m_goods.size(); ++k)
+        m_goodsOfClass[static_cast<std::size_t>(m_goods[k].cls)].push_back(static_cast<int>(k));
     m_singles.assign(m_goods.size(), {});
     for (const auto& s : m_solver->singles())
         m_singles[static_cast<std::size_t>(s.group)].push_back({s.live, -1, s.off, 0});
@@ -191,14 +195,16 @@ bool Joint::makePools() {
             Pool pool;
             pool.live = n;
             pool.layer = l;
-            for (std::size_t k = 0; k < m_goods.size(); ++k) {
-                const Goods& g = m_goods[k];
-                if (l == m_first && g.frozen) continue;
-                if (!std::binary_search(at.scope.begin(), at.scope.end(), g.cls) ||
-                    !mayConsume(m_p, at, g.units.front(), state))
-                    continue;
-                pool.goods.push_back(static_cast<int>(k));
-            }
+            pool.scope.resize(m_p.classes.size());
+            for (const int c : at.scope)
+                pool.scope[static_cast<std::size_t>(c)] = true;
+            for (const int c : at.scope)
+                for (const int k : m_goodsOfClass[static_cast<std::size_t>(c)]) {
+                    const Goods& g = m_goods[static_cast<std::size_t>(k)];
+                    if (!(l == m_first && g.frozen) && mayConsume(m_p, at, g.units.front(), state))
+                        pool.goods.push_back(k);
+                }
+            std::sort(pool.goods.begin(), pool.goods.end());
             if (pool.goods.empty()) continue;
             if (!makeLevels(pool)) return false;
             if (pool.levels.empty()) continue;
@@ -225,14 +231,17 @@ void Joint::dropRedundant() {
                !x.alone && !y.alone && r.type == s.type && r.off == s.off && r.amount == s.amount &&
                r.price == s.price && r.basis == s.basis;
     };
-    std::vector<Pool> kept;
+    Vec<bool> drop(m_pools.size(), false);
     for (std::size_t a = 0; a < m_pools.size(); ++a) {
         const Pool& pool = m_pools[a];
+        if (!simple(pool)) continue;
         bool redundant = false;
-        for (std::size_t b = 0; b < m_pools.size() && simple(pool) && !redundant; ++b) {
+        for (std::size_t b = 0; b < m_pools.size() && !redundant; ++b) {
             const Pool& other = m_pools[b];
-            if (a == b || other.layer != pool.layer || other.measure != pool.measure ||
-                !simple(other) || other.levels.front().threshold > pool.levels.front().threshold ||
+            if (a == b || other.goods.size() < pool.goods.size() ||
+                other.goods.front() > pool.goods.front() || other.layer != pool.layer ||
+                other.measure != pool.measure || !simple(other) ||
+                other.levels.front().threshold > pool.levels.front().threshold ||
                 !alike(pool, other) ||
                 !std::includes(other.goods.begin(), other.goods.end(), pool.goods.begin(),
                                pool.goods.end()))
@@ -242,9 +251,12 @@ void Joint::dropRedundant() {
                               other.levels.front().threshold == pool.levels.front().threshold;
             redundant = !same || b < a;
         }
-        if (!redundant) kept.push_back(pool);
+        drop[a] = redundant;
     }
-    m_pools = std::move(kept);
+    std::size_t kept = 0;
+    for (std::size_t a = 0; a < m_pools.size(); ++a)
+        if (!drop[a] && kept++ != a) m_pools[kept - 1] = std::move(m_pools[a]);
+    m_pools.resize(kept);
 }
 
 /// What the pool gives from which threshold on; false: not of a kind that is
@@ -333,10 +345,10 @@ bool Joint::run(Plan& best, std::int64_t& bound) {
     if (!shape() || !begin()) return false;
     for (int round = 0; round < kMaxRounds; ++round) {
         std::int64_t upper = fractions();
-        std::vector<Solution> solutions;
+        Vec<Solution> solutions;
         for (Pool& pool : m_pools)
             if (!pool.tight) pool.level = static_cast<int>(pool.levels.size()) - 1;
-        std::vector<int> loose;
+        Vec<int> loose;
         for (std::size_t k = 0; k < m_pools.size(); ++k)
             if (!m_pools[k].tight) loose.push_back(static_cast<int>(k));
         upper += flatsOf(loose);
@@ -347,7 +359,7 @@ bool Joint::run(Plan& best, std::int64_t& bound) {
         if (m_budget.over() && round > 0) break;
         if (m_exact)
             bound = std::max(bound, afterTail(std::max<std::int64_t>(0, m_start - upper / kFine)));
-        std::vector<int> missed;
+        Vec<int> missed;
         Plan plan = planOf(solutions, missed);
         if (plan.goods < best.goods) best = std::move(plan);
         if (best.goods <= bound || m_budget.over() || large() || !tighten(missed)) break;

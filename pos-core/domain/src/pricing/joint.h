@@ -20,7 +20,7 @@ namespace evertill::pricing {
 
 class Joint {
  public:
-    Joint(const Problem& problem, const std::vector<Layer>& layers, Budget& budget)
+    Joint(const Problem& problem, const Vec<Layer>& layers, Budget& budget)
         : m_p(problem), m_layers(layers), m_budget(budget) {}
 
     /// Improves `best` and raises `bound` (goods that no plan undercuts). False: the promotions are
@@ -44,9 +44,10 @@ class Joint {
         int live = 0;
         std::size_t layer = 0;
         Measure measure = Measure::Pieces;
-        std::vector<int> goods;
+        Vec<int> goods;
+        Vec<bool> scope;       ///< by class
         std::int64_t all = 0;  ///< measure of all its goods before any choice
-        std::vector<Level> levels;
+        Vec<Level> levels;
         bool tight = false;
         int level = -1;  ///< aimed at; -1: not used
     };
@@ -54,9 +55,9 @@ class Joint {
     struct Goods {
         int cls = 0;
         std::int64_t price = 0, list = 0;
-        std::vector<int> units;
-        bool frozen = false;     ///< no choice in the first layer
-        std::vector<int> pools;  ///< by layer
+        Vec<int> units;
+        bool frozen = false;  ///< no choice in the first layer
+        Vec<int> pools;       ///< by layer
     };
     /// What a single unit may do in the first layer.
     struct Option {
@@ -67,33 +68,33 @@ class Joint {
     };
     /// So much of a measure may be given up.
     struct Row {
-        std::vector<char> has;  ///< by goods
+        Vec<char> has;  ///< by goods
         Measure measure = Measure::Current;
         bool own = false;  ///< a pool of the first layer: consumed units leave it
         std::int64_t capacity = 0;
     };
-    using Levels = std::vector<int>;
+    using Levels = Vec<int>;
     struct Solution {
-        std::vector<std::pair<int, std::int64_t>> sets;  ///< column of the solver, times
-        std::vector<std::tuple<int, Option, std::int64_t>> singles;  ///< goods, option, times
-        std::vector<std::pair<int, Option>> bases;                   ///< what all other units do
-        Levels levels;                                               ///< of the tight pools
-        std::int64_t value = 0, upper = 0;                           ///< kFine
+        Vec<std::pair<int, std::int64_t>> sets;              ///< column of the solver, times
+        Vec<std::tuple<int, Option, std::int64_t>> singles;  ///< goods, option, times
+        Vec<std::pair<int, Option>> bases;                   ///< what all other units do
+        Levels levels;                                       ///< of the tight pools
+        std::int64_t value = 0, upper = 0;                   ///< kFine
         bool found = true;  ///< false: nothing that beats what was known
     };
     struct Component {
-        std::vector<int> goods;
-        std::vector<int> tight;  ///< pools
+        Vec<int> goods;
+        Vec<int> tight;  ///< pools
     };
     /// A packing being written down.
     struct Draft {
-        std::vector<std::int64_t> capacity;
-        std::vector<PackingColumn> columns;
-        std::vector<int> set;  ///< by column: of the solver; -1: a single
-        std::vector<std::pair<int, Option>> single;
-        std::vector<int> rowOf;                     ///< by goods
-        std::vector<std::int64_t> base;             ///< by goods
-        std::map<std::pair<int, int>, int> limits;  ///< (live, what) to row
+        Vec<std::int64_t> capacity;
+        Vec<PackingColumn> columns;
+        Vec<int> set;  ///< by column: of the solver; -1: a single
+        Vec<std::pair<int, Option>> single;
+        Vec<int> rowOf;                        ///< by goods
+        Vec<std::int64_t> base;                ///< by goods
+        Map<std::pair<int, int>, int> limits;  ///< (live, what) to row
     };
 
     // joint.cpp: what is there
@@ -119,81 +120,80 @@ class Joint {
     std::int64_t unitOff(const Pool& pool, const Goods& g, std::int64_t price) const;
     std::int64_t laterValue(const Goods& g, std::int64_t price) const;
     bool laterByUnit(const Goods& g) const;
-    std::vector<Option> optionsOf(int goods) const;
-    enum class Doubt : std::uint8_t { None, Cents, Ties };
-    Doubt doubtOf(const LayerSolver::SetColumn& column) const;
-    bool mattersWhere(const LayerSolver::SetColumn& column, const std::vector<Row>& rows) const;
+    Vec<Option> optionsOf(int goods) const;
+    enum class Doubt : std::uint8_t { None, Cents, Ties, Unknown };
+    Doubt doubtOf(int column);
+    Doubt findDoubt(const LayerSolver::SetColumn& column) const;
+    bool alikeInPools(const LayerSolver::SetColumn& column) const;
+    bool mattersWhere(const LayerSolver::SetColumn& column, const Vec<Row>& rows) const;
     std::int64_t needOf(const Row& row, int goods, const Option& option) const;
     std::int64_t measureOf(Measure measure, const Goods& g) const;
-    void addSingles(const std::vector<int>& goods, const std::vector<Row>& rows, Draft& draft,
-                    Solution& out) const;
-    void addSets(const std::vector<int>& columns, const std::vector<Row>& rows, Draft& draft);
+    void addSingles(const Vec<int>& goods, const Vec<Row>& rows, Draft& draft, Solution& out) const;
+    void addSets(const Vec<int>& columns, const Vec<Row>& rows, Draft& draft);
     void addLimits(const LayerSolver::SetColumn& column, PackingColumn& packed, Draft& draft);
-    Solution solve(const std::vector<int>& goods, const std::vector<int>& columns,
-                   const std::vector<Row>& rows, std::int64_t beat = -1,
-                   const std::vector<int>& divided = {});
-    PackingFilter filterOf(const Draft& draft, const std::vector<int>& divided);
+    Solution solve(const Vec<int>& goods, const Vec<int>& columns, const Vec<Row>& rows,
+                   std::int64_t beat = -1, const Vec<int>& divided = {});
+    PackingFilter filterOf(const Draft& draft, const Vec<int>& divided);
 
     // joint_solve.cpp: which thresholds
-    std::vector<Component> components();
-    std::vector<int> columnsOf(const std::vector<int>& goods) const;
-    std::vector<Row> rowsOf(const std::vector<int>& tight, bool all, bool& possible) const;
+    Vec<Component> components();
+    Vec<int> columnsOf(const Vec<int>& goods) const;
+    Vec<Row> rowsOf(const Vec<int>& tight, bool all, bool& possible) const;
     Solution decide(const Component& component);
-    Solution decideAnew(const Component& component, const std::vector<int>& columns);
-    std::int64_t freely(const Component& component, const std::vector<int>& columns,
-                        std::map<Levels, Solution>& known);
-    Solution asItFalls(const Component& component, const std::vector<int>& columns,
-                       const Solution& free);
-    Solution constrained(const Component& component, const std::vector<int>& columns,
-                         std::int64_t beat);
-    void addRow(const std::vector<int>& pools, bool all, std::vector<Row>& rows,
-                bool& possible) const;
+    Solution decideAnew(const Component& component, const Vec<int>& columns);
+    std::int64_t freely(const Component& component, const Vec<int>& columns,
+                        Map<Levels, Solution>& known);
+    Solution asItFalls(const Component& component, const Vec<int>& columns, const Solution& free);
+    Solution constrained(const Component& component, const Vec<int>& columns, std::int64_t beat);
+    void addRow(const Vec<int>& pools, bool all, Vec<Row>& rows, bool& possible) const;
     void findMost();
-    std::int64_t flatsOf(const std::vector<int>& pools) const;
+    std::int64_t flatsOf(const Vec<int>& pools) const;
     std::int64_t fractions() const;
     /// What a unit has left for later layers.
     struct Spent {
         std::int64_t off = 0;
         bool consumed = false;
     };
-    using SpentByGoods = std::map<int, std::vector<Spent>>;
-    void spend(int column, std::int64_t times, SpentByGoods& spent) const;
-    SpentByGoods spentBy(const Solution& solution) const;
-    bool divisible(const std::vector<int>& tight, const SpentByGoods& spent) const;
+    using SpentByGoods = Map<int, Vec<Spent>>;
+    void spend(int column, std::int64_t times, SpentByGoods& spent);
+    SpentByGoods spentBy(const Solution& solution);
+    bool divisible(const Vec<int>& tight, const SpentByGoods& spent) const;
     bool wide(const Pool& pool) const;
-    bool tighten(const std::vector<int>& missed);
+    bool tighten(const Vec<int>& missed);
 
     // joint_deal.cpp: the plan
-    Plan planOf(const std::vector<Solution>& solutions, std::vector<int>& missed);
-    void dealLayer(std::size_t layer, State& state, std::vector<bool>& taken,
-                   std::vector<int>& owner, std::vector<Use>& uses);
-    void dealUnits(const std::vector<int>& pools, const State& state,
-                   const std::vector<bool>& taken, std::vector<int>& owner) const;
-    void dealGreedily(const std::vector<int>& pools, const std::vector<std::size_t>& units,
-                      Division& division, std::vector<int>& owner) const;
+    Plan planOf(const Vec<Solution>& solutions, Vec<int>& missed);
+    void dealLayer(std::size_t layer, State& state, Vec<bool>& taken, Vec<int>& owner,
+                   Vec<Use>& uses);
+    void dealUnits(const Vec<int>& pools, const State& state, const Vec<bool>& taken,
+                   Vec<int>& owner) const;
+    void dealGreedily(const Vec<int>& pools, const Vec<std::size_t>& units, Division& division,
+                      Vec<int>& owner) const;
     bool mayTake(const Pool& pool, int unit, const State& state) const;
     void useTail(State& state, Plan& plan) const;
 
     const Problem& m_p;
-    const std::vector<Layer>& m_layers;
+    const Vec<Layer>& m_layers;
     Budget& m_budget;
-    std::size_t m_first = 0;                ///< layer of the sets
-    std::size_t m_tail = 0;                 ///< layers from here on look only at the sum of goods
-    bool m_exact = false;                   ///< all choices are known: bounds hold
-    State m_begun;                          ///< as that layer begins
-    State m_high;                           ///< prices before any choice, price-level rules applied
-    std::int64_t m_start = 0;               ///< their sum
-    std::vector<std::vector<Use>> m_given;  ///< price-level rules, by layer
-    std::vector<bool> m_taken;              ///< by them in the first layer
+    std::size_t m_first = 0;   ///< layer of the sets
+    std::size_t m_tail = 0;    ///< layers from here on look only at the sum of goods
+    bool m_exact = false;      ///< all choices are known: bounds hold
+    State m_begun;             ///< as that layer begins
+    State m_high;              ///< prices before any choice, price-level rules applied
+    std::int64_t m_start = 0;  ///< their sum
+    Vec<Vec<Use>> m_given;     ///< price-level rules, by layer
+    Vec<bool> m_taken;         ///< by them in the first layer
     std::optional<LayerSolver> m_solver;
-    std::vector<Goods> m_goods;
-    std::vector<int> m_goodsOf;  ///< by unit
-    std::vector<Pool> m_pools;
-    std::vector<std::vector<int>> m_columnsOf;   ///< by goods: columns whose first goods it is
-    std::vector<std::vector<Option>> m_singles;  ///< by goods: single-unit promotions
-    std::vector<std::int64_t> m_most;  ///< by goods: the most a unit loses in the first layer
+    Vec<Goods> m_goods;
+    Vec<int> m_goodsOf;  ///< by unit
+    Vec<Vec<int>> m_goodsOfClass;
+    Vec<Pool> m_pools;
+    Vec<Vec<int>> m_columnsOf;   ///< by goods: columns whose first goods it is
+    Vec<Vec<Option>> m_singles;  ///< by goods: single-unit promotions
+    Vec<std::int64_t> m_most;    ///< by goods: the most a unit loses in the first layer
     /// By goods and tight pools: the same component as in an earlier round.
-    std::map<std::pair<std::vector<int>, std::vector<int>>, Solution> m_decided;
+    Map<std::pair<Vec<int>, Vec<int>>, Solution> m_decided;
+    Vec<Doubt> m_doubts;  ///< by column of the solver
     mutable State m_scratch;
 };
 

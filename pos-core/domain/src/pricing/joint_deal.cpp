@@ -12,16 +12,15 @@ constexpr std::size_t kMostDivided = 64;
 }  // namespace
 
 bool Joint::mayTake(const Pool& pool, int unit, const State& state) const {
-    const Live& l = live(pool.live);
-    return std::binary_search(l.scope.begin(), l.scope.end(),
-                              m_p.units[static_cast<std::size_t>(unit)].cls) &&
-           mayConsume(m_p, l, unit, state);
+    const int cls = m_p.units[static_cast<std::size_t>(unit)].cls;
+    return pool.scope[static_cast<std::size_t>(cls)] &&
+           mayConsume(m_p, live(pool.live), unit, state);
 }
 
 /// Deals out the units that nothing has taken, each to a pool that reduces it most; first what the
 /// thresholds need, then the rest.
-void Joint::dealUnits(const std::vector<int>& pools, const State& state,
-                      const std::vector<bool>& taken, std::vector<int>& owner) const {
+void Joint::dealUnits(const Vec<int>& pools, const State& state, const Vec<bool>& taken,
+                      Vec<int>& owner) const {
     const auto measure = [&](const Pool& pool, std::size_t u) {
         return pool.measure == Measure::Pieces ? 1
                : pool.measure == Measure::List
@@ -35,16 +34,20 @@ void Joint::dealUnits(const std::vector<int>& pools, const State& state,
         if (wide(pool) && !pool.tight) continue;
         division.missing[k] = pool.levels[static_cast<std::size_t>(pool.level)].threshold;
     }
-    std::vector<std::size_t> units;
+    Vec<int> place(m_pools.size(), -1);
+    for (std::size_t k = 0; k < pools.size(); ++k)
+        place[static_cast<std::size_t>(pools[k])] = static_cast<int>(k);
+    Vec<std::size_t> units;
     for (std::size_t u = 0; u < taken.size(); ++u) {
         if (taken[u]) continue;
         const Goods& g = m_goods[static_cast<std::size_t>(m_goodsOf[u])];
         std::uint64_t takers = 0;
         std::int64_t most = 0;
-        for (std::size_t k = 0; k < pools.size() && k < kMostDivided; ++k) {
-            const Pool& pool = m_pools[static_cast<std::size_t>(pools[k])];
+        for (const int n : g.pools) {
+            const int k = place[static_cast<std::size_t>(n)];
+            if (k < 0 || (owner[u] >= 0 && owner[u] != n)) continue;
+            const Pool& pool = m_pools[static_cast<std::size_t>(n)];
             if (!mayTake(pool, static_cast<int>(u), state)) continue;
-            if (owner[u] >= 0 && owner[u] != pools[k]) continue;
             const std::int64_t off = unitOff(pool, g, state[u].price * kFine);
             if (off > most) takers = 0;
             most = std::max(most, off);
@@ -70,12 +73,12 @@ void Joint::dealUnits(const std::vector<int>& pools, const State& state,
 
 /// What the pools need, narrow ones first: the smallest unit that is enough; as long as none is,
 /// the largest.
-void Joint::dealGreedily(const std::vector<int>& pools, const std::vector<std::size_t>& units,
-                         Division& division, std::vector<int>& owner) const {
+void Joint::dealGreedily(const Vec<int>& pools, const Vec<std::size_t>& units, Division& division,
+                         Vec<int>& owner) const {
     for (std::size_t k = 0; k < pools.size(); ++k) {
         auto& left = division.missing[k];
         const auto amount = [&](std::size_t i) { return division.amounts[i * pools.size() + k]; };
-        std::vector<std::size_t> candidates;
+        Vec<std::size_t> candidates;
         for (std::size_t i = 0; i < units.size(); ++i)
             if ((division.takers[i] >> k & 1) != 0 && owner[units[i]] < 0) candidates.push_back(i);
         std::stable_sort(candidates.begin(), candidates.end(),
@@ -92,9 +95,9 @@ void Joint::dealGreedily(const std::vector<int>& pools, const std::vector<std::s
 }
 
 /// The layer's pools on the units that nothing has taken; `owner` holds those already dealt out.
-void Joint::dealLayer(std::size_t layer, State& state, std::vector<bool>& taken,
-                      std::vector<int>& owner, std::vector<Use>& uses) {
-    std::vector<int> pools;
+void Joint::dealLayer(std::size_t layer, State& state, Vec<bool>& taken, Vec<int>& owner,
+                      Vec<Use>& uses) {
+    Vec<int> pools;
     for (std::size_t k = 0; k < m_pools.size(); ++k)
         if (m_pools[k].layer == layer && m_pools[k].level >= 0 &&
             conditionsHold(m_p, live(m_pools[k].live), layer == m_first ? m_begun : state))
@@ -111,8 +114,8 @@ void Joint::dealLayer(std::size_t layer, State& state, std::vector<bool>& taken,
         for (int& o : owner)
             if (o >= 0 && std::find(pools.begin(), pools.end(), o) == pools.end()) o = -1;
         dealUnits(pools, state, taken, owner);
-        std::vector<Use> made;
-        std::vector<int> kept;
+        Vec<Use> made;
+        Vec<int> kept;
         for (const int n : pools) {
             Use use;
             use.live = m_pools[static_cast<std::size_t>(n)].live;
@@ -163,7 +166,7 @@ void Joint::useTail(State& state, Plan& plan) const {
     }
 }
 
-Plan Joint::planOf(const std::vector<Solution>& solutions, std::vector<int>& missed) {
+Plan Joint::planOf(const Vec<Solution>& solutions, Vec<int>& missed) {
     Plan plan;
     State state = startState(m_p);
     for (std::size_t l = 0; l <= m_first; ++l) {
@@ -172,9 +175,9 @@ Plan Joint::planOf(const std::vector<Solution>& solutions, std::vector<int>& mis
         for (const Use& use : m_given[l])
             applyUse(m_p, state, use);
     }
-    std::vector<bool> taken = m_taken;
-    std::vector<int> owner(state.size(), -1);
-    std::vector<std::size_t> next(m_goods.size(), 0);
+    Vec<bool> taken = m_taken;
+    Vec<int> owner(state.size(), -1);
+    Vec<std::size_t> next(m_goods.size(), 0);
     auto& uses = plan.layers.back();
     const auto make = [&](Use use) {
         applyUse(m_p, state, use);

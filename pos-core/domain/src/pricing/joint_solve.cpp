@@ -54,7 +54,7 @@ std::int64_t Joint::fractions() const {
     return sum;
 }
 
-std::int64_t Joint::flatsOf(const std::vector<int>& pools) const {
+std::int64_t Joint::flatsOf(const Vec<int>& pools) const {
     std::int64_t sum = 0;
     for (const int n : pools) {
         const Pool& pool = m_pools[static_cast<std::size_t>(n)];
@@ -64,9 +64,9 @@ std::int64_t Joint::flatsOf(const std::vector<int>& pools) const {
 }
 
 /// Goods that a tight pool or a set joins; all goods without a tight pool are one component.
-std::vector<Joint::Component> Joint::components() {
+Vec<Joint::Component> Joint::components() {
     DisjointSets sets(m_goods.size());
-    std::map<std::pair<int, int>, int> limited;
+    Map<std::pair<int, int>, int> limited;
     const bool anyTight =
         std::any_of(m_pools.begin(), m_pools.end(), [](const Pool& p) { return p.tight; });
     if (anyTight)
@@ -84,8 +84,8 @@ std::vector<Joint::Component> Joint::components() {
         if (pool.tight)
             for (const int g : pool.goods)
                 sets.join(g, pool.goods.front());
-    std::vector<Component> result(1);
-    std::vector<int> number(m_goods.size(), 0);
+    Vec<Component> result(1);
+    Vec<int> number(m_goods.size(), 0);
     for (std::size_t k = 0; k < m_pools.size(); ++k) {
         if (!m_pools[k].tight) continue;
         int& n = number[sets.find(m_pools[k].goods.front())];
@@ -100,8 +100,8 @@ std::vector<Joint::Component> Joint::components() {
     return result;
 }
 
-std::vector<int> Joint::columnsOf(const std::vector<int>& goods) const {
-    std::vector<int> columns;
+Vec<int> Joint::columnsOf(const Vec<int>& goods) const {
+    Vec<int> columns;
     for (const int g : goods)
         if (static_cast<std::size_t>(g) < m_columnsOf.size()) {
             const auto& own = m_columnsOf[static_cast<std::size_t>(g)];
@@ -112,8 +112,7 @@ std::vector<int> Joint::columnsOf(const std::vector<int>& goods) const {
 }
 
 /// The pools share out their goods: together they cannot give up more than they have too much.
-void Joint::addRow(const std::vector<int>& pools, bool all, std::vector<Row>& rows,
-                   bool& possible) const {
+void Joint::addRow(const Vec<int>& pools, bool all, Vec<Row>& rows, bool& possible) const {
     const Pool& one = m_pools[static_cast<std::size_t>(pools.front())];
     Row row;
     row.measure = one.measure;
@@ -145,14 +144,13 @@ void Joint::addRow(const std::vector<int>& pools, bool all, std::vector<Row>& ro
     rows.push_back(std::move(row));
 }
 
-std::vector<Joint::Row> Joint::rowsOf(const std::vector<int>& tight, bool all,
-                                      bool& possible) const {
-    std::vector<Row> rows;
+Vec<Joint::Row> Joint::rowsOf(const Vec<int>& tight, bool all, bool& possible) const {
+    Vec<Row> rows;
     possible = true;
-    std::vector<int> used;
+    Vec<int> used;
     for (const int n : tight)
         if (m_pools[static_cast<std::size_t>(n)].level >= 0) used.push_back(n);
-    std::vector<std::vector<int>> together;
+    Vec<Vec<int>> together;
     for (std::size_t a = 0; a < used.size(); ++a) {
         const Pool& pool = m_pools[static_cast<std::size_t>(used[a])];
         const bool seen = std::any_of(together.begin(), together.end(), [&](const auto& list) {
@@ -161,7 +159,7 @@ std::vector<Joint::Row> Joint::rowsOf(const std::vector<int>& tight, bool all,
             return std::find(list.begin(), list.end(), used[a]) != list.end();
         });
         if (seen) continue;
-        std::vector<int> list;
+        Vec<int> list;
         for (const int n : used) {
             const Pool& other = m_pools[static_cast<std::size_t>(n)];
             if (other.layer == pool.layer && other.measure == pool.measure) list.push_back(n);
@@ -178,7 +176,7 @@ std::vector<Joint::Row> Joint::rowsOf(const std::vector<int>& tight, bool all,
             continue;
         }
         for (std::size_t mask = 1; mask < (std::size_t{1} << list.size()); ++mask) {
-            std::vector<int> part;
+            Vec<int> part;
             for (std::size_t k = 0; k < list.size(); ++k)
                 if ((mask >> k & 1) != 0) part.push_back(list[k]);
             addRow(part, all, rows, possible);
@@ -188,8 +186,8 @@ std::vector<Joint::Row> Joint::rowsOf(const std::vector<int>& tight, bool all,
 }
 
 /// What the component brings at the levels aimed at if the thresholds come for nothing; kFine.
-std::int64_t Joint::freely(const Component& component, const std::vector<int>& columns,
-                           std::map<Levels, Solution>& known) {
+std::int64_t Joint::freely(const Component& component, const Vec<int>& columns,
+                           Map<Levels, Solution>& known) {
     Levels levels;
     for (const int n : component.tight) {
         const Pool& pool = m_pools[static_cast<std::size_t>(n)];
@@ -204,7 +202,7 @@ std::int64_t Joint::freely(const Component& component, const std::vector<int>& c
 
 /// A first plan to beat: the thresholds that can be shared out when nothing is given up for them,
 /// large rewards first.
-Joint::Solution Joint::asItFalls(const Component& component, const std::vector<int>& columns,
+Joint::Solution Joint::asItFalls(const Component& component, const Vec<int>& columns,
                                  const Solution& free) {
     const SpentByGoods spent = spentBy(free);
     bool whole = true;  // all that `free` counts on is there
@@ -213,7 +211,7 @@ Joint::Solution Joint::asItFalls(const Component& component, const std::vector<i
     for (bool byUnit = true;; byUnit = false) {
         for (bool more = true; more;) {
             more = false;
-            std::vector<std::pair<std::int64_t, int>> steps;  // (less reward, pool)
+            Vec<std::pair<std::int64_t, int>> steps;  // (less reward, pool)
             for (const int n : component.tight) {
                 const Pool& pool = m_pools[static_cast<std::size_t>(n)];
                 const auto next = static_cast<std::size_t>(pool.level + 1);
@@ -249,7 +247,7 @@ Joint::Solution Joint::asItFalls(const Component& component, const std::vector<i
 }
 
 /// The best packing at the levels aimed at that keeps their thresholds, if it beats this.
-Joint::Solution Joint::constrained(const Component& component, const std::vector<int>& columns,
+Joint::Solution Joint::constrained(const Component& component, const Vec<int>& columns,
                                    std::int64_t beat) {
     const std::int64_t flats = flatsOf(component.tight);
     Solution s;
@@ -279,7 +277,7 @@ Joint::Solution Joint::decide(const Component& component) {
     return it->second;
 }
 
-Joint::Solution Joint::decideAnew(const Component& component, const std::vector<int>& columns) {
+Joint::Solution Joint::decideAnew(const Component& component, const Vec<int>& columns) {
     struct Choice {
         std::int64_t upper = 0;
         Levels levels;
@@ -288,9 +286,9 @@ Joint::Solution Joint::decideAnew(const Component& component, const std::vector<
         for (std::size_t k = 0; k < levels.size(); ++k)
             m_pools[static_cast<std::size_t>(component.tight[k])].level = levels[k];
     };
-    std::map<Levels, Solution> known;
-    std::vector<Choice> open;
-    std::set<Levels> seen;
+    Map<Levels, Solution> known;
+    Vec<Choice> open;
+    Set<Levels> seen;
     const auto add = [&](const Levels& levels) {
         if (!seen.insert(levels).second) return;
         aim(levels);
@@ -337,10 +335,35 @@ Joint::Solution Joint::decideAnew(const Component& component, const std::vector<
     return best;
 }
 
-void Joint::spend(int number, std::int64_t times, SpentByGoods& spent) const {
+/// Does it make no difference which of the goods of one price in a set is reduced: in value, and
+/// to the tight pools?
+bool Joint::alikeInPools(const LayerSolver::SetColumn& c) const {
+    const auto goodsAt = [&](std::size_t k) -> const Goods& {
+        return m_goods[static_cast<std::size_t>(c.need[k].first)];
+    };
+    const auto isIn = [](const Goods& g, int pool) {
+        return std::find(g.pools.begin(), g.pools.end(), pool) != g.pools.end();
+    };
+    for (std::size_t a = 0; a < c.need.size(); ++a)
+        for (std::size_t b = 0; b < c.need.size(); ++b) {
+            if (a == b || goodsAt(a).price != goodsAt(b).price) continue;
+            const UnitClass &x = classOf(goodsAt(a)), &y = classOf(goodsAt(b));
+            if (x.list != y.list || x.floor != y.floor || x.grams != y.grams ||
+                x.discountable != y.discountable)
+                return false;
+            for (const int n : goodsAt(a).pools)
+                if (m_pools[static_cast<std::size_t>(n)].tight && !isIn(goodsAt(b), n))
+                    return false;
+        }
+    return true;
+}
+
+void Joint::spend(int number, std::int64_t times, SpentByGoods& spent) {
     const auto& c = m_solver->columns()[static_cast<std::size_t>(number)];
-    // Where it is open who gets the discount, nobody is thought to.
-    const Doubt doubt = c.need.size() < 2 ? Doubt::None : doubtOf(c);
+    // Where it is open who gets the discount, nobody is thought to; but it is the same who, when
+    // all of one price are in the same pools.
+    Doubt doubt = c.need.size() < 2 ? Doubt::None : doubtOf(number);
+    if (doubt == Doubt::Ties && alikeInPools(c)) doubt = Doubt::None;
     for (; times > 0; --times) {
         std::size_t at = 0;
         for (const auto& [g, count] : c.need)
@@ -353,7 +376,7 @@ void Joint::spend(int number, std::int64_t times, SpentByGoods& spent) const {
     }
 }
 
-Joint::SpentByGoods Joint::spentBy(const Solution& solution) const {
+Joint::SpentByGoods Joint::spentBy(const Solution& solution) {
     SpentByGoods spent;
     for (const auto& [k, times] : solution.sets)
         spend(k, times, spent);
@@ -367,13 +390,13 @@ Joint::SpentByGoods Joint::spentBy(const Solution& solution) const {
 }
 
 /// Could the pools at the levels aimed at share out their goods, when this has been given up?
-bool Joint::divisible(const std::vector<int>& tight, const SpentByGoods& spent) const {
-    std::vector<int> used;
+bool Joint::divisible(const Vec<int>& tight, const SpentByGoods& spent) const {
+    Vec<int> used;
     for (const int n : tight)
         if (m_pools[static_cast<std::size_t>(n)].level >= 0) used.push_back(n);
     for (const int first : used) {
         const Pool& one = m_pools[static_cast<std::size_t>(first)];
-        std::vector<const Pool*> together;
+        Vec<const Pool*> together;
         bool foremost = true;
         for (const int n : used) {
             const Pool& pool = m_pools[static_cast<std::size_t>(n)];
@@ -383,7 +406,7 @@ bool Joint::divisible(const std::vector<int>& tight, const SpentByGoods& spent) 
         }
         if (!foremost) continue;
         Division division(together.size());
-        std::map<int, std::uint64_t> takers;
+        Map<int, std::uint64_t> takers;
         for (std::size_t k = 0; k < together.size(); ++k) {
             const Pool& pool = *together[k];
             division.missing[k] = pool.levels[static_cast<std::size_t>(pool.level)].threshold;
@@ -417,7 +440,7 @@ bool Joint::wide(const Pool& pool) const {
 }
 
 /// Thresholds that the plan missed get rows; false: nothing is left to draw in.
-bool Joint::tighten(const std::vector<int>& missed) {
+bool Joint::tighten(const Vec<int>& missed) {
     bool changed = false;
     for (const int n : missed) {
         Pool& pool = m_pools[static_cast<std::size_t>(n)];
@@ -427,7 +450,7 @@ bool Joint::tighten(const std::vector<int>& missed) {
             continue;
         }
         // Not by itself: others took its goods, or what its competitors fell back on.
-        std::vector<bool> disputed(m_goods.size(), false);
+        Vec<bool> disputed(m_goods.size(), false);
         for (const int g : pool.goods)
             disputed[static_cast<std::size_t>(g)] = true;
         for (bool more = true; more;) {

@@ -82,10 +82,12 @@ bool Joint::laterByUnit(const Goods& g) const {
     });
 }
 
-std::vector<Joint::Option> Joint::optionsOf(int number) const {
+Vec<Joint::Option> Joint::optionsOf(int number) const {
     const Goods& g = m_goods[static_cast<std::size_t>(number)];
     const std::int64_t price = g.price * kFine;
-    std::vector<Option> options{{-1, -1, 0, laterValue(g, price)}};
+    Vec<Option> options;
+    options.reserve(1 + m_singles[static_cast<std::size_t>(number)].size() + g.pools.size());
+    options.push_back({-1, -1, 0, laterValue(g, price)});
     for (Option o : m_singles[static_cast<std::size_t>(number)]) {
         o.value = o.off * kFine + laterValue(g, price - o.off * kFine);
         options.push_back(o);
@@ -100,7 +102,15 @@ std::vector<Joint::Option> Joint::optionsOf(int number) const {
 }
 
 /// Could the same set also put its discount on its units in another way?
-Joint::Doubt Joint::doubtOf(const LayerSolver::SetColumn& c) const {
+Joint::Doubt Joint::doubtOf(int column) {
+    const auto& columns = m_solver->columns();
+    m_doubts.resize(columns.size(), Doubt::Unknown);
+    Doubt& doubt = m_doubts[static_cast<std::size_t>(column)];
+    if (doubt == Doubt::Unknown) doubt = findDoubt(columns[static_cast<std::size_t>(column)]);
+    return doubt;
+}
+
+Joint::Doubt Joint::findDoubt(const LayerSolver::SetColumn& c) const {
     if (c.need.size() < 2) return Doubt::None;
     const Promotion& p = promotion(c.live);
     const Reward& r = p.reward;
@@ -152,7 +162,7 @@ std::int64_t Joint::needOf(const Row& row, int goods, const Option& option) cons
 }
 
 /// Units on their own: what costs no row is their base, everything better is a column.
-void Joint::addSingles(const std::vector<int>& goods, const std::vector<Row>& rows, Draft& draft,
+void Joint::addSingles(const Vec<int>& goods, const Vec<Row>& rows, Draft& draft,
                        Solution& out) const {
     for (const int g : goods) {
         const auto i = static_cast<std::size_t>(g);
@@ -204,7 +214,7 @@ void Joint::addLimits(const LayerSolver::SetColumn& c, PackingColumn& column, Dr
 }
 
 /// Is it of interest on which of its goods the set's discount falls?
-bool Joint::mattersWhere(const LayerSolver::SetColumn& c, const std::vector<Row>& rows) const {
+bool Joint::mattersWhere(const LayerSolver::SetColumn& c, const Vec<Row>& rows) const {
     if (c.need.size() < 2) return false;
     for (const auto& [g, count] : c.need)
         if (laterByUnit(m_goods[static_cast<std::size_t>(g)])) return true;
@@ -215,12 +225,12 @@ bool Joint::mattersWhere(const LayerSolver::SetColumn& c, const std::vector<Row>
     return false;
 }
 
-void Joint::addSets(const std::vector<int>& columns, const std::vector<Row>& rows, Draft& draft) {
+void Joint::addSets(const Vec<int>& columns, const Vec<Row>& rows, Draft& draft) {
     for (const int k : columns) {
         const auto& c = m_solver->columns()[static_cast<std::size_t>(k)];
         PackingColumn column;
         column.value = c.gain * kFine;
-        const Doubt doubt = mattersWhere(c, rows) ? doubtOf(c) : Doubt::None;
+        const Doubt doubt = mattersWhere(c, rows) ? doubtOf(k) : Doubt::None;
         std::int64_t units = 0;
         std::size_t at = 0;
         bool byUnit = false;
@@ -260,8 +270,8 @@ void Joint::addSets(const std::vector<int>& columns, const std::vector<Row>& row
 }
 
 /// Refuses what leaves too little for the pools to share out.
-PackingFilter Joint::filterOf(const Draft& draft, const std::vector<int>& divided) {
-    return [this, &draft, &divided](const std::vector<std::int64_t>& uses) {
+PackingFilter Joint::filterOf(const Draft& draft, const Vec<int>& divided) {
+    return [this, &draft, &divided](const Vec<std::int64_t>& uses) {
         SpentByGoods spent;
         for (std::size_t k = 0; k < uses.size(); ++k) {
             if (uses[k] == 0) continue;
@@ -279,9 +289,8 @@ PackingFilter Joint::filterOf(const Draft& draft, const std::vector<int>& divide
     };
 }
 
-Joint::Solution Joint::solve(const std::vector<int>& goods, const std::vector<int>& columns,
-                             const std::vector<Row>& rows, std::int64_t beat,
-                             const std::vector<int>& divided) {
+Joint::Solution Joint::solve(const Vec<int>& goods, const Vec<int>& columns, const Vec<Row>& rows,
+                             std::int64_t beat, const Vec<int>& divided) {
     Solution out;
     Draft draft;
     draft.rowOf.assign(m_goods.size(), -1);

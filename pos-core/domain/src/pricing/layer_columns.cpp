@@ -20,7 +20,7 @@ bool plainUnit(const Live& l) {
 }  // namespace
 
 LayerSolver::LayerSolver(const Problem& problem, const Layer& layer, const State& state,
-                         const State& thresholds, const std::vector<bool>& taken, Budget& budget,
+                         const State& thresholds, const Vec<bool>& taken, Budget& budget,
                          Listing listing)
     : m_p(problem),
       m_layer(layer),
@@ -41,6 +41,7 @@ bool LayerSolver::mayUse(const Live& l, const Group& g) const {
 
 void LayerSolver::makeGroups() {
     m_groupsOfClass.resize(m_p.classes.size());
+    m_groups.reserve(m_p.classes.size());
     for (std::size_t c = 0; c < m_p.classes.size(); ++c) {
         for (const int u : m_p.classes[c].units) {
             const auto i = static_cast<std::size_t>(u);
@@ -60,8 +61,8 @@ void LayerSolver::makeGroups() {
     }
 }
 
-std::vector<int> LayerSolver::groupsOf(const Live& l, const std::vector<int>& classes) const {
-    std::vector<int> groups;
+Vec<int> LayerSolver::groupsOf(const Live& l, const Vec<int>& classes) const {
+    Vec<int> groups;
     for (const int c : classes)
         for (const int g : m_groupsOfClass[static_cast<std::size_t>(c)])
             if (mayUse(l, group(g))) groups.push_back(g);
@@ -100,6 +101,10 @@ void LayerSolver::makeColumns() {
                 for (const int g : groups)
                     addColumn(n, {{g, 1}}, {});
         } else if (p.trigger.type == TriggerType::ExactQty) {
+            std::size_t most = 0;
+            for (const int c : l.scope)
+                most += m_p.classes[static_cast<std::size_t>(c)].units.size();
+            if (most < static_cast<std::size_t>(p.trigger.qty)) continue;
             const auto groups = groupsOf(l, l.scope);
             if (m_listing == Listing::Some && bulkKind(n, groups))
                 m_bulk.push_back(n);
@@ -114,9 +119,9 @@ void LayerSolver::makeColumns() {
 
 /// One application takes any number of units of a class, whatever earlier layers made of their
 /// prices.
-void LayerSolver::lineColumns(int n, const std::vector<int>& groups) {
+void LayerSolver::lineColumns(int n, const Vec<int>& groups) {
     for (const int c : live(n).scope) {
-        std::vector<int> same;
+        Vec<int> same;
         std::int64_t units = 0;
         for (const int g : groups)
             if (group(g).cls == c) {
@@ -129,18 +134,19 @@ void LayerSolver::lineColumns(int n, const std::vector<int>& groups) {
     }
 }
 
-void LayerSolver::exactColumns(int n, const std::vector<int>& groups) {
+void LayerSolver::exactColumns(int n, const Vec<int>& groups) {
     const Trigger& t = live(n).promotion->trigger;
     Counts counts;
-    const auto emit = [&] { addColumn(n, counts, {}); };
+    const auto emits = [&] { addColumn(n, counts, {}); };
+    const std::function<void()> emit = std::ref(emits);  // the lambda itself would be copied
     if (!t.sameSku) {
         addCounts(groups, 0, t.qty, counts, emit);
         return;
     }
-    std::vector<int> done;
+    Vec<int> done;
     for (const int g : groups) {
         const std::string& sku = m_p.classes[static_cast<std::size_t>(group(g).cls)].product->sku;
-        std::vector<int> same;
+        Vec<int> same;
         for (const int h : groups)
             if (m_p.classes[static_cast<std::size_t>(group(h).cls)].product->sku == sku)
                 same.push_back(h);
@@ -150,13 +156,19 @@ void LayerSolver::exactColumns(int n, const std::vector<int>& groups) {
     }
 }
 
-void LayerSolver::addCounts(const std::vector<int>& groups, std::size_t index, std::int64_t left,
+void LayerSolver::addCounts(const Vec<int>& groups, std::size_t index, std::int64_t left,
                             Counts& counts, const std::function<void()>& done) {
     if (left == 0) {
         done();
         return;
     }
     if (index == groups.size()) return;
+    if (index == 0) {
+        std::int64_t there = 0;
+        for (const int g : groups)
+            there += static_cast<std::int64_t>(group(g).units.size());
+        if (there < left) return;
+    }
     if (m_listed >= kMaxListed || !m_budget.step()) {
         m_out.complete = false;
         return;
@@ -187,7 +199,7 @@ void LayerSolver::slotColumns(int n, std::size_t slot, Counts& need, Counts& got
         addColumn(n, need, {});
         return;
     }
-    std::vector<int> receivers;
+    Vec<int> receivers;
     for (const int g : groupsOf(l, l.get))
         if (m_p.classes[static_cast<std::size_t>(group(g).cls)].discountable)
             receivers.push_back(g);
@@ -209,7 +221,7 @@ void LayerSolver::addColumn(int n, const Counts& need, const Counts& got) {
     c.live = n;
     Use use;
     use.live = n;
-    std::vector<std::pair<int, int>> sorted;
+    Vec<std::pair<int, int>> sorted;
     for (const auto& [g, count] : need) {
         auto it = std::find_if(sorted.begin(), sorted.end(),
                                [g = g](const auto& e) { return e.first == g; });
@@ -230,6 +242,8 @@ void LayerSolver::addColumn(int n, const Counts& need, const Counts& got) {
             use.got.push_back(group(g).units[static_cast<std::size_t>(total - 1 - k)]);
         }
     std::sort(use.got.begin(), use.got.end());
+    constexpr std::int64_t kWork = 10;
+    m_budget.step(kWork);
     computeBestUse(m_p, m_state, use);
     if (use.total <= 0) return;
     for (const auto& [g, count] : sorted)
@@ -259,8 +273,8 @@ void LayerSolver::addColumn(int n, const Counts& need, const Counts& got) {
     m_columns.push_back(std::move(c));
 }
 
-std::int64_t LayerSolver::mostOutside(const std::vector<bool>& in) const {
-    std::vector<std::int64_t> capacity;
+std::int64_t LayerSolver::mostOutside(const Vec<bool>& in) const {
+    Vec<std::int64_t> capacity;
     std::int64_t singles = 0;
     const auto outside = [&](int g) {
         return !in[static_cast<std::size_t>(group(g).units.front())];
@@ -269,7 +283,7 @@ std::int64_t LayerSolver::mostOutside(const std::vector<bool>& in) const {
         capacity.push_back(static_cast<std::int64_t>(m_groups[g].units.size()));
         if (outside(static_cast<int>(g))) singles += m_groups[g].unitGain * capacity.back();
     }
-    std::vector<PackingColumn> columns;
+    Vec<PackingColumn> columns;
     for (const SetColumn& c : m_columns) {
         PackingColumn column;
         for (const auto& [g, off] : c.offs)

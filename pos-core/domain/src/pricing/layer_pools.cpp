@@ -9,8 +9,8 @@ namespace {
 struct Left {
     int unit = 0;
     int group = 0;
-    int owner = -1;          ///< place in the pools; -1: single-unit promotion or nothing
-    std::vector<int> pools;  ///< places of those that may take it
+    int owner = -1;  ///< place in the pools; -1: single-unit promotion or nothing
+    Vec<int> pools;  ///< places of those that may take it
 };
 
 bool flat(const Promotion& p, int tier) {
@@ -27,9 +27,8 @@ bool anyFlat(const Promotion& p) {
 
 }  // namespace
 
-void LayerSolver::deal(const std::vector<int>& groups, const std::vector<int>& pools,
-                       Attempt& out) {
-    std::vector<bool> used(m_p.units.size(), false);
+void LayerSolver::deal(const Vec<int>& groups, const Vec<int>& pools, Attempt& out) {
+    Vec<bool> used(m_p.units.size(), false);
     out.saving = 0;
     for (const Use& use : out.uses) {
         out.saving += use.total;
@@ -38,14 +37,14 @@ void LayerSolver::deal(const std::vector<int>& groups, const std::vector<int>& p
     }
     for (const int n : pools)
         if (isBulk(n)) {
-            std::vector<int> units;
+            Vec<int> units;
             for (const int g : groupsOf(live(n), live(n).scope))
                 if (std::binary_search(groups.begin(), groups.end(), g))
                     for (const int u : group(g).units)
                         if (!used[static_cast<std::size_t>(u)]) units.push_back(u);
             dealBulk(n, std::move(units), used, out);
         }
-    std::vector<Left> left;
+    Vec<Left> left;
     for (const int g : groups)
         for (const int u : group(g).units) {
             if (used[static_cast<std::size_t>(u)]) continue;
@@ -60,7 +59,7 @@ void LayerSolver::deal(const std::vector<int>& groups, const std::vector<int>& p
             left.push_back(std::move(l));
         }
     const auto amountOf = [&](std::size_t pool) {
-        std::vector<int> units;
+        Vec<int> units;
         for (const Left& l : left)
             if (l.owner == static_cast<int>(pool)) units.push_back(l.unit);
         std::sort(units.begin(), units.end());
@@ -86,7 +85,7 @@ void LayerSolver::deal(const std::vector<int>& groups, const std::vector<int>& p
     };
     // Those that give an amount: first the one with the largest threshold takes what only it can
     // have, then what it still needs, dear units first; the last one takes all that is left.
-    std::vector<std::size_t> flats;
+    Vec<std::size_t> flats;
     for (std::size_t k = 0; k < pools.size(); ++k)
         if (!isBulk(pools[k]) && anyFlat(*live(pools[k]).promotion)) flats.push_back(k);
     std::stable_sort(flats.begin(), flats.end(), [&](std::size_t a, std::size_t b) {
@@ -110,7 +109,7 @@ void LayerSolver::deal(const std::vector<int>& groups, const std::vector<int>& p
         for (Left& l : left)
             if (wants(l) && group(l.group).unitGain == 0 && (last || !needed(l))) l.owner = k;
         // Without effect on other pools first, then by what is given up for the money it brings.
-        std::vector<Left*> rest;
+        Vec<Left*> rest;
         for (Left& l : left)
             if (wants(l)) rest.push_back(&l);
         std::stable_sort(rest.begin(), rest.end(), [&](const Left* a, const Left* b) {

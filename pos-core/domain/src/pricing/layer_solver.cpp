@@ -20,14 +20,14 @@ bool linear(RewardType t) {
 }  // namespace
 
 LayerPlan LayerSolver::solve() {
-    std::vector<int> pools;
+    Vec<int> pools;
     for (const int n : m_layer.pools)
         if (conditionsHold(m_p, live(n), m_thresholds) && reachable(n)) pools.push_back(n);
     pools.insert(pools.end(), m_bulk.begin(), m_bulk.end());
     singlesAlone(pools);
-    std::vector<int> componentOf;
+    Vec<int> componentOf;
     const auto parts = components(pools, componentOf);
-    std::vector<std::vector<int>> poolsOf(parts.size());
+    Vec<Vec<int>> poolsOf(parts.size());
     for (const int n : pools)
         poolsOf[static_cast<std::size_t>(componentOf[static_cast<std::size_t>(
                     groupsOf(live(n), live(n).scope).front())])]
@@ -38,7 +38,7 @@ LayerPlan LayerSolver::solve() {
 }
 
 /// Goods that no set and no pool could take: their best single-unit promotion, and no more to it.
-void LayerSolver::singlesAlone(const std::vector<int>& pools) {
+void LayerSolver::singlesAlone(const Vec<int>& pools) {
     m_settled.assign(m_groups.size(), true);
     for (const SetColumn& c : m_columns)
         if (!c.dominated)
@@ -70,7 +70,7 @@ void LayerSolver::singlesAlone(const std::vector<int>& pools) {
 /// Would the pool reach its threshold if it had all its goods?
 bool LayerSolver::reachable(int pool) const {
     const Live& l = live(pool);
-    std::vector<int> units;
+    Vec<int> units;
     for (const int g : groupsOf(l, l.scope))
         units.insert(units.end(), group(g).units.begin(), group(g).units.end());
     if (units.empty()) return false;
@@ -78,8 +78,7 @@ bool LayerSolver::reachable(int pool) const {
     return r.reached && r.times >= 1;
 }
 
-std::vector<std::vector<int>> LayerSolver::components(const std::vector<int>& pools,
-                                                      std::vector<int>& componentOf) {
+Vec<Vec<int>> LayerSolver::components(const Vec<int>& pools, Vec<int>& componentOf) {
     DisjointSets sets(m_groups.size());
     for (const SetColumn& c : m_columns)
         if (!c.dominated)
@@ -101,8 +100,8 @@ std::vector<std::vector<int>> LayerSolver::components(const std::vector<int>& po
         for (const int g : groups)
             sets.join(g, groups.front());
     }
-    std::vector<std::vector<int>> parts;
-    std::vector<int> number(m_groups.size(), -1);
+    Vec<Vec<int>> parts;
+    Vec<int> number(m_groups.size(), -1);
     componentOf.assign(m_groups.size(), -1);
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
         if (m_settled[g]) continue;
@@ -117,12 +116,12 @@ std::vector<std::vector<int>> LayerSolver::components(const std::vector<int>& po
     return parts;
 }
 
-void LayerSolver::solveComponent(const std::vector<int>& groups, const std::vector<int>& pools) {
+void LayerSolver::solveComponent(const Vec<int>& groups, const Vec<int>& pools) {
     Attempt best;
     attempt(groups, {}, false, best);
     std::int64_t upper = best.upper;
     bool complete = best.complete;
-    const auto consider = [&](const std::vector<int>& chosen) {
+    const auto consider = [&](const Vec<int>& chosen) {
         // Of a group at most one.
         for (std::size_t a = 0; a < chosen.size(); ++a)
             for (std::size_t b = 0; b < a; ++b) {
@@ -141,7 +140,7 @@ void LayerSolver::solveComponent(const std::vector<int>& groups, const std::vect
     };
     if (pools.size() <= kMaxPoolsTogether) {
         for (std::size_t mask = 1; mask < (std::size_t{1} << pools.size()); ++mask) {
-            std::vector<int> chosen;
+            Vec<int> chosen;
             for (std::size_t k = 0; k < pools.size(); ++k)
                 if ((mask >> k & 1) != 0) chosen.push_back(pools[k]);
             consider(chosen);
@@ -149,7 +148,7 @@ void LayerSolver::solveComponent(const std::vector<int>& groups, const std::vect
         }
     } else {
         // One more at a time as long as it helps.
-        std::vector<int> chosen;
+        Vec<int> chosen;
         for (const int n : pools) {
             const std::int64_t before = best.saving;
             auto more = chosen;
@@ -220,7 +219,7 @@ std::int64_t LayerSolver::flatValue(int pool, bool& reachable) const {
         reachable = true;
         return 0;
     }
-    std::vector<int> units;
+    Vec<int> units;
     std::int64_t room = 0;
     for (const int g : groupsOf(l, l.scope)) {
         units.insert(units.end(), group(g).units.begin(), group(g).units.end());
@@ -255,7 +254,7 @@ std::int64_t LayerSolver::flatValue(int pool, bool& reachable) const {
     return value * kFine;
 }
 
-Use LayerSolver::poolUse(int pool, const std::vector<int>& units) const {
+Use LayerSolver::poolUse(int pool, const Vec<int>& units) const {
     const Live& l = live(pool);
     Use use;
     use.live = pool;
@@ -282,7 +281,7 @@ Use LayerSolver::poolUse(int pool, const std::vector<int>& units) const {
         const auto discount = [&](std::size_t i) { return use.discounts[i]; };
         const std::function<std::int64_t(std::size_t)> measures[] = {discount, price, room};
         for (const auto& measure : measures) {
-            std::vector<std::size_t> order(units.size());
+            Vec<std::size_t> order(units.size());
             std::iota(order.begin(), order.end(), std::size_t{0});
             std::stable_sort(order.begin(), order.end(),
                              [&](std::size_t x, std::size_t y) { return measure(x) > measure(y); });
@@ -300,7 +299,7 @@ Use LayerSolver::poolUse(int pool, const std::vector<int>& units) const {
     return use;
 }
 
-Use LayerSolver::useOf(const SetColumn& c, std::vector<std::size_t>& next) const {
+Use LayerSolver::useOf(const SetColumn& c, Vec<std::size_t>& next) const {
     Use use;
     use.live = c.live;
     for (const auto& [g, count] : c.need) {
@@ -321,12 +320,12 @@ Use LayerSolver::useOf(const SetColumn& c, std::vector<std::size_t>& next) const
 }
 
 /// Sets and single units first or pools first, the pools in `pools` on what is left.
-void LayerSolver::attempt(const std::vector<int>& groups, const std::vector<int>& pools,
-                          bool poolsFirst, Attempt& out) {
+void LayerSolver::attempt(const Vec<int>& groups, const Vec<int>& pools, bool poolsFirst,
+                          Attempt& out) {
     // Rows: groups, then one for each limit.
-    std::vector<std::int64_t> capacity;
-    std::vector<int> rowOf(m_groups.size(), -1);
-    std::vector<std::int64_t> unitBest(m_groups.size(), 0);
+    Vec<std::int64_t> capacity;
+    Vec<int> rowOf(m_groups.size(), -1);
+    Vec<std::int64_t> unitBest(m_groups.size(), 0);
     std::int64_t singles = 0, flats = 0;
     bool fraction = false;
     for (const int g : groups) {
@@ -365,8 +364,8 @@ void LayerSolver::attempt(const std::vector<int>& groups, const std::vector<int>
                 haveAmount += m_thresholds[static_cast<std::size_t>(u)].price;
         if (needAmount > haveAmount) return;  // they cannot all be reached
     }
-    std::vector<PackingColumn> columns;
-    std::vector<int> origin;
+    Vec<PackingColumn> columns;
+    Vec<int> origin;
     std::map<std::pair<int, int>, int> classRows;  // (live, class) to row
     std::map<int, std::pair<int, int>> limitRows;  // live to (times row, units row)
     for (std::size_t k = 0; k < m_columns.size(); ++k) {
@@ -412,7 +411,7 @@ void LayerSolver::attempt(const std::vector<int>& groups, const std::vector<int>
     const PackingResult packed = pack(capacity, columns, m_budget);
     out.upper = (singles + flats + packed.upper + (fraction ? kFine / 2 : 0)) / kFine;
     // Units of each group go to the columns in order, what is left to single units and pools.
-    std::vector<std::size_t> next(m_groups.size(), 0);
+    Vec<std::size_t> next(m_groups.size(), 0);
     std::map<int, std::int64_t> spent;
     for (std::size_t k = 0; k < columns.size(); ++k)
         for (std::int64_t times = packed.uses[k]; times > 0; --times) {

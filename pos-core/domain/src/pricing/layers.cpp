@@ -43,8 +43,8 @@ bool roundsByLine(const Promotion& p) {
            p.reward.type == RewardType::PercentOff;
 }
 
-std::vector<Layer> splitLayers(const Problem& problem, const std::vector<bool>& allowed) {
-    std::vector<Layer> layers;
+Vec<Layer> splitLayers(const Problem& problem, const Vec<bool>& allowed) {
+    Vec<Layer> layers;
     for (std::size_t i = 0; i < problem.live.size(); ++i) {
         if (!allowed[i]) continue;
         const Promotion& p = *problem.live[i].promotion;
@@ -106,8 +106,8 @@ bool conditionsHold(const Problem& problem, const Live& live, const State& state
     const Promotion& p = *live.promotion;
     for (std::size_t k = 0; k < p.conditions.size(); ++k) {
         const Condition& condition = p.conditions[k];
-        std::vector<int> units;
-        std::set<std::string_view> skus;
+        Vec<int> units;
+        Set<std::string_view> skus;
         for (const int c : live.conditions[k]) {
             const UnitClass& cls = problem.classes[static_cast<std::size_t>(c)];
             if (!cls.discountable && !p.countNonDiscountable) continue;
@@ -125,7 +125,7 @@ bool conditionsHold(const Problem& problem, const Live& live, const State& state
     return true;
 }
 
-Pool poolOf(const Problem& problem, const std::vector<int>& units, const State& state) {
+Pool poolOf(const Problem& problem, const Vec<int>& units, const State& state) {
     Pool pool;
     for (const int u : units) {
         pool.qty += 1;

@@ -10,16 +10,16 @@ namespace evertill::pricing {
 /// Promotions of one layer, split by how they act. Numbers are into Problem::live.
 struct Layer {
     std::int64_t number = 0;
-    std::vector<int> mandatory;  ///< price-level rules
-    std::vector<int> sets;       ///< optional, unit or set triggers
-    std::vector<int> pools;      ///< optional, pooled triggers with a price effect
-    std::vector<int> stacked;    ///< stack_in_layer
-    std::vector<int> effects;    ///< gifts, coupons, points: no price effect
+    Vec<int> mandatory;  ///< price-level rules
+    Vec<int> sets;       ///< optional, unit or set triggers
+    Vec<int> pools;      ///< optional, pooled triggers with a price effect
+    Vec<int> stacked;    ///< stack_in_layer
+    Vec<int> effects;    ///< gifts, coupons, points: no price effect
 };
 
 /// All uses, layer by layer.
 struct Plan {
-    std::vector<std::vector<Use>> layers;
+    Vec<Vec<Use>> layers;
     std::int64_t goods = 0;  ///< sum of unit prices after all layers
 };
 
@@ -27,7 +27,7 @@ struct Plan {
 bool hasPriceEffect(const Promotion& p);
 /// Without trigger and rounded by line: one application takes any number of equal units.
 bool roundsByLine(const Promotion& p);
-std::vector<Layer> splitLayers(const Problem& problem, const std::vector<bool>& allowed);
+Vec<Layer> splitLayers(const Problem& problem, const Vec<bool>& allowed);
 
 State startState(const Problem& problem);
 /// What the layers before took off counts as taken off earlier from now on.
@@ -43,7 +43,7 @@ bool conditionsHold(const Problem& problem, const Live& live, const State& state
 struct Pool {
     std::int64_t qty = 0, current = 0, list = 0;
 };
-Pool poolOf(const Problem& problem, const std::vector<int>& units, const State& state);
+Pool poolOf(const Problem& problem, const Vec<int>& units, const State& state);
 
 /// What a pooled promotion gives for a pool; reached = false: the threshold is missed.
 struct Reach {

@@ -18,7 +18,7 @@ std::int64_t setSize(const Trigger& t) {
 
 }  // namespace
 
-Optimist::Optimist(const Problem& problem, const std::vector<Layer>& layers)
+Optimist::Optimist(const Problem& problem, const Vec<Layer>& layers)
     : m_problem(problem), m_steps(layers.size()), m_gain(layers.size() + 1, 0) {
     for (std::size_t l = layers.size(); l-- > 0;) {
         m_steps[l].resize(problem.classes.size());
@@ -40,7 +40,7 @@ Optimist::Optimist(const Problem& problem, const std::vector<Layer>& layers)
     }
 }
 
-void Optimist::add(std::size_t layer, const std::vector<int>& classes, const Step& step) {
+void Optimist::add(std::size_t layer, const Vec<int>& classes, const Step& step) {
     for (const int c : classes)
         m_steps[layer][static_cast<std::size_t>(c)].push_back(step);
 }
@@ -53,7 +53,7 @@ void Optimist::addSteps(const Problem& problem, std::size_t layer, int live, con
     s.stacked = p.stackInLayer;
     s.list = r.basis == Basis::List;
     s.rounded = p.roundLevel == RoundLevel::Unit;
-    const std::vector<int>* classes = &l.scope;
+    const Vec<int>* classes = &l.scope;
     const std::int64_t size = pooled ? 1 : std::max<std::int64_t>(1, setSize(p.trigger));
     s.den = size;
     // An amount shared over units runs past a unit's floor to the others: then a unit's part has no
@@ -86,7 +86,7 @@ void Optimist::addSteps(const Problem& problem, std::size_t layer, int live, con
                 std::int64_t times = 1;
                 if (p.repeat == Repeat::Each) {
                     State start = startState(problem);
-                    std::vector<int> units;
+                    Vec<int> units;
                     for (const int c : l.scope) {
                         const auto& list = problem.classes[static_cast<std::size_t>(c)].units;
                         units.insert(units.end(), list.begin(), list.end());

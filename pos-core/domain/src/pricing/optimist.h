@@ -9,7 +9,7 @@ namespace evertill::pricing {
 
 class Optimist {
  public:
-    Optimist(const Problem& problem, const std::vector<Layer>& layers);
+    Optimist(const Problem& problem, const Vec<Layer>& layers);
 
     /// No legal choice brings a unit of the class that enters `layer` at `price` below this,
     /// amounts that pools give as a whole (gainFrom) apart.
@@ -28,12 +28,12 @@ class Optimist {
         bool rounded = true;            ///< each unit is rounded
     };
     void addSteps(const Problem& problem, std::size_t layer, int live, const Reward& reward);
-    void add(std::size_t layer, const std::vector<int>& classes, const Step& step);
+    void add(std::size_t layer, const Vec<int>& classes, const Step& step);
     std::int64_t after(const Step& step, const UnitClass& cls, std::int64_t price) const;
 
     const Problem& m_problem;
-    std::vector<std::vector<std::vector<Step>>> m_steps;  ///< [layer][class]
-    std::vector<std::int64_t> m_gain;
+    Vec<Vec<Vec<Step>>> m_steps;  ///< [layer][class]
+    Vec<std::int64_t> m_gain;
 };
 
 }  // namespace evertill::pricing

@@ -6,13 +6,14 @@
 
 namespace evertill::pricing {
 
-Replay replay(const Problem& problem, const std::vector<Layer>& layers, const Plan& plan) {
+Replay replay(const Problem& problem, Vec<Layer> layers, Plan plan) {
     Replay r;
-    r.layers = layers;
-    r.uses = plan.layers;
-    r.uses.resize(layers.size());
+    r.layers = std::move(layers);
+    r.uses = std::move(plan.layers);
+    r.uses.resize(r.layers.size());
+    r.begins.reserve(r.layers.size() + 1);
     State state = startState(problem);
-    for (std::size_t l = 0; l < layers.size(); ++l) {
+    for (std::size_t l = 0; l < r.layers.size(); ++l) {
         beginLayer(state);
         r.begins.push_back(state);
         for (const Use& use : r.uses[l])
@@ -25,15 +26,21 @@ Replay replay(const Problem& problem, const std::vector<Layer>& layers, const Pl
 void fillPrices(const Problem& problem, const Replay& replay, PricedBasket& out) {
     out.discounts.assign(problem.lines.size(), Money());
     for (std::size_t l = 0; l < replay.layers.size(); ++l) {
-        std::map<std::string, Application> byId;
+        const std::size_t first = out.applications.size();
+        Map<int, std::size_t> places;  // by promotion; those of a layer are in order of ids
+        for (const Use& use : replay.uses[l])
+            places.emplace(use.live, 0);
+        out.applications.reserve(first + places.size());
+        for (auto& [live, place] : places) {
+            const Promotion& p = *problem.live[static_cast<std::size_t>(live)].promotion;
+            place = out.applications.size();
+            Application& a = out.applications.emplace_back();
+            a.promotion = p.id;
+            a.layer = p.layer;
+            a.times = 0;
+        }
         for (const Use& use : replay.uses[l]) {
-            const Promotion& p = *problem.live[static_cast<std::size_t>(use.live)].promotion;
-            Application& a = byId[p.id];
-            if (a.promotion.empty()) {
-                a.promotion = p.id;
-                a.layer = p.layer;
-                a.times = 0;
-            }
+            Application& a = out.applications[places[use.live]];
             a.times += use.times;
             a.discount += Money::fromMinor(use.total);
             for (std::size_t i = 0; i < use.units.size(); ++i) {
@@ -47,10 +54,10 @@ void fillPrices(const Problem& problem, const Replay& replay, PricedBasket& out)
                 out.discounts[static_cast<std::size_t>(line)] += Money::fromMinor(use.discounts[i]);
             }
         }
-        for (auto& [id, a] : byId) {
-            std::sort(a.shares.begin(), a.shares.end(),
+        for (std::size_t k = first; k < out.applications.size(); ++k) {
+            auto& shares = out.applications[k].shares;
+            std::sort(shares.begin(), shares.end(),
                       [](const Share& x, const Share& y) { return x.line < y.line; });
-            out.applications.push_back(std::move(a));
         }
     }
     std::int64_t goods = problem.fixed;
@@ -78,13 +85,13 @@ void fillPrices(const Problem& problem, const Replay& replay, PricedBasket& out)
 namespace {
 
 /// Units that an effect of this layer looks at: eligible and not consumed by a price promotion.
-std::vector<int> effectUnits(const Problem& problem, const Replay& replay, std::size_t layer,
-                             const Live& live, const std::vector<int>& classes) {
-    std::vector<bool> taken(problem.units.size(), false);
+Vec<int> effectUnits(const Problem& problem, const Replay& replay, std::size_t layer,
+                     const Live& live, const Vec<int>& classes) {
+    Vec<bool> taken(problem.units.size(), false);
     for (const Use& use : replay.uses[layer])
         for (const int u : use.units)
             taken[static_cast<std::size_t>(u)] = true;
-    std::vector<int> units;
+    Vec<int> units;
     for (const int c : classes)
         for (const int u : problem.classes[static_cast<std::size_t>(c)].units)
             if (!taken[static_cast<std::size_t>(u)] &&
@@ -97,7 +104,7 @@ std::vector<int> effectUnits(const Problem& problem, const Replay& replay, std::
 std::int64_t timesMet(const Problem& problem, const Replay& replay, std::size_t layer,
                       const Live& live) {
     const Trigger& t = live.promotion->trigger;
-    const auto count = [&](const std::vector<int>& classes) {
+    const auto count = [&](const Vec<int>& classes) {
         return static_cast<std::int64_t>(effectUnits(problem, replay, layer, live, classes).size());
     };
     std::int64_t times = kNoLimit;
@@ -122,7 +129,7 @@ void addEffect(const Problem& problem, const Replay& replay, std::size_t layer, 
     std::int64_t times = 0, qty = 0;
     int tier = -1;
     if (p.trigger.pooled()) {
-        std::vector<int> units;
+        Vec<int> units;
         // A top-up bonus counts the top-up, and goods only where it names them (a top-up article).
         if (!creditsTopUp(p) || !p.scope.matchesAll())
             units = effectUnits(problem, replay, layer, live, live.scope);
@@ -169,7 +176,7 @@ void addEffect(const Problem& problem, const Replay& replay, std::size_t layer, 
 }  // namespace
 
 void fillEffects(const Problem& problem, const Replay& replay, PricedBasket& out) {
-    std::set<std::string> groups;
+    Set<std::string> groups;
     for (const auto& layer : replay.uses)
         for (const Use& use : layer)
             groups.insert(problem.live[static_cast<std::size_t>(use.live)].promotion->group);

@@ -9,14 +9,13 @@ namespace evertill::pricing {
 namespace {
 
 /// Rows and columns of one component, numbered anew.
-std::unique_ptr<PackingComponent> componentOf(const std::vector<int>& own,
-                                              const std::vector<std::int64_t>& capacity,
-                                              const std::vector<PackingColumn>& columns,
-                                              Budget& budget, const PackingTerms& terms,
-                                              std::vector<int>& local) {
-    std::vector<std::int64_t> caps;
-    std::vector<bool> amount;
-    std::vector<PackingColumn> part;
+std::unique_ptr<PackingComponent> componentOf(const Vec<int>& own,
+                                              const Vec<std::int64_t>& capacity,
+                                              const Vec<PackingColumn>& columns, Budget& budget,
+                                              const PackingTerms& terms, Vec<int>& local) {
+    Vec<std::int64_t> caps;
+    Vec<bool> amount;
+    Vec<PackingColumn> part;
     part.reserve(own.size());
     for (const int i : own) {
         part.push_back(columns[static_cast<std::size_t>(i)]);
@@ -32,8 +31,8 @@ std::unique_ptr<PackingComponent> componentOf(const std::vector<int>& own,
     }
     PackingFilter filter;
     if (terms.accept)
-        filter = [&own, &terms, size = columns.size()](const std::vector<std::int64_t>& uses) {
-            std::vector<std::int64_t> all(size, 0);
+        filter = [&own, &terms, size = columns.size()](const Vec<std::int64_t>& uses) {
+            Vec<std::int64_t> all(size, 0);
             for (std::size_t k = 0; k < own.size(); ++k)
                 all[static_cast<std::size_t>(own[k])] = uses[k];
             return terms.accept(all);
@@ -42,19 +41,26 @@ std::unique_ptr<PackingComponent> componentOf(const std::vector<int>& own,
                                               budget, std::move(filter));
 }
 
+/// How often a column fits when nothing else wants its rows.
+std::int64_t timesAlone(const PackingColumn& column, const Vec<std::int64_t>& capacity) {
+    std::int64_t times = std::numeric_limits<std::int64_t>::max();
+    for (const auto& [row, count] : column.need)
+        times = std::min(times, capacity[static_cast<std::size_t>(row)] / count);
+    return times;
+}
+
 }  // namespace
 
-PackingResult pack(const std::vector<std::int64_t>& capacity,
-                   const std::vector<PackingColumn>& columns, Budget& budget,
-                   const PackingTerms& terms) {
+PackingResult pack(const Vec<std::int64_t>& capacity, const Vec<PackingColumn>& columns,
+                   Budget& budget, const PackingTerms& terms) {
     PackingResult result;
     result.uses.assign(columns.size(), 0);
     DisjointSets rows(capacity.size());
     for (const auto& c : columns)
         for (const auto& [row, count] : c.need)
             rows.join(row, c.need.front().first);
-    std::vector<std::vector<int>> components;  // columns of each
-    std::vector<int> number(capacity.size(), -1);
+    Vec<Vec<int>> components;  // columns of each
+    Vec<int> number(capacity.size(), -1);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         int& n = number[rows.find(columns[i].need.front().first)];
         if (n < 0) {
@@ -63,24 +69,44 @@ PackingResult pack(const std::vector<std::int64_t>& capacity,
         }
         components[static_cast<std::size_t>(n)].push_back(static_cast<int>(i));
     }
-    std::vector<int> local(capacity.size(), -1);
-    std::vector<std::unique_ptr<PackingComponent>> solvers;
+    Vec<int> local(capacity.size(), -1);
+    Vec<std::unique_ptr<PackingComponent>> solvers;
     std::int64_t open = 0;  // what those not yet solved could bring
     for (const auto& own : components) {
+        if (own.size() == 1 && !terms.accept) {
+            const PackingColumn& only = columns[static_cast<std::size_t>(own.front())];
+            open += only.value * timesAlone(only, capacity);
+            solvers.emplace_back();
+            continue;
+        }
         solvers.push_back(componentOf(own, capacity, columns, budget, terms, local));
         open += solvers.back()->upper();
     }
     result.found = open > terms.beat;
     for (std::size_t n = 0; n < solvers.size() && result.found; ++n) {
+        const auto& own = components[n];
+        const auto beat = [&] {
+            return std::max<std::int64_t>(-1, terms.beat - result.value - open);
+        };
+        if (!solvers[n]) {
+            const auto k = static_cast<std::size_t>(own.front());
+            result.uses[k] = timesAlone(columns[k], capacity);
+            const std::int64_t value = columns[k].value * result.uses[k];
+            open -= value;
+            result.found = value > beat();
+            result.upper += value;
+            if (result.found) result.value += value;
+            continue;
+        }
         PackingComponent& solver = *solvers[n];
         open -= solver.upper();
-        solver.solve(std::max<std::int64_t>(-1, terms.beat - result.value - open));
+        solver.solve(beat());
         result.found = solver.found();
         result.upper += solver.upper();
         if (!result.found) break;
         result.value += solver.best();
-        for (std::size_t k = 0; k < components[n].size(); ++k)
-            result.uses[static_cast<std::size_t>(components[n][k])] = solver.uses()[k];
+        for (std::size_t k = 0; k < own.size(); ++k)
+            result.uses[static_cast<std::size_t>(own[k])] = solver.uses()[k];
     }
     if (!result.found) result.upper = std::max(terms.beat, result.upper + open);
     return result;

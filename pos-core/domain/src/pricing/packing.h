@@ -10,12 +10,12 @@
 namespace evertill::pricing {
 
 struct PackingColumn {
-    std::vector<std::pair<int, int>> need;  ///< (row, count), rows ascending
-    std::int64_t value = 0;                 ///< > 0
+    Vec<std::pair<int, int>> need;  ///< (row, count), rows ascending
+    std::int64_t value = 0;         ///< > 0
 };
 
 struct PackingResult {
-    std::vector<std::int64_t> uses;  ///< by column
+    Vec<std::int64_t> uses;  ///< by column
     std::int64_t value = 0;
     std::int64_t upper = 0;  ///< no packing is worth more (or more than `beat`)
     bool found = true;       ///< false: no packing above `beat` was found
@@ -23,7 +23,7 @@ struct PackingResult {
 
 /// Says of a packing (uses by column; those of other components unused) whether it counts. It must
 /// refuse all that have more uses than one it refuses.
-using PackingFilter = std::function<bool(const std::vector<std::int64_t>& uses)>;
+using PackingFilter = std::function<bool(const Vec<std::int64_t>& uses)>;
 
 struct PackingTerms {
     /// Rows from here on hold money rather than goods: every column needs a row before them, too.
@@ -32,8 +32,7 @@ struct PackingTerms {
     std::int64_t beat = -1;  ///< packings that are worth no more are of no interest
 };
 
-PackingResult pack(const std::vector<std::int64_t>& capacity,
-                   const std::vector<PackingColumn>& columns, Budget& budget,
-                   const PackingTerms& terms = {});
+PackingResult pack(const Vec<std::int64_t>& capacity, const Vec<PackingColumn>& columns,
+                   Budget& budget, const PackingTerms& terms = {});
 
 }  // namespace evertill::pricing

@@ -10,8 +10,8 @@ namespace evertill::pricing {
 /// One component: rows and columns numbered from 0.
 class PackingComponent {
  public:
-    PackingComponent(std::vector<std::int64_t> capacity, std::vector<bool> amount,
-                     std::vector<PackingColumn> columns, Budget& budget, PackingFilter accept)
+    PackingComponent(Vec<std::int64_t> capacity, Vec<bool> amount, Vec<PackingColumn> columns,
+                     Budget& budget, PackingFilter accept)
         : m_accept(std::move(accept)),
           m_left(std::move(capacity)),
           m_amount(std::move(amount)),
@@ -31,7 +31,7 @@ class PackingComponent {
         m_uses.assign(m_columns.size(), 0);
         for (const PackingColumn& c : m_columns)
             m_grain = std::gcd(m_grain, c.value);
-        m_budget.step(static_cast<std::int64_t>(m_columns.size()) / 16);
+        m_budget.step(static_cast<std::int64_t>(m_columns.size()) * sweeps() / kPricesAStep);
         makeDual();
         m_upper = bound();
     }
@@ -41,7 +41,7 @@ class PackingComponent {
         m_best = beat;
         if (m_best < m_upper) greedy(m_order);
         if (m_best < m_upper) greedy(byReducedCost());
-        if (m_best < m_upper) {
+        if (m_best < m_upper && !fewColumns()) {
             improveDual();
             m_upper = std::min(m_upper, bound());
         }
@@ -52,7 +52,7 @@ class PackingComponent {
     bool found() const { return !m_bestUses.empty(); }
     std::int64_t best() const { return m_best; }
     std::int64_t upper() const { return m_upper; }
-    const std::vector<std::int64_t>& uses() const { return m_bestUses; }
+    const Vec<std::int64_t>& uses() const { return m_bestUses; }
 
  private:
     const PackingColumn& column(int c) const { return m_columns[static_cast<std::size_t>(c)]; }
@@ -105,9 +105,9 @@ class PackingComponent {
     }
 
     /// What pays best at the prices of the rows first.
-    std::vector<int> byReducedCost() const;
+    Vec<int> byReducedCost() const;
 
-    void greedy(const std::vector<int>& order);
+    void greedy(const Vec<int>& order);
 
     void keep(std::int64_t value) {
         if (value <= m_best) return;
@@ -128,21 +128,24 @@ class PackingComponent {
     bool seenBetter(std::int64_t value);
 
     static constexpr std::int64_t kScale = 64;
-    static constexpr std::int64_t kPricesAStep = 45;  ///< columns looked at for one step
+    static constexpr std::int64_t kPricesAStep = 8;  ///< columns priced in the time of one step
     static constexpr int kSweeps = 40, kFewSweeps = 12;
+    /// So few are searched through faster than bounded well.
+    bool fewColumns() const { return m_columns.size() <= 8; }
+    int sweeps() const { return fewColumns() ? kFewSweeps / 2 : kSweeps; }
     PackingFilter m_accept;
-    std::vector<std::int64_t> m_left;
-    std::vector<bool> m_amount;  ///< by row: money, not goods
-    std::vector<PackingColumn> m_columns;
+    Vec<std::int64_t> m_left;
+    Vec<bool> m_amount;  ///< by row: money, not goods
+    Vec<PackingColumn> m_columns;
     Budget& m_budget;
-    std::vector<int> m_order;
-    std::vector<std::vector<int>> m_byRow;
-    std::vector<std::int64_t> m_dual, m_uses, m_bestUses;
-    std::vector<std::int64_t> m_cost;  ///< by column: what its rows are worth
-    Int128 m_worth = 0;                ///< of all that is left
+    Vec<int> m_order;
+    Vec<Vec<int>> m_byRow;
+    Vec<std::int64_t> m_dual, m_uses, m_bestUses;
+    Vec<std::int64_t> m_cost;  ///< by column: what its rows are worth
+    Int128 m_worth = 0;        ///< of all that is left
     std::int64_t m_best = -1, m_upper = 0, m_grain = 0;
     /// By goods left: value and money left.
-    std::unordered_map<std::string, std::vector<std::vector<std::int64_t>>> m_memo;
+    HashMap<std::string, Vec<Vec<std::int64_t>>> m_memo;
 };
 
 }  // namespace evertill::pricing

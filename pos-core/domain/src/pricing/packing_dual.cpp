@@ -7,14 +7,14 @@ void PackingComponent::makeDual() {
     m_dual.assign(m_left.size(), 0);
     // Of very many columns single prices are raised and lowered later anyway.
     constexpr std::size_t kMany = 2'000;
-    sweepDual(m_columns.size() > kMany ? kFewSweeps : kSweeps);
-    std::vector<std::int64_t> best = m_dual;
+    sweepDual(m_columns.size() > kMany ? kFewSweeps : sweeps());
+    Vec<std::int64_t> best = m_dual;
     std::int64_t lowest = bound();
     // What is money worth? The bound is convex in it: the prices at which columns stop paying
     // are tried, ever closer around the best.
     for (std::size_t row = 0; row < m_left.size(); ++row) {
         if (!m_amount[row] || m_byRow[row].empty()) continue;
-        std::vector<std::int64_t> rates{0};
+        Vec<std::int64_t> rates{0};
         for (const int c : m_byRow[row])
             for (const auto& [r, count] : column(c).need)
                 if (static_cast<std::size_t>(r) == row)
@@ -48,7 +48,7 @@ void PackingComponent::makeDual() {
         }
         m_dual = best;
         m_dual[row] = rate;
-        sweepDual(kSweeps);
+        sweepDual(sweeps());
         if (bound() <= lowest) lowest = bound();
         best = m_dual;
     }
@@ -71,7 +71,7 @@ std::int64_t PackingComponent::leastPrice(std::size_t row) const {
 }
 
 void PackingComponent::improveDual() {
-    std::vector<std::vector<std::size_t>> near(m_left.size());
+    Vec<Vec<std::size_t>> near(m_left.size());
     for (std::size_t row = 0; row < m_left.size(); ++row) {
         if (m_amount[row]) continue;
         for (const int c : m_byRow[row])
@@ -87,7 +87,7 @@ void PackingComponent::improveDual() {
     std::int64_t highest = 0;
     for (const std::int64_t price : m_dual)
         highest = std::max(highest, price);
-    std::vector<std::pair<std::size_t, std::int64_t>> before;
+    Vec<std::pair<std::size_t, std::int64_t>> before;
     for (std::int64_t raise = highest / 2; raise > highest / 64 + 1; raise /= 2) {
         bool better = true;
         for (int round = 0; better && round < 4; ++round) {

@@ -11,8 +11,8 @@ constexpr std::size_t kMaxAlike = 16;
 
 }  // namespace
 
-std::vector<int> PackingComponent::byReducedCost() const {
-    std::vector<std::int64_t> lost(m_columns.size(), 0);
+Vec<int> PackingComponent::byReducedCost() const {
+    Vec<std::int64_t> lost(m_columns.size(), 0);
     for (std::size_t c = 0; c < m_columns.size(); ++c) {
         std::int64_t cost = 0;
         for (const auto& [row, count] : m_columns[c].need)
@@ -26,7 +26,7 @@ std::vector<int> PackingComponent::byReducedCost() const {
     return order;
 }
 
-void PackingComponent::greedy(const std::vector<int>& order) {
+void PackingComponent::greedy(const Vec<int>& order) {
     std::int64_t value = 0;
     const auto left = m_left;
     for (const int c : order)
@@ -62,7 +62,7 @@ int PackingComponent::pickRow() const {
 
 void PackingComponent::search() {
     // What pays best at the prices comes first in each row.
-    std::vector<int> place(m_columns.size());
+    Vec<int> place(m_columns.size());
     const auto order = byReducedCost();
     for (std::size_t k = 0; k < order.size(); ++k)
         place[static_cast<std::size_t>(order[k])] = static_cast<int>(k);
@@ -81,7 +81,7 @@ void PackingComponent::search() {
 }
 
 void PackingComponent::branch(std::int64_t value, int row, std::size_t from) {
-    if (!m_budget.step(1 + static_cast<std::int64_t>(m_columns.size()) / 16)) return;
+    if (!m_budget.step(1 + static_cast<std::int64_t>(m_columns.size()) / 12)) return;
     keep(value);
     if (value + rest(m_worth) <= m_best) return;
     if (row < 0) {
@@ -120,7 +120,7 @@ void PackingComponent::branch(std::int64_t value, int row, std::size_t from) {
 bool PackingComponent::seenBetter(std::int64_t value) {
     std::string key;
     key.reserve(m_left.size() * 2);
-    std::vector<std::int64_t> now{value};
+    Vec<std::int64_t> now{value};
     for (std::size_t row = 0; row < m_left.size(); ++row) {
         if (m_amount[row]) {
             now.push_back(m_left[row]);

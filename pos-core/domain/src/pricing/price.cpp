@@ -15,8 +15,8 @@ bool optional(const Promotion& p) {
 }
 
 /// Only this exclusive promotion beside the price-level rules.
-std::vector<bool> exclusiveCase(const Problem& problem, std::size_t chosen) {
-    std::vector<bool> allowed(problem.live.size());
+Vec<bool> exclusiveCase(const Problem& problem, std::size_t chosen) {
+    Vec<bool> allowed(problem.live.size());
     for (std::size_t i = 0; i < allowed.size(); ++i)
         allowed[i] = i == chosen || problem.live[i].promotion->mandatory;
     return allowed;
@@ -25,7 +25,7 @@ std::vector<bool> exclusiveCase(const Problem& problem, std::size_t chosen) {
 }  // namespace
 
 Found search(const Problem& problem, Budget& budget) {
-    std::vector<bool> ordinary(problem.live.size());
+    Vec<bool> ordinary(problem.live.size());
     for (std::size_t i = 0; i < ordinary.size(); ++i) {
         const Promotion& p = *problem.live[i].promotion;
         ordinary[i] = !(optional(p) && p.basketExclusive);
@@ -47,9 +47,10 @@ PricedBasket price(const PromotionSet& set, std::span<const BasketLine> lines,
                    const Context& context) {
     const Problem problem = makeProblem(set, lines, context);
     Budget budget(context);
-    const Found found = context.policy == Policy::Priority ? searchByPriority(problem, budget)
-                                                           : search(problem, budget);
-    const Replay played = replay(problem, found.layers, found.plan);
+    Found found = context.policy == Policy::Priority ? searchByPriority(problem, budget)
+                                                     : search(problem, budget);
+    const Money gap = Money::fromMinor(found.proven ? 0 : found.plan.goods - found.bound);
+    const Replay played = replay(problem, std::move(found.layers), std::move(found.plan));
     PricedBasket out;
     fillPrices(problem, played, out);
     fillEffects(problem, played, out);
@@ -58,7 +59,6 @@ PricedBasket price(const PromotionSet& set, std::span<const BasketLine> lines,
     fillRefusedCoupons(problem, out);
     out.optimal = found.proven;
     out.steps = budget.steps();
-    const Money gap = Money::fromMinor(found.proven ? 0 : found.plan.goods - found.bound);
     out.bound = out.total - gap;
     return out;
 }
@@ -67,7 +67,7 @@ std::optional<std::int64_t> bestWith(const Problem& problem, int live, Budget& b
     constexpr std::size_t kMostUnits = 12;
     if (problem.units.size() > kMostUnits) return std::nullopt;
     const auto chosen = static_cast<std::size_t>(live);
-    std::vector<bool> allowed = exclusiveCase(problem, chosen);
+    Vec<bool> allowed = exclusiveCase(problem, chosen);
     if (!problem.live[chosen].promotion->basketExclusive)
         for (std::size_t i = 0; i < allowed.size(); ++i) {
             const Promotion& p = *problem.live[i].promotion;

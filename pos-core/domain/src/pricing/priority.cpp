@@ -13,8 +13,8 @@ bool optional(const Promotion& p) {
 }
 
 /// Highest priority first, then the lower layer, then the id.
-std::vector<int> declaredOrder(const Problem& problem) {
-    std::vector<int> order;
+Vec<int> declaredOrder(const Problem& problem) {
+    Vec<int> order;
     for (std::size_t i = 0; i < problem.live.size(); ++i)
         if (optional(*problem.live[i].promotion)) order.push_back(static_cast<int>(i));
     std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
@@ -27,8 +27,8 @@ std::vector<int> declaredOrder(const Problem& problem) {
     return order;
 }
 
-std::vector<bool> mandatoryOnly(const Problem& problem) {
-    std::vector<bool> allowed(problem.live.size());
+Vec<bool> mandatoryOnly(const Problem& problem) {
+    Vec<bool> allowed(problem.live.size());
     for (std::size_t i = 0; i < allowed.size(); ++i)
         allowed[i] = problem.live[i].promotion->mandatory;
     return allowed;
@@ -36,16 +36,16 @@ std::vector<bool> mandatoryOnly(const Problem& problem) {
 
 /// Layer after layer; inside a layer each promotion in turn takes its largest own discount on the
 /// units that the earlier ones left.
-Found inOrder(const Problem& problem, const std::vector<bool>& allowed,
-              const std::vector<int>& order, Budget& budget) {
+Found inOrder(const Problem& problem, const Vec<bool>& allowed, const Vec<int>& order,
+              Budget& budget) {
     Found found;
     found.layers = splitLayers(problem, allowed);
     State state = startState(problem);
     Assembly assembly(problem, found.layers, budget);
     for (const Layer& layer : found.layers) {
         // A unit goes to one ordinary promotion or to any number of stacking ones.
-        std::vector<bool> taken(state.size(), false), stacked(state.size(), false);
-        std::vector<Use> uses;
+        Vec<bool> taken(state.size(), false), stacked(state.size(), false);
+        Vec<Use> uses;
         beginLayer(state);
         const State begin = state;
         bool complete = true;
@@ -58,7 +58,7 @@ Found inOrder(const Problem& problem, const std::vector<bool>& allowed,
             one.number = layer.number;
             (p.trigger.pooled() ? one.pools : one.sets).push_back(n);
             const State& prices = p.stackInLayer ? state : begin;
-            std::vector<bool> closed = taken;
+            Vec<bool> closed = taken;
             for (std::size_t u = 0; u < closed.size(); ++u)
                 if (!p.stackInLayer && stacked[u]) closed[u] = true;
             LayerSolver solver(problem, one, prices, prices, closed, budget);
@@ -81,7 +81,7 @@ Found inOrder(const Problem& problem, const std::vector<bool>& allowed,
 
 Found searchByPriority(const Problem& problem, Budget& budget) {
     const auto order = declaredOrder(problem);
-    std::vector<bool> allowed = mandatoryOnly(problem);
+    Vec<bool> allowed = mandatoryOnly(problem);
     const std::int64_t dearest = searchCase(problem, allowed, budget).plan.goods;
     const auto lowers = [&](int n) {
         auto alone = allowed;
@@ -97,8 +97,8 @@ Found searchByPriority(const Problem& problem, Budget& budget) {
     // that can.
     const auto first = std::find_if(order.begin(), order.end(), lowers);
     const bool exclusive = first != order.end() && promotion(*first).basketExclusive;
-    std::vector<int> used;
-    std::vector<std::string_view> groups;
+    Vec<int> used;
+    Vec<std::string_view> groups;
     for (const int n : order) {
         const Promotion& p = promotion(n);
         if (exclusive ? n != *first : p.basketExclusive) continue;

@@ -40,9 +40,14 @@ class Builder {
         // A line amount that does not divide (unit prices below a minor unit) is dealt out so that
         // the units sum to the line.
         const bool even = amount % n == 0;
+        std::int64_t before = -1;
         for (std::int64_t i = 0; i < n; ++i) {
             const std::int64_t list = even ? amount / n : amount * (i + 1) / n - amount * i / n;
-            addUnit(number, line, list);
+            const int cls = list == before ? m_p.units.back().cls : classOf(line, list);
+            before = list;
+            m_p.classes[static_cast<std::size_t>(cls)].units.push_back(
+                static_cast<int>(m_p.units.size()));
+            m_p.units.push_back({number, cls});
         }
     }
 
@@ -54,13 +59,17 @@ class Builder {
             matchClass(static_cast<int>(c));
         std::sort(m_matches.begin(), m_matches.end());
         m_matches.erase(std::unique(m_matches.begin(), m_matches.end()), m_matches.end());
-        std::sort(m_candidates.begin(), m_candidates.end());
+        std::sort(m_candidates.begin(), m_candidates.end(), [this](int a, int b) {
+            return m_index.rank[static_cast<std::size_t>(a)] <
+                   m_index.rank[static_cast<std::size_t>(b)];
+        });
+        m_p.live.reserve(m_p.live.size() + m_candidates.size());
         for (const int n : m_candidates)
             consider(n);
     }
 
  private:
-    void addUnit(int number, const BasketLine& line, std::int64_t list) {
+    int classOf(const BasketLine& line, std::int64_t list) {
         const ClassKey key{line.product->sku,
                            list,
                            std::max<std::int64_t>(0, line.floor.minor()),
@@ -80,9 +89,7 @@ class Builder {
             c.discountable = key.discountable;
             m_p.classes.push_back(std::move(c));
         }
-        m_p.classes[static_cast<std::size_t>(it->second)].units.push_back(
-            static_cast<int>(m_p.units.size()));
-        m_p.units.push_back({number, it->second});
+        return it->second;
     }
 
     void touch(int promotion) {
@@ -136,22 +143,25 @@ class Builder {
         return true;
     }
 
-    std::vector<int> everything() const {
-        std::vector<int> all(m_p.classes.size());
+    Vec<int> everything() const {
+        Vec<int> all(m_p.classes.size());
         for (std::size_t i = 0; i < all.size(); ++i)
             all[i] = static_cast<int>(i);
         return all;
     }
-    std::vector<int> classesOf(int selector) const {
+    Vec<int> classesOf(int selector) const {
         if (selector < 0) return everything();
-        std::vector<int> classes;
-        for (auto it = std::lower_bound(m_matches.begin(), m_matches.end(), std::pair(selector, 0));
-             it != m_matches.end() && it->first == selector; ++it)
-            classes.push_back(it->second);
+        const auto first =
+            std::lower_bound(m_matches.begin(), m_matches.end(), std::pair(selector, 0));
+        auto last = first;
+        while (last != m_matches.end() && last->first == selector)
+            ++last;
+        Vec<int> classes(static_cast<std::size_t>(last - first));
+        std::transform(first, last, classes.begin(), [](const auto& m) { return m.second; });
         return classes;
     }
-    static std::vector<int> meet(const std::vector<int>& a, const std::vector<int>& b) {
-        std::vector<int> both;
+    static Vec<int> meet(const Vec<int>& a, const Vec<int>& b) {
+        Vec<int> both;
         std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
         return both;
     }
@@ -192,7 +202,9 @@ class Builder {
             return;
         }
         const CompiledPromotion& c = m_index.compiled[i];
-        Live live;
+        const bool final =
+            p.reward.type == RewardType::PointsOffset || p.reward.type == RewardType::RoundTotal;
+        Live& live = (final ? m_p.finals : creditsTopUp(p) ? m_p.credits : m_p.live).emplace_back();
         live.promotion = &p;
         live.scope = classesOf(c.scope);
         for (const int s : c.slots)
@@ -208,23 +220,15 @@ class Builder {
             live.maxUnits = std::min(live.maxUnits, left->units.value_or(kNoLimit));
             if (left->discount) live.maxDiscount = left->discount->minor();
         }
-        switch (p.reward.type) {
-            case RewardType::PointsOffset:
-            case RewardType::RoundTotal:
-                m_p.finals.push_back(std::move(live));
-                break;
-            default:
-                (creditsTopUp(p) ? m_p.credits : m_p.live).push_back(std::move(live));
-        }
     }
 
     Problem& m_p;
     const PromotionSet::Index& m_index;
     const Context& m_context;
-    std::unordered_map<ClassKey, int, ClassKeyHash> m_keys;
-    std::vector<std::pair<int, int>> m_matches;  ///< (selector, class), ascending
-    std::vector<bool> m_touched;
-    std::vector<int> m_candidates, m_categories;
+    HashMap<ClassKey, int, ClassKeyHash> m_keys;
+    Vec<std::pair<int, int>> m_matches;  ///< (selector, class), ascending
+    Vec<bool> m_touched;
+    Vec<int> m_candidates, m_categories;
 };
 
 }  // namespace
@@ -247,12 +251,17 @@ Problem makeProblem(const PromotionSet& set, std::span<const BasketLine> lines,
         builder.addLine(static_cast<int>(i), lines[i]);
     }
     builder.findPromotions();
-    if (context.extra != nullptr) Builder(p, context.extra->index(), context).findPromotions();
-    const auto byLayer = [](const Live& a, const Live& b) {
-        return a.promotion->layer < b.promotion->layer;
-    };
-    if (!std::is_sorted(p.live.begin(), p.live.end(), byLayer))
-        std::stable_sort(p.live.begin(), p.live.end(), byLayer);
+    if (context.extra != nullptr) {
+        Builder(p, context.extra->index(), context).findPromotions();
+        std::stable_sort(p.live.begin(), p.live.end(), [](const Live& a, const Live& b) {
+            const Promotion &x = *a.promotion, &y = *b.promotion;
+            return x.layer != y.layer ? x.layer < y.layer : x.id < y.id;
+        });
+    }
+    for (auto* others : {&p.finals, &p.credits})
+        std::stable_sort(others->begin(), others->end(), [](const Live& a, const Live& b) {
+            return a.promotion->id < b.promotion->id;
+        });
     return p;
 }
 

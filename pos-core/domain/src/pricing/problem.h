@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pricing/compiled.h"
+#include "pricing/scratch.h"
 
 namespace evertill::pricing {
 
@@ -25,27 +26,27 @@ struct UnitClass {
     std::int64_t grams = -1;      ///< thousandths of a kilogram; -1: a piece
     int daysToExpiry = -1;        ///< -1: unknown
     bool discountable = true;
-    std::vector<int> units;  ///< ascending: earlier lines first
+    Vec<int> units;  ///< ascending: earlier lines first
 };
 
 /// A promotion that may act in this basket now.
 struct Live {
     const Promotion* promotion = nullptr;
-    std::vector<int> scope;               ///< classes it may consume, ascending
-    std::vector<std::vector<int>> slots;  ///< classes of each slot (already within scope)
-    std::vector<int> get;                 ///< classes it may give, within scope
-    std::vector<std::vector<int>> conditions;
+    Vec<int> scope;       ///< classes it may consume, ascending
+    Vec<Vec<int>> slots;  ///< classes of each slot (already within scope)
+    Vec<int> get;         ///< classes it may give, within scope
+    Vec<Vec<int>> conditions;
     std::int64_t maxTimes = kNoLimit;  ///< applications, or multiples of `each`
     std::int64_t maxUnits = kNoLimit;  ///< rewarded units
     std::int64_t maxDiscount = kNoLimit;
 };
 
 struct Problem {
-    std::vector<Unit> units;
-    std::vector<UnitClass> classes;
-    std::vector<Live> live;       ///< by layer, then id
-    std::vector<Live> finals;     ///< points_offset and round_total
-    std::vector<Live> credits;    ///< recharge_bonus
+    Vec<Unit> units;
+    Vec<UnitClass> classes;
+    Vec<Live> live;               ///< by layer, then id
+    Vec<Live> finals;             ///< points_offset and round_total
+    Vec<Live> credits;            ///< recharge_bonus
     std::vector<Verdict> asleep;  ///< promotions that touch the basket but may not act
     std::int64_t fixed = 0;       ///< amount of lines that take no part
     std::int64_t listTotal = 0;

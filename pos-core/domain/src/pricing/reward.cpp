@@ -12,12 +12,19 @@ std::int64_t percentOf(std::int64_t amount, Rate rate) {
     return rate.of(Money::fromMinor(amount)).minor();
 }
 
-std::vector<std::int64_t> shareCapped(std::int64_t total, const std::vector<std::int64_t>& weights,
-                                      const std::vector<std::int64_t>& caps) {
-    std::vector<std::int64_t> shares(weights.size(), 0);
-    std::vector<std::int64_t> active = weights;
+Vec<std::int64_t> shareCapped(std::int64_t total, const Vec<std::int64_t>& weights,
+                              const Vec<std::int64_t>& caps) {
+    Vec<std::int64_t> shares(weights.size(), 0);
+    Vec<std::int64_t> active = weights;
     std::int64_t left = std::min(total, std::accumulate(caps.begin(), caps.end(), std::int64_t{0}));
-    std::vector<bool> fixed(weights.size(), false);
+    const auto weighs = [](std::int64_t w) { return w > 0; };
+    if (const auto only = std::find_if(weights.begin(), weights.end(), weighs);
+        only != weights.end() && std::none_of(only + 1, weights.end(), weighs)) {
+        const auto i = static_cast<std::size_t>(only - weights.begin());
+        shares[i] = std::clamp<std::int64_t>(left, 0, caps[i]);
+        return shares;
+    }
+    Vec<bool> fixed(weights.size(), false);
     while (left > 0) {
         const auto parts = allocate(Money::fromMinor(left), active);
         bool capped = false;
@@ -44,6 +51,21 @@ std::vector<std::int64_t> shareCapped(std::int64_t total, const std::vector<std:
 }
 
 namespace {
+
+/// Discount of a percentage under the promotion's way of rounding.
+std::int64_t percentDiscountOf(const Promotion& p, std::int64_t current, std::int64_t base,
+                               Rate off) {
+    if (p.rounds == RoundWhat::Discount) return percentOf(base, off);
+    const Int128 left =
+        static_cast<Int128>(current) * 10'000 - static_cast<Int128>(base) * off.basisPoints();
+    return current - divideRounded(left, 10'000, Rounding::HalfUp).value_or(0);
+}
+
+/// What a unit costs at this price for a piece or a kilogram.
+std::int64_t targetOf(const UnitClass& c, Money price) {
+    if (c.grams < 0) return price.minor();
+    return *divideRounded(static_cast<Int128>(price.minor()) * c.grams, 1000, Rounding::HalfUp);
+}
 
 /// One use being computed: prices of its units in one place.
 class Sum {
@@ -83,7 +105,7 @@ class Sum {
 
  private:
     bool mayReceive(int unit) const {
-        const auto in = [unit](const std::vector<int>& list) {
+        const auto in = [unit](const Vec<int>& list) {
             return std::binary_search(list.begin(), list.end(), unit);
         };
         if (m_reward.type == RewardType::Get) return in(m_use.got);
@@ -109,8 +131,8 @@ class Sum {
     }
     void share(std::int64_t amount) { shareOver(m_takers, amount); }
 
-    void shareOver(const std::vector<std::size_t>& takers, std::int64_t amount) {
-        std::vector<std::int64_t> weights(m_price.size(), 0), caps(m_price.size(), 0);
+    void shareOver(const Vec<std::size_t>& takers, std::int64_t amount) {
+        Vec<std::int64_t> weights(m_price.size(), 0), caps(m_price.size(), 0);
         for (const std::size_t i : takers) {
             weights[i] = m_price[i];
             caps[i] = m_room[i];
@@ -120,20 +142,16 @@ class Sum {
             m_use.discounts[i] = shares[i];
     }
 
-    /// Discount of a percentage under the promotion's way of rounding.
     std::int64_t percentDiscount(std::int64_t current, std::int64_t base, Rate off) const {
-        if (m_promotion.rounds == RoundWhat::Discount) return percentOf(base, off);
-        const Int128 left =
-            static_cast<Int128>(current) * 10'000 - static_cast<Int128>(base) * off.basisPoints();
-        return current - divideRounded(left, 10'000, Rounding::HalfUp).value_or(0);
+        return percentDiscountOf(m_promotion, current, base, off);
     }
 
     /// Parts of the units whose percentage is rounded together. A "line" is all units of the same
     /// goods at the same list price, wherever they stand.
-    std::vector<std::vector<std::size_t>> roundedTogether(std::vector<std::size_t> rest) const {
-        std::vector<std::vector<std::size_t>> parts;
+    Vec<Vec<std::size_t>> roundedTogether(Vec<std::size_t> rest) const {
+        Vec<Vec<std::size_t>> parts;
         while (!rest.empty()) {
-            std::vector<std::size_t> part, others;
+            Vec<std::size_t> part, others;
             for (const std::size_t i : rest) {
                 const bool joins = m_promotion.roundLevel == RoundLevel::Application ||
                                    (m_promotion.roundLevel == RoundLevel::Line &&
@@ -146,7 +164,7 @@ class Sum {
         }
         return parts;
     }
-    std::int64_t percentOfPart(const std::vector<std::size_t>& part, const Reward& r) const {
+    std::int64_t percentOfPart(const Vec<std::size_t>& part, const Reward& r) const {
         std::int64_t current = 0, sum = 0;
         for (const std::size_t i : part) {
             current += m_price[i];
@@ -156,7 +174,7 @@ class Sum {
     }
 
     /// Percentage over some of the units, rounded at the promotion's level.
-    void percentOver(const std::vector<std::size_t>& takers, const Reward& r) {
+    void percentOver(const Vec<std::size_t>& takers, const Reward& r) {
         if (m_promotion.roundLevel == RoundLevel::Unit) {
             for (const std::size_t i : takers)
                 give(i, percentDiscount(m_price[i], base(i, r.basis), r.off));
@@ -166,11 +184,7 @@ class Sum {
             shareOver(part, percentOfPart(part, r));
     }
 
-    std::int64_t unitTarget(std::size_t i, Money price) const {
-        const UnitClass& c = cls(i);
-        if (c.grams < 0) return price.minor();
-        return *divideRounded(static_cast<Int128>(price.minor()) * c.grams, 1000, Rounding::HalfUp);
-    }
+    std::int64_t unitTarget(std::size_t i, Money price) const { return targetOf(cls(i), price); }
 
     /// Negative: a is preferred among equal prices.
     int preferred(std::size_t a, std::size_t b) const {
@@ -281,8 +295,8 @@ class Sum {
     Use& m_use;
     const Promotion& m_promotion;
     const Reward& m_reward;
-    std::vector<std::int64_t> m_price, m_room;
-    std::vector<std::size_t> m_takers;  ///< positions of the units that receive, ascending
+    Vec<std::int64_t> m_price, m_room;
+    Vec<std::size_t> m_takers;  ///< positions of the units that receive, ascending
 };
 
 }  // namespace
@@ -292,7 +306,39 @@ const Reward& rewardOf(const Problem& problem, const Use& use) {
     return use.tier < 0 ? p.reward : p.tiers[static_cast<std::size_t>(use.tier)].reward;
 }
 
+namespace {
+
+/// The discount of a single unit by itself; nothing for rewards that are not so simple. The same
+/// as Sum says, without its lists: single units are computed by the hundred.
+std::optional<std::int64_t> singleOff(const Problem& problem, const State& state, const Use& use) {
+    const Reward& r = rewardOf(problem, use);
+    if (use.units.size() != 1 || !use.chosen.empty()) return std::nullopt;
+    const auto u = static_cast<std::size_t>(use.units.front());
+    const UnitClass& c = problem.classes[static_cast<std::size_t>(problem.units[u].cls)];
+    const Promotion& p = *problem.live[static_cast<std::size_t>(use.live)].promotion;
+    const std::int64_t price = state[u].price;
+    std::int64_t off = 0;
+    if (r.type == RewardType::UnitPrice)
+        off = price - targetOf(c, r.price);
+    else if (r.type == RewardType::PercentOff)
+        off = percentDiscountOf(p, price, r.basis == Basis::List ? c.list : price, r.off);
+    else if (r.type == RewardType::AmountOffEach)
+        off = r.amount.minor();
+    else
+        return std::nullopt;
+    std::int64_t most = c.discountable ? std::max<std::int64_t>(0, price - c.floor) : 0;
+    if (p.cap) most = std::min(most, p.cap->minor());
+    return std::clamp<std::int64_t>(off, 0, most);
+}
+
+}  // namespace
+
 void computeUse(const Problem& problem, const State& state, Use& use) {
+    if (const auto off = singleOff(problem, state, use)) {
+        use.discounts.assign(1, *off);
+        use.total = *off;
+        return;
+    }
     Sum(problem, state, use).run();
 }
 
@@ -310,7 +356,7 @@ void forEachTie(const Problem& problem, const State& state, Use use,
                 const std::function<bool(int, int)>& twins,
                 const std::function<bool(Use&)>& visit) {
     constexpr std::size_t kMostTied = 7;
-    std::vector<int> tied;
+    Vec<int> tied;
     if (hasTies(rewardOf(problem, use).type))
         for (const int u : use.units)
             if (std::any_of(use.units.begin(), use.units.end(), [&](int v) {
@@ -321,7 +367,7 @@ void forEachTie(const Problem& problem, const State& state, Use use,
                 tied.push_back(u);
     computeUse(problem, state, use);
     if (!visit(use) || tied.size() < 2 || tied.size() > kMostTied) return;
-    std::vector<std::vector<std::int64_t>> seen{use.discounts};
+    Vec<Vec<std::int64_t>> seen{use.discounts};
     std::sort(tied.begin(), tied.end());
     do {
         use.preference = tied;

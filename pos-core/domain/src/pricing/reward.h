@@ -15,12 +15,12 @@ struct UnitState {
     bool closed = false;       ///< an `alone` promotion holds it
     bool operator==(const UnitState&) const = default;
 };
-using State = std::vector<UnitState>;
+using State = Vec<UnitState>;
 
 /// Shares `total` by largest remainder on `weights`, no part above its cap: parts that would be
 /// drop out at their cap and the rest is shared again. total <= sum of caps is brought about.
-std::vector<std::int64_t> shareCapped(std::int64_t total, const std::vector<std::int64_t>& weights,
-                                      const std::vector<std::int64_t>& caps);
+Vec<std::int64_t> shareCapped(std::int64_t total, const Vec<std::int64_t>& weights,
+                              const Vec<std::int64_t>& caps);
 
 /// basis points of an amount, rounded half up.
 std::int64_t percentOf(std::int64_t amount, Rate rate);
@@ -29,13 +29,13 @@ struct Use {
     int live = 0;            ///< in Problem::live
     int tier = -1;           ///< -1: the promotion's own reward
     std::int64_t times = 1;  ///< multiples of `each`
-    std::vector<int> units;  ///< consumed, ascending; got units included
-    std::vector<int> got;    ///< buy/get: those that receive the benefit, ascending
+    Vec<int> units;          ///< consumed, ascending; got units included
+    Vec<int> got;            ///< buy/get: those that receive the benefit, ascending
     /// Pooled with a limit of rewarded units: those chosen, ascending; empty: all.
-    std::vector<int> chosen;
+    Vec<int> chosen;
     /// Among units of one price the one that stands first here comes first.
-    std::vector<int> preference;
-    std::vector<std::int64_t> discounts;  ///< of `units`
+    Vec<int> preference;
+    Vec<std::int64_t> discounts;  ///< of `units`
     std::int64_t total = 0;
 };
 

@@ -15,18 +15,17 @@ constexpr std::size_t kSmallBasket = 12;
 constexpr std::size_t kMaxGroupChoices = 64;
 
 /// Every way to keep one promotion of each group (all others of it are off).
-std::vector<std::vector<bool>> groupChoices(const Problem& problem,
-                                            const std::vector<bool>& allowed, bool& complete) {
-    std::map<std::string_view, std::vector<std::size_t>> groups;
+Vec<Vec<bool>> groupChoices(const Problem& problem, const Vec<bool>& allowed, bool& complete) {
+    Map<std::string_view, Vec<std::size_t>> groups;
     for (std::size_t i = 0; i < problem.live.size(); ++i) {
         const Promotion& p = *problem.live[i].promotion;
         if (allowed[i] && !p.group.empty() && !p.mandatory && hasPriceEffect(p))
             groups[p.group].push_back(i);
     }
-    std::vector<std::vector<bool>> choices{allowed};
+    Vec<Vec<bool>> choices{allowed};
     for (const auto& [name, members] : groups) {
         if (members.size() < 2) continue;
-        std::vector<std::vector<bool>> next;
+        Vec<Vec<bool>> next;
         for (const auto& choice : choices)
             for (const std::size_t chosen : members) {
                 if (next.size() >= kMaxGroupChoices) {
@@ -43,7 +42,7 @@ std::vector<std::vector<bool>> groupChoices(const Problem& problem,
 }
 
 /// What the optimist thinks possible: weak, but a bound for everything.
-std::int64_t optimistic(const Problem& problem, const std::vector<Layer>& layers) {
+std::int64_t optimistic(const Problem& problem, const Vec<Layer>& layers) {
     const Optimist optimist(problem, layers);
     std::int64_t goods = -optimist.gainFrom(0);
     for (const UnitClass& c : problem.classes) {
@@ -55,13 +54,13 @@ std::int64_t optimistic(const Problem& problem, const std::vector<Layer>& layers
 
 }  // namespace
 
-Found searchCase(const Problem& problem, const std::vector<bool>& allowed, Budget& budget) {
+Found searchCase(const Problem& problem, const Vec<bool>& allowed, Budget& budget) {
     Found found;
     found.plan.goods = std::numeric_limits<std::int64_t>::max();
     found.bound = std::numeric_limits<std::int64_t>::max();
     bool complete = true;
     for (const auto& choice : groupChoices(problem, allowed, complete)) {
-        const auto layers = splitLayers(problem, choice);
+        auto layers = splitLayers(problem, choice);
         Plan plan;
         plan.goods = std::numeric_limits<std::int64_t>::max();
         std::int64_t bound = 0;
@@ -85,7 +84,7 @@ Found searchCase(const Problem& problem, const std::vector<bool>& allowed, Budge
         found.bound = std::min(found.bound, bound);
         if (plan.goods < found.plan.goods) {
             found.plan = std::move(plan);
-            found.layers = layers;
+            found.layers = std::move(layers);
         }
     }
     if (!complete)

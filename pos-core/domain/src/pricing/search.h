@@ -7,14 +7,14 @@
 namespace evertill::pricing {
 
 struct Found {
-    std::vector<Layer> layers;
+    Vec<Layer> layers;
     Plan plan;
     std::int64_t bound = 0;  ///< no legal plan has less goods
     bool proven = false;
 };
 
 /// Best plan when only the promotions in `allowed` may be used.
-Found searchCase(const Problem& problem, const std::vector<bool>& allowed, Budget& budget);
+Found searchCase(const Problem& problem, const Vec<bool>& allowed, Budget& budget);
 /// The plan of policy "priority".
 Found searchByPriority(const Problem& problem, Budget& budget);
 /// Goods of the best plan that uses this promotion; nullopt: there is none, or the basket is too

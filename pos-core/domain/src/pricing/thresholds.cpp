@@ -21,16 +21,16 @@ struct Item {
 };
 
 /// Items that regain at least `shortfall` at the smallest loss; empty if all together do not.
-std::vector<std::size_t> cheapestCover(const std::vector<Item>& items, std::int64_t shortfall) {
+Vec<std::size_t> cheapestCover(const Vec<Item>& items, std::int64_t shortfall) {
     const auto size = static_cast<std::size_t>(shortfall) + 1;
-    std::vector<std::int64_t> loss(size, kNoLimit);
+    Vec<std::int64_t> loss(size, kNoLimit);
     // Which items lead to a sum, as a chain through earlier sums.
-    std::vector<std::int32_t> chain(size, -1);
+    Vec<std::int32_t> chain(size, -1);
     struct Link {
         std::size_t item = 0;
         std::int32_t before = -1;
     };
-    std::vector<Link> links;
+    Vec<Link> links;
     loss[0] = 0;
     for (std::size_t i = 0; i < items.size(); ++i)
         for (std::size_t sum = size; sum-- > 0;) {
@@ -41,7 +41,7 @@ std::vector<std::size_t> cheapestCover(const std::vector<Item>& items, std::int6
             links.push_back({i, chain[sum]});
             chain[to] = static_cast<std::int32_t>(links.size()) - 1;
         }
-    std::vector<std::size_t> chosen;
+    Vec<std::size_t> chosen;
     for (std::int32_t l = chain[size - 1]; l >= 0; l = links[static_cast<std::size_t>(l)].before)
         chosen.push_back(links[static_cast<std::size_t>(l)].item);
     return chosen;
@@ -59,8 +59,8 @@ bool worthTrying(const Live& live, std::int64_t shortfall) {
 
 }  // namespace
 
-std::vector<std::int64_t> thresholdSteps(const Live& live, std::int64_t have, std::int64_t most) {
-    std::vector<std::int64_t> result;
+Vec<std::int64_t> thresholdSteps(const Live& live, std::int64_t have, std::int64_t most) {
+    Vec<std::int64_t> result;
     const Promotion& p = *live.promotion;
     const auto add = [&](std::int64_t threshold) {
         if (threshold > have && threshold <= most) result.push_back(threshold - have);
@@ -89,7 +89,7 @@ void Assembly::tradeForThresholds(const Pass& first, Plan& best) {
                           m_layers[layer].sets.end());
         for (const int n : promotions) {
             const Live& live = m_p.live[static_cast<std::size_t>(n)];
-            std::vector<bool> in(m_p.units.size(), false);
+            Vec<bool> in(m_p.units.size(), false);
             std::int64_t have = 0, most = 0;
             for (const int c : live.scope)
                 for (const int u : m_p.classes[static_cast<std::size_t>(c)].units) {
@@ -110,10 +110,10 @@ void Assembly::tradeForThresholds(const Pass& first, Plan& best) {
     }
 }
 
-bool Assembly::tryTrade(const Pass& first, std::size_t from, const std::vector<bool>& in,
+bool Assembly::tryTrade(const Pass& first, std::size_t from, const Vec<bool>& in,
                         std::int64_t shortfall, Plan& best) {
     if (shortfall > kMaxShortfall || m_budget.over()) return false;
-    std::vector<Item> items;
+    Vec<Item> items;
     const auto& uses = first.plan.layers[from];
     for (std::size_t k = 0; k < uses.size(); ++k) {
         const Promotion& p = *m_p.live[static_cast<std::size_t>(uses[k].live)].promotion;
@@ -133,7 +133,7 @@ bool Assembly::tryTrade(const Pass& first, std::size_t from, const std::vector<b
         std::accumulate(items.begin(), items.end(), std::int64_t{0},
                         [](std::int64_t sum, const Item& i) { return sum + i.regained; });
     if (all < shortfall || items.size() > 500) return false;
-    std::vector<bool> dropped(uses.size(), false);
+    Vec<bool> dropped(uses.size(), false);
     for (const std::size_t i : cheapestCover(items, shortfall))
         dropped[items[i].use] = true;
     auto kept = first.plan.layers;

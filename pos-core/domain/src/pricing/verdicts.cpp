@@ -19,7 +19,7 @@ class Look {
         std::sort(m_units.begin(), m_units.end());
     }
 
-    const std::vector<int>& units() const { return m_units; }
+    const Vec<int>& units() const { return m_units; }
 
     /// Fills the standing when the trigger is not met; false if it is.
     bool notMet(Verdict& v) const {
@@ -87,7 +87,7 @@ class Look {
     const UnitClass& classOf(int u) const {
         return m_p.classes[static_cast<std::size_t>(m_p.units[static_cast<std::size_t>(u)].cls)];
     }
-    std::int64_t countOf(const std::vector<int>& classes) const {
+    std::int64_t countOf(const Vec<int>& classes) const {
         std::int64_t n = 0;
         for (const int u : m_units)
             if (std::binary_search(classes.begin(), classes.end(),
@@ -105,9 +105,9 @@ class Look {
         }
         return most;
     }
-    void keepOneSku(std::vector<int>& units) const {
+    void keepOneSku(Vec<int>& units) const {
         for (const int u : units) {
-            std::vector<int> same;
+            Vec<int> same;
             for (const int v : units)
                 if (classOf(v).product->sku == classOf(u).product->sku) same.push_back(v);
             if (static_cast<std::int64_t>(same.size()) >= m_live.promotion->trigger.qty) {
@@ -116,10 +116,10 @@ class Look {
             }
         }
     }
-    bool pickSlots(const std::vector<int>& units, Use& use) const {
+    bool pickSlots(const Vec<int>& units, Use& use) const {
         const Promotion& p = *m_live.promotion;
-        std::set<int> picked;
-        const auto pick = [&](const std::vector<int>* classes, std::int64_t n, bool got) {
+        Set<int> picked;
+        const auto pick = [&](const Vec<int>* classes, std::int64_t n, bool got) {
             for (const int u : units) {
                 if (n == 0) break;
                 if (picked.contains(u)) continue;
@@ -165,12 +165,12 @@ class Look {
     const Live& m_live;
     int m_n;
     const State& m_state;
-    std::vector<int> m_units;
+    Vec<int> m_units;
 };
 
 void findBeaters(const Problem& problem, const Replay& replay, std::size_t layer, const Look& look,
                  const Promotion& p, Verdict& v) {
-    std::set<std::string> by;
+    Set<std::string> by;
     for (const Use& use : replay.uses[layer])
         for (const int u : use.units)
             if (std::binary_search(look.units().begin(), look.units().end(), u)) {
@@ -203,10 +203,10 @@ void findBeaters(const Problem& problem, const Replay& replay, std::size_t layer
 
 void fillVerdicts(const Problem& problem, const Replay& replay, PricedBasket& out) {
     out.verdicts = problem.asleep;
-    std::map<std::string_view, Money> applied;
+    Map<std::string_view, Money> applied;
     for (const Application& a : out.applications)
         applied[a.promotion] += a.discount;
-    std::set<std::string_view> effective;
+    Set<std::string_view> effective;
     for (const Gift& g : out.gifts)
         effective.insert(g.promotion);
     for (const IssuedCoupon& c : out.issued)
@@ -247,6 +247,8 @@ void fillVerdicts(const Problem& problem, const Replay& replay, PricedBasket& ou
 
 void fillHints(const Problem& problem, const Replay& replay, PricedBasket& out) {
     std::size_t layer = 0;
+    std::size_t held = replay.begins.size();  // the layer that `holders` tells of
+    Vec<int> holders;
     for (std::size_t i = 0; i < problem.live.size(); ++i) {
         const Live& live = problem.live[i];
         const Promotion& p = *live.promotion;
@@ -254,9 +256,10 @@ void fillHints(const Problem& problem, const Replay& replay, PricedBasket& out) 
         while (layer + 1 < replay.begins.size() && layer < replay.layers.size() &&
                replay.layers[layer].number < p.layer)
             ++layer;
-        const auto hint = hintOf(problem, replay, std::min(layer, replay.begins.size() - 1), live,
-                                 static_cast<int>(i));
-        if (hint) out.hints.push_back(*hint);
+        const std::size_t at = std::min(layer, replay.begins.size() - 1);
+        if (at != held) holders = holdersOf(problem, replay, held = at);
+        auto hint = hintOf(problem, replay.begins[at], holders, live, static_cast<int>(i));
+        if (hint) out.hints.push_back(std::move(*hint));
     }
     std::stable_sort(out.hints.begin(), out.hints.end(), [](const Hint& a, const Hint& b) {
         if (a.missingAmount != b.missingAmount) return a.missingAmount < b.missingAmount;

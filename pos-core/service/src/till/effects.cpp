@@ -71,6 +71,10 @@ void TillImpl::printJobFinished(std::int64_t id, PrintOutcome outcome) {
     changed();
 }
 
+std::string TillImpl::deviceSettings() const {
+    return m_master->setting("devices").value_or("");
+}
+
 bool TillImpl::takeDrawerKick() {
     return m_ledger->takeDrawerKick();
 }

@@ -110,6 +110,7 @@ class TillImpl final : public Till, public SyncPort {
     PromotionDesk& promotionDesk() override { return *m_desk; }
     void idle() override;
     void masterChanged() override;
+    std::string deviceSettings() const override;
 
     DeviceIdentity identity() const override;
     Ed25519Signature sign(std::string_view statement) const override;

@@ -51,6 +51,10 @@ class DevicePort : public QObject {
     virtual void openDrawer() = 0;
     virtual void testDevice(const QString& id) = 0;  ///< test print, kick, reading
     virtual void watchScale(bool on) = 0;            ///< while on, weightChanged follows
+    /// While on, scans are kept in order and none is lost; they follow when it ends.
+    virtual void holdScans(bool) {}
+    /// The till's new state, for displays that are devices.
+    virtual void showState(const service::TillSnapshot&) {}
 
  signals:
     void scanned(const QString& code, const QString& deviceId);

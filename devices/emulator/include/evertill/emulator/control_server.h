@@ -4,8 +4,10 @@
 #include <QJsonObject>
 #include <QTcpServer>
 
+#include "evertill/emulator/counter_devices.h"
 #include "evertill/emulator/printer_emulator.h"
 #include "evertill/emulator/scale_emulator.h"
+#include "evertill/emulator/usb_printer.h"
 #include "evertill/emulator/wire.h"
 
 namespace evertill::emulator {
@@ -16,9 +18,18 @@ struct Bench {
     ScaleEmulator* scale = nullptr;
     Wire* scanner = nullptr;
     QByteArray scanSuffix = "\r";
+    PrinterEmulator* second = nullptr;
+    UsbPrinter* usb = nullptr;  // of the first printer
+    UsbPrinter* secondUsb = nullptr;
+    WirePrinter* serialPrinter = nullptr;
+    DisplayEmulator* display = nullptr;
+    DrawerBox* box = nullptr;
+    LabelEmulator* labels = nullptr;
+    TerminalEcho* terminal = nullptr;
 };
 
-/// Carries out one command; the answer has "ok" and, when false, "error".
+/// Carries out one command, as the control port and the window's buttons do; the answer has "ok"
+/// and, when false, "error".
 QJsonObject runBenchCommand(const QString& line, Bench& bench);
 
 class ControlServer : public QObject {

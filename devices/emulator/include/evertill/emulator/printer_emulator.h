@@ -4,6 +4,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
+#include <functional>
 #include <memory>
 
 #include "evertill/codec/escpos_parser.h"
@@ -36,26 +37,40 @@ class PrinterEmulator : public QObject {
     bool listen(quint16 port);  ///< on the loopback interface; 0 chooses a port
     quint16 port() const { return m_server.serverPort(); }
     void setModel(const QString& model) { m_model = model; }
+    const QString& model() const { return m_model; }
+
+    /// Another line than the network's (USB, a serial port): its host hears by `answer` and
+    /// speaks by feedHost(). lineDropped() asks whoever holds that line to break it.
+    void attachHost(std::function<void(const QByteArray&)> answer);
+    void feedHost(const QByteArray& bytes);
+    void detachHost();
 
     const PrinterCondition& condition() const { return m_condition; }
     /// New faults or their end; printing goes on where it stopped when it can.
     void setCondition(const PrinterCondition& condition);
     void dropConnection();
+    bool plug();    ///< on the network again, at the same port
+    void unplug();  ///< off the network: nobody answers there any more
 
     int receipts() const { return m_receipts; }
     int pulses() const { return m_pulses; }
     quint64 bytesReceived() const { return m_bytes; }
     quint64 unknownCommands() const { return m_parser.unknownCommands(); }
     QString lastReceiptFile() const { return m_lastFile; }
-    bool isConnected() const { return m_host != nullptr; }
+    const QImage& lastPicture() const { return m_lastPicture; }
+    /// The text of each sheet that was cut off, in order.
+    const QStringList& sheets() const { return m_sheets; }
+    bool isConnected() const { return m_host != nullptr || m_answer; }
 
  signals:
+    void lineDropped();
     void receiptFiled(const QString& file);
     void drawerChanged(bool open);
 
  private:
     void accept();
     void receive();
+    void forgetLine();
     void work();
     void execute(const codec::PrinterCommand& command);
     void answerRealTime(const codec::PrinterCommand& command);
@@ -70,7 +85,9 @@ class PrinterEmulator : public QObject {
     QString m_folder;
     QString m_model = QStringLiteral("EVERTILL-EMU");
     QTcpServer m_server;
+    quint16 m_port = 0;
     QTcpSocket* m_host = nullptr;
+    std::function<void(const QByteArray&)> m_answer;  // of another line
     PrinterCondition m_condition;
     codec::EscposParser m_parser;
     codec::RealTimeScanner m_scanner;
@@ -84,6 +101,9 @@ class PrinterEmulator : public QObject {
     int m_pulses = 0;
     quint64 m_bytes = 0;
     QString m_lastFile;
+    QImage m_lastPicture;
+    QStringList m_sheets;
+    QByteArray m_text;     // on the paper since the last cut
     int m_autoStatus = 0;  // GS a: which changes are told unasked
     QByteArray m_lastAutoStatus;
 };

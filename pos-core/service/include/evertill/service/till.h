@@ -162,6 +162,8 @@ class Till {
     idle() = 0;  ///< call when nothing happened for a moment: checkpoints in small steps
     /// Re-reads staff, settings and store texts after master data changed.
     virtual void masterChanged() = 0;
+    /// Headquarters' hardware profiles (setting "devices", JSON); empty if there are none.
+    virtual std::string deviceSettings() const { return {}; }
 };
 
 }  // namespace evertill::service

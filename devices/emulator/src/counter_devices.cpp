@@ -1,0 +1,157 @@
+#include "evertill/emulator/counter_devices.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+
+namespace evertill::emulator {
+namespace {
+
+constexpr int kCells = 20;
+constexpr int kJobPauseMs = 150;
+
+}  // namespace
+
+WirePrinter::WirePrinter(std::unique_ptr<Wire> wire, PrinterEmulator& printer, QObject* parent)
+    : QObject(parent), m_wire(std::move(wire)), m_printer(printer) {
+    connect(m_wire.get(), &Wire::received, &m_printer, &PrinterEmulator::feedHost);
+    connect(&m_printer, &PrinterEmulator::lineDropped, this, &WirePrinter::unplug);
+}
+
+bool WirePrinter::plug() {
+    if (!m_wire->plug()) return false;
+    m_printer.attachHost([this](const QByteArray& bytes) { m_wire->send(bytes); });
+    return true;
+}
+
+void WirePrinter::unplug() {
+    m_wire->unplug();
+    m_printer.detachHost();
+}
+
+DisplayEmulator::DisplayEmulator(std::unique_ptr<Wire> wire, QObject* parent)
+    : QObject(parent), m_wire(std::move(wire)) {
+    for (QByteArray& line : m_lines)
+        line.fill(' ', kCells);
+    connect(m_wire.get(), &Wire::received, this, [this](const QByteArray& bytes) {
+        m_pending += bytes;
+        for (qsizetype used = step(); used > 0 && !m_pending.isEmpty(); used = step())
+            m_pending.remove(0, used);
+        emit changed();
+    });
+}
+
+void DisplayEmulator::put(char c) {
+    if (m_column < kCells) m_lines[m_row][m_column] = c;
+    if (++m_column >= kCells) {
+        m_column = 0;
+        m_row = 1 - m_row;
+    }
+}
+
+qsizetype DisplayEmulator::step() {
+    if (m_pending.isEmpty()) return 0;
+    const QByteArray& in = m_pending;
+    const auto clear = [this] {
+        for (QByteArray& line : m_lines)
+            line.fill(' ', kCells);
+        m_row = m_column = m_lamp = 0;
+    };
+    if (in[0] == '\x0C') {
+        clear();
+        return 1;
+    }
+    if (in[0] == '\x1F') {
+        if (in.size() < 2) return 0;
+        if (in[1] != '$') return in.size() < 3 ? 0 : 3;
+        if (in.size() < 4) return 0;
+        m_column = std::clamp(in[2] - 1, 0, kCells - 1);
+        m_row = in[3] == 2 ? 1 : 0;
+        return 4;
+    }
+    if (in[0] != '\x1B') {
+        if (static_cast<unsigned char>(in[0]) >= 0x20)
+            put(in[0]);
+        else
+            ++m_unknown;
+        return 1;
+    }
+    if (in.size() < 2) return 0;
+    if (in[1] == '@') {
+        clear();
+        return 2;
+    }
+    if (in[1] == 'Q') {  // a whole line, or an LED8N's digits
+        const qsizetype end = in.indexOf('\r');
+        if (end < 0 || in.size() < 3) return 0;
+        m_lines[in[2] == 'B' ? 1 : 0] = in.mid(3, end - 3).leftJustified(kCells, ' ', true);
+        return end + 1;
+    }
+    if (in.size() < 3) return 0;
+    if (in[1] == 's')
+        m_lamp = in[2] - '0';
+    else if (in[1] != '=' && in[1] != '*')
+        ++m_unknown;
+    return 3;
+}
+
+DrawerBox::DrawerBox(std::unique_ptr<Wire> wire, QObject* parent)
+    : QObject(parent), m_wire(std::move(wire)) {
+    connect(m_wire.get(), &Wire::received, this, [this](const QByteArray& bytes) {
+        bool pulse = false;
+        for (const char c : bytes) {
+            if (c == '?')
+                m_wire->send(open ? "O" : "C");
+            else
+                pulse = true;
+        }
+        if (!pulse) return;
+        ++m_pulses;
+        open = open || !stuck;
+        emit changed();
+    });
+}
+
+LabelEmulator::LabelEmulator(std::unique_ptr<Wire> wire, QString folder, QObject* parent)
+    : QObject(parent), m_wire(std::move(wire)), m_folder(std::move(folder)), m_pause(this) {
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kJobPauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &LabelEmulator::file);
+    connect(m_wire.get(), &Wire::received, this, [this](const QByteArray& bytes) {
+        QByteArray job = bytes;
+        if (job.contains("\x1B!?")) {
+            job.replace("\x1B!?", "");
+            const bool printing = !m_job.isEmpty() && status == 0;
+            m_wire->send(QByteArray(1, static_cast<char>(printing ? 0x20 : status)));
+        }
+        if (job.isEmpty()) return;
+        m_job += job;
+        m_pause.start();
+    });
+}
+
+void LabelEmulator::file() {
+    ++m_jobs;
+    const QByteArray job = std::exchange(m_job, {});
+    if (m_folder.isEmpty()) return;
+    const QString name = QStringLiteral("label-%1.bin").arg(m_jobs, 4, 10, QLatin1Char('0'));
+    QFile out(QDir(m_folder).filePath(name));
+    if (out.open(QIODevice::WriteOnly) && out.write(job) == job.size()) m_lastFile = out.fileName();
+}
+
+TerminalEcho::TerminalEcho(std::unique_ptr<Wire> wire, codec::FrameRules rules, QObject* parent)
+    : QObject(parent), m_wire(std::move(wire)), m_framer(rules) {
+    connect(m_wire.get(), &Wire::received, this, [this](const QByteArray& bytes) {
+        if (mute) return;
+        m_framer.feed({bytes.constData(), static_cast<std::size_t>(bytes.size())},
+                      QDateTime::currentMSecsSinceEpoch());
+        for (codec::FrameResult& r : m_framer.takeResults()) {
+            if (r.event != codec::FrameEvent::Message) continue;
+            ++m_messages;
+            m_framer.send(std::move(r.text));
+        }
+        m_wire->send(QByteArray::fromStdString(m_framer.takeOutput()));
+    });
+}
+
+}  // namespace evertill::emulator
