@@ -7,14 +7,12 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "decode_commands.h"
 #include "device_command.h"
 #include "device_list_command.h"
-#include "evertill/base/bytes.h"
 #include "evertill/codec/escpos_encoder.h"
-#include "evertill/codec/escpos_parser.h"
-#include "evertill/codec/escpos_status.h"
-#include "evertill/codec/toledo8217.h"
 #include "evertill/devices/device_manager.h"
+#include "find_scale_command.h"
 #include "render_command.h"
 
 namespace evertill::ctl {
@@ -40,9 +38,10 @@ struct DeviceOptions {
     int count = 0;
     int seconds = 10;
     std::string file;
-    std::string hex;
-    std::string unit = "kg";
-    int decimals = 3;
+    std::string protocol = "toledo8217";
+    std::string variant;
+    std::string unit;
+    std::optional<int> decimals;
     bool kick = false;
 };
 
@@ -88,8 +87,11 @@ Result<devices::DeviceProfile, QString> profileFor(const DeviceOptions& o) {
         profile["printer"]["charset"] = o.charset;
         profile["drawer"]["sensor"] = o.sensor;
     } else if (o.kind == "scale") {
-        profile["scale"]["unit"] = o.unit;
-        profile["scale"]["decimals"] = o.decimals;
+        json& scale = profile["scale"];
+        scale["protocol"] = o.protocol;
+        if (!o.variant.empty()) scale["variant"] = json::parse(o.variant, nullptr, false);
+        if (!o.unit.empty()) scale["unit"] = o.unit;
+        if (o.decimals) scale["decimals"] = *o.decimals;
     }
     return devices::parseDeviceProfile(QByteArray::fromStdString(profile.dump()));
 }
@@ -205,64 +207,6 @@ int talk(const DeviceOptions& o, int count) {
     return Session(o).run(*profile, count);
 }
 
-json commandJson(const codec::PrinterCommand& command) {
-    using namespace codec;
-    if (const auto* t = std::get_if<TextCommand>(&command))
-        return {{"text", t->utf8}, {"bold", t->style.bold}, {"width", t->style.widthTimes}};
-    if (std::holds_alternative<LineEndCommand>(command)) return {{"command", "line_end"}};
-    if (const auto* f = std::get_if<FeedCommand>(&command))
-        return {{"command", "feed"}, {"lines", f->lines}, {"dots", f->dots}};
-    if (const auto* m = std::get_if<PositionCommand>(&command))
-        return {{"command", "position"}, {"dots", m->dots}, {"relative", m->relative}};
-    if (const auto* q = std::get_if<QrCommand>(&command))
-        return {{"command", "qr"}, {"data", q->data}, {"module", q->module}};
-    if (const auto* b = std::get_if<BarcodeCommand>(&command))
-        return {{"command", "barcode"}, {"type", b->type}, {"data", b->data}};
-    if (const auto* r = std::get_if<RasterCommand>(&command))
-        return {{"command", "raster"}, {"dots", r->bytesPerRow * 8}, {"rows", r->rows}};
-    if (const auto* c = std::get_if<CutCommand>(&command))
-        return {{"command", "cut"}, {"partial", c->partial}};
-    if (const auto* d = std::get_if<DrawerCommand>(&command))
-        return {{"command", "drawer"}, {"pin", d->pin}, {"on_ms", d->onMs}};
-    if (const auto* s = std::get_if<StatusRequest>(&command))
-        return {{"command", "status_request"}, {"n", s->n}};
-    if (const auto* p = std::get_if<ProcessedRequest>(&command))
-        return {{"command", "processed_request"}, {"n", p->n}};
-    if (const auto* i = std::get_if<InfoRequest>(&command))
-        return {{"command", "info_request"}, {"n", i->n}};
-    if (const auto* h = std::get_if<ProcessIdRequest>(&command))
-        return {{"command", "process_id_request"}, {"number", h->number}};
-    if (std::holds_alternative<InitCommand>(command)) return {{"command", "init"}};
-    if (std::holds_alternative<AutoStatusCommand>(command)) return {{"command", "auto_status"}};
-    return {{"command", "recover"}};
-}
-
-int decodePrinter(const DeviceOptions& o) {
-    const auto bytes = readAll(o.file);
-    if (!bytes) return refuse("cannot read " + o.file, 3);
-    codec::EscposParser parser;
-    json commands = json::array();
-    for (const auto& c : parser.feed(*bytes))
-        commands.push_back(commandJson(c));
-    for (const auto& c : parser.takePendingText())
-        commands.push_back(commandJson(c));
-    print({{"ok", true}, {"commands", commands}, {"unknown", parser.unknownCommands()}});
-    return 0;
-}
-
-int decodeScale(const DeviceOptions& o) {
-    const auto bytes = fromHex(o.hex);
-    const auto unit = uomFromCode(o.unit);
-    if (!bytes || !unit || !uomIsWeight(*unit)) return refuse("bad hex or unit", 2);
-    codec::ToledoHost host({*unit, o.decimals, true});
-    host.request(0);
-    json readings = json::array();
-    for (const auto& r : host.feed({reinterpret_cast<const char*>(bytes->data()), bytes->size()}))
-        readings.push_back(readingJson(r));
-    print({{"ok", !readings.empty()}, {"readings", readings}});
-    return readings.empty() ? 1 : 0;
-}
-
 }  // namespace
 
 void addDeviceCommands(CLI::App& app, Exit& exit) {
@@ -273,6 +217,8 @@ void addDeviceCommands(CLI::App& app, Exit& exit) {
     const auto lineOptions = [&o](CLI::App* c) {
         c->add_option("address", o->address, "tcp:HOST:PORT or serial:PATH?baud=..")->required();
         c->add_option("--seconds", o->seconds, "longest time to wait")->check(CLI::Range(1, 86400));
+        c->add_option("--protocol", o->protocol, "of a scale");
+        c->add_option("--variant", o->variant, "of a scale's protocol, as JSON");
         c->add_option("--unit", o->unit)->check(CLI::IsMember({"kg", "g", "jin", "lb"}));
         c->add_option("--decimals", o->decimals)->check(CLI::Range(0, 3));
     };
@@ -297,17 +243,8 @@ void addDeviceCommands(CLI::App& app, Exit& exit) {
     listen->add_option("--kind", o->kind)->check(CLI::IsMember({"scale", "scanner"}))->required();
     listen->callback([o, &exit] { exit.code = talk(*o, o->count); });
 
-    CLI::App* decode = device->add_subcommand("decode", "Say what bytes mean");
-    decode->require_subcommand(1);
-    CLI::App* printer = decode->add_subcommand("printer", "A stream of printer bytes");
-    printer->add_option("file", o->file, "file, or - for standard input")->required();
-    printer->callback([o, &exit] { exit.code = decodePrinter(*o); });
-    CLI::App* scale = decode->add_subcommand("scale", "An answer of a scale");
-    scale->add_option("protocol", o->kind)->check(CLI::IsMember({"toledo8217"}))->required();
-    scale->add_option("hex", o->hex)->required();
-    scale->add_option("--unit", o->unit)->check(CLI::IsMember({"kg", "g", "jin", "lb"}));
-    scale->add_option("--decimals", o->decimals)->check(CLI::Range(0, 3));
-    scale->callback([o, &exit] { exit.code = decodeScale(*o); });
+    addDecodeCommands(*device, exit);
+    addFindScaleCommand(*device, exit);
 
     addRenderCommand(*device, exit);
 }

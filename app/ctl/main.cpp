@@ -2,6 +2,7 @@
 #include "barcode_command.h"
 #include "catalog_command.h"
 #include "commands.h"
+#include "decode_commands.h"
 #include "device_command.h"
 #include "member_command.h"
 #include "price_command.h"
@@ -23,6 +24,7 @@ int main(int argc, char** argv) {
     addSyncCommands(app, exit);
     addMemberCommand(app, exit);
     addDeviceCommands(app, exit);
+    addDecodeCommands(app, exit);
     addCatalogCommand(app, exit);
     addPriceCommand(app, exit);
     addPromoCommand(app, exit);

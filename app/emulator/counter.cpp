@@ -12,6 +12,8 @@ void Counter::describe(QCommandLineParser& p) {
     p.addOption({"second-port", "A second receipt printer on this TCP port.", "port"});
     p.addOption({"second-usb", "A second receipt printer on emulated USB.", "id"});
     p.addOption({"scale", "Scale on a pseudo terminal linked at PATH, or tcp:PORT.", "where"});
+    p.addOption({"scale-protocol", "What the scale speaks: toledo8217, cas, mt_sics ...", "name",
+                 "toledo8217"});
     p.addOption({"scanner", "Scanner on a pseudo terminal linked at PATH, or tcp:PORT.", "where"});
     p.addOption({"display", "Customer display, likewise.", "where"});
     p.addOption({"drawer-box", "Cash drawer on a line of its own, likewise.", "where"});
@@ -84,8 +86,9 @@ QString Counter::make(const QCommandLineParser& o, PaperSize size, const QString
         if (error.isEmpty() && o.isSet(option)) error = build(makeWire(o.value(option)));
     };
     with("scale", [&](std::unique_ptr<Wire> wire) {
-        m_scale = std::make_unique<ScaleEmulator>(std::move(wire));
-        return plug("scale", *m_scale, QStringLiteral("?baud=9600&bits=7&parity=E"));
+        m_scale = std::make_unique<ScaleEmulator>(std::move(wire), o.value("scale-protocol"));
+        if (!m_scale->isValid()) return QStringLiteral("unknown scale protocol");
+        return plug("scale", *m_scale, m_scale->lineSettings());
     });
     with("scanner", [&](std::unique_ptr<Wire> wire) {
         m_scanner = std::move(wire);

@@ -71,6 +71,11 @@ TillDevices::TillDevices(QObject* parent) : ui::DevicePort(parent), m_encode(enc
             [this](const QByteArray& code, const devices::DeviceId& from) {
                 emit scanned(QString::fromUtf8(code), from.key());
             });
+    // Until a screen asks the person, a repeated code counts: a scan is never lost without a word.
+    connect(&m_manager, &devices::DeviceManager::scannedAgain, this,
+            [this](const QByteArray& code, const devices::DeviceId& from) {
+                emit scanned(QString::fromUtf8(code), from.key());
+            });
     connect(&m_manager, &devices::DeviceManager::weightChanged, this,
             [this](const codec::ScaleReading& reading) {
                 m_reading = reading;

@@ -151,6 +151,9 @@ void DeviceManager::driverReplaced(const DeviceId& id) {
     if (id == DeviceId::LabelPrinter)
         for (const auto& [ticket, caller] : std::exchange(m_labels, {}))
             emit labelsFinished(caller, {PrintOutcome::Unsure, DeviceCause::Stuck});
+    if (id == DeviceId::Scale)
+        for (const quint64 caller : std::exchange(m_weighings, {}))
+            emit weighed(caller, WeighResult{});
 }
 
 // ---- Life cycle

@@ -58,6 +58,8 @@ Result<DeviceProfile, QString> parseDeviceProfile(const QByteArray& json) {
     const QJsonObject root = document.object();
     DeviceProfile profile;
     for (const QString& key : root.keys()) {
+        // Without a name there would be nothing to refuse it by.
+        if (key.isEmpty()) return unexpected(QStringLiteral("\"\""));
         if (!root.value(key).isObject()) return unexpected(key);
         const QString error = readPart(key, root.value(key).toObject(), profile);
         if (!error.isEmpty()) return unexpected(error);

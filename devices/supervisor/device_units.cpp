@@ -31,6 +31,8 @@ Device* DeviceManager::makeDrawer(const DrawerSetup& setup) {
 Device* DeviceManager::makeScale(const ScaleSetup& setup) {
     auto* scale = new Scale(setup, makeTransport(setup.address));
     connect(scale, &Scale::readingChanged, this, &DeviceManager::weightChanged);
+    connect(scale, &Scale::weighed, this, &DeviceManager::endWeighing);
+    connect(scale, &Scale::commandDone, this, &DeviceManager::scaleCommandDone);
     return scale;
 }
 
@@ -40,6 +42,8 @@ Device* DeviceManager::makeScanner(const DeviceId& id, const ScannerSetup& setup
         const auto at = m_units.find(id);
         if (at != m_units.end()) at->second.gate->offer(code);
     });
+    connect(scanner, &Scanner::scannedAgain, this,
+            [this, id](const QByteArray& code) { emit scannedAgain(code, id); });
     return scanner;
 }
 

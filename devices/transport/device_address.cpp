@@ -147,18 +147,18 @@ QString flowName(SerialAddress::Flow flow) {
 
 QString textOf(const TcpAddress& a) {
     const bool v6 = a.host.contains(QLatin1Char(':'));
-    return (v6 ? QStringLiteral("tcp:[%1]:%2") : QStringLiteral("tcp:%1:%2"))
-        .arg(a.host)
-        .arg(a.port);
+    const QString host = v6 ? QLatin1Char('[') + a.host + QLatin1Char(']') : a.host;
+    return QStringLiteral("tcp:") + host + QStringLiteral(":%1").arg(a.port);
 }
 QString textOf(const SerialAddress& a) {
-    return QStringLiteral("serial:%1?baud=%2&bits=%3&parity=%4&stop=%5&flow=%6")
-        .arg(a.path)
-        .arg(a.baud)
-        .arg(a.bits)
-        .arg(QLatin1Char(a.parity))
-        .arg(a.stopBits)
-        .arg(flowName(a.flow));
+    // Not through arg(): a path may hold a "%1" of its own.
+    return QStringLiteral("serial:") + a.path +
+           QStringLiteral("?baud=%1&bits=%2&parity=%3&stop=%4&flow=%5")
+               .arg(a.baud)
+               .arg(a.bits)
+               .arg(QLatin1Char(a.parity))
+               .arg(a.stopBits)
+               .arg(flowName(a.flow));
 }
 QString textOf(const UsbAddress& a) {
     return QStringLiteral("usb:") + usbText(a.vendor, a.product, a.bus, a.serial);

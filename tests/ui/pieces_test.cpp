@@ -1,4 +1,4 @@
-// Wedge detection, key map, texts and translations, without a window.
+// Key map, texts and translations, without a window.
 #include <gtest/gtest.h>
 
 #include <QFile>
@@ -9,7 +9,6 @@
 #include "bridge/input_target.h"
 #include "bridge/key_map.h"
 #include "bridge/ui_settings.h"
-#include "bridge/wedge_detector.h"
 #include "components/icon.h"
 #include "format/money_text.h"
 #include "format/refusal_text.h"
@@ -19,56 +18,6 @@
 
 namespace evertill::ui {
 namespace {
-
-std::optional<std::u16string> feed(WedgeDetector& w, const std::u16string& text, int gapMs,
-                                   int endGapMs, std::int64_t from = 1000) {
-    std::int64_t at = from;
-    for (char16_t c : text)
-        w.character(c, at += gapMs);
-    return w.terminator(at + endGapMs);
-}
-
-TEST(WedgeDetector_burst, TellsScannerFromPerson) {
-    struct Case {
-        const char16_t* text;
-        int gap, end;
-        bool scan;
-    };
-    const Case cases[] = {
-        {u"6921168509256", 2, 2, true},
-        {u"6921168509256", 29, 29, true},
-        {u"6921168509256", 30, 2, false},
-        {u"6921168509256", 2, 30, false},
-        {u"6921168509256", 150, 150, false},
-        {u"1234", 5, 5, true},
-        {u"123", 5, 5, false},
-        {u"", 5, 5, false},
-        {u"]C1010692116850925610A+B-1", 1, 1, true},
-    };
-    for (const Case& c : cases) {
-        WedgeDetector w;
-        const auto got = feed(w, c.text, c.gap, c.end);
-        EXPECT_EQ(got.has_value(), c.scan) << QString::fromUtf16(c.text).toStdString() << c.gap;
-        if (got) {
-            EXPECT_EQ(*got, c.text);
-        }
-    }
-}
-
-TEST(WedgeDetector_slowDigitsThenScan, KeepsOnlyTheBurst) {
-    WedgeDetector w;
-    w.character(u'1', 1000);
-    w.character(u'2', 1200);
-    EXPECT_EQ(feed(w, u"6921168509256", 3, 3, 1500), u"6921168509256");
-    EXPECT_FALSE(w.terminator(5000)) << "a lone Enter is no scan";
-}
-
-TEST(WedgeDetector_clockRunsBack, StartsAnew) {
-    WedgeDetector w;
-    w.character(u'1', 1000);
-    w.character(u'2', 400);
-    EXPECT_FALSE(w.terminator(405));
-}
 
 TEST(KeyMap_builtIn, HasTheCashierKeysOfTheGuide) {
     const KeyMap map = KeyMap::builtIn();

@@ -21,20 +21,24 @@ bool KeyRouter::keyPressed(const QKeyEvent& event) {
     const bool enter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
 
     if (enter && held == Qt::NoModifier) {
-        if (const auto code = m_wedge.terminator(at)) {
+        const codec::WedgeStep step = m_wedge.key(codec::WedgeKey::Enter, 0, at);
+        if (step.scan) {
             const int shown = std::exchange(m_shown, 0);
             if (shown > 0) m_hooks.takeBack(shown);
-            m_hooks.scanned(QString::fromStdU16String(*code));
-            return true;
+            m_hooks.scanned(QString::fromStdU16String(*step.scan));
         }
+        if (!step.passKey) return true;  // a scan, or the second half of its CR LF
+    }
+    // Inside a burst Ctrl+] is the group separator of GS1 data.
+    if (event.key() == Qt::Key_BracketRight && held == Qt::ControlModifier && m_wedge.inBurst(at)) {
+        m_wedge.key(codec::WedgeKey::GroupSeparator, 0, at);
+        return true;
     }
     const bool prints = text.size() == 1 && text.at(0).isPrint() && held == Qt::NoModifier;
     if (prints) {
-        const std::int64_t gap = at - m_lastCharacterMs;
-        const bool inBurst = m_lastCharacterMs >= 0 && gap >= 0 && gap < WedgeDetector::kMaxGapMs;
+        const bool inBurst = m_wedge.inBurst(at);
         if (!inBurst) m_shown = 0;
-        m_wedge.character(text.at(0).unicode(), at);
-        m_lastCharacterMs = at;
+        m_wedge.key(codec::WedgeKey::Character, text.at(0).unicode(), at);
         const QString chord = KeyMap::chordText(event.key(), event.modifiers(), text);
         // Inside a burst "+", "-" and "*" are part of the code, not keys of the till.
         if (!inBurst) {

@@ -6,7 +6,7 @@
 #include <functional>
 
 #include "bridge/key_map.h"
-#include "bridge/wedge_detector.h"
+#include "evertill/codec/wedge_recognizer.h"
 
 class QKeyEvent;
 
@@ -33,8 +33,9 @@ class KeyRouter final : public QObject {
 
     Hooks m_hooks;
     const KeyMap* m_map = nullptr;
-    WedgeDetector m_wedge;
-    std::int64_t m_lastCharacterMs = -1;
+    /// Hands are slower than this between two keys even when they roll over the number pad.
+    static constexpr std::int64_t kScanGapMs = 30;
+    codec::WedgeRecognizer m_wedge{{.maxGapMs = kScanGapMs, .hold = false}};
     int m_shown = 0;  ///< characters of the running burst that went to the input
 };
 

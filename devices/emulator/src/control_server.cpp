@@ -5,23 +5,6 @@
 
 namespace evertill::emulator {
 
-ScaleEmulator::ScaleEmulator(std::unique_ptr<Wire> wire, QObject* parent)
-    : QObject(parent), m_wire(std::move(wire)) {
-    connect(m_wire.get(), &Wire::received, this, [this](const QByteArray& bytes) {
-        m_requests += static_cast<quint64>(bytes.count('W'));
-        if (mute) return;
-        std::string out = codec::toledoAnswer(
-            {bytes.constData(), static_cast<std::size_t>(bytes.size())}, m_state);
-        if (garbage && !out.empty())
-            out = std::string(
-                "\x02"
-                "0x.\x7F"
-                "9\x0D",
-                7);
-        if (!out.empty()) m_wire->send(QByteArray::fromStdString(out));
-    });
-}
-
 ControlServer::ControlServer(Bench bench, QObject* parent)
     : QObject(parent), m_server(this), m_bench(std::move(bench)) {
     connect(&m_server, &QTcpServer::newConnection, this, [this] {

@@ -38,7 +38,7 @@ class ScaleBench : public DeviceBench {
     void startScale() {
         ASSERT_TRUE(scale.wire().plug());
         DeviceProfile profile;
-        profile.scale = ScaleSetup{serial(path, 7, 'E'), {}, 50};
+        profile.scale = ScaleSetup{serial(path, 7, 'E'), "toledo8217", R"({"unit":"kg"})", 50};
         manager.start(profile);
     }
     bool reads(std::int64_t thousandths, bool saleOk) {

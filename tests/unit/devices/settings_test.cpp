@@ -19,6 +19,7 @@ TEST(DeviceAddress, Texts_AreReadAndWrittenBack) {
         {"serial:/dev/ttyUSB1?baud=2400&bits=7&parity=e&stop=2&flow=xonxoff",
          "serial:/dev/ttyUSB1?baud=2400&bits=7&parity=E&stop=2&flow=xonxoff"},
         {"serial:/dev/a?flow=rtscts", "serial:/dev/a?baud=9600&bits=8&parity=N&stop=1&flow=rtscts"},
+        {"serial:/dev/%0%1", "serial:/dev/%0%1?baud=9600&bits=8&parity=N&stop=1&flow=none"},
         {"", nullptr},
         {"10.0.0.5:9100", nullptr},
         {"tcp:10.0.0.5", nullptr},
@@ -80,12 +81,31 @@ TEST(DeviceProfile, FullSettings_AreRead) {
     EXPECT_TRUE(p->printer->profile.drawer);
     EXPECT_EQ(p->printer->profile.drawerPin, 5);
     EXPECT_EQ(p->printer->drawerSensor, DrawerSensor::LowIsOpen);
-    EXPECT_EQ(p->scale->toledo.unit, Uom::Pound);
+    EXPECT_EQ(p->scale->protocol, "toledo8217");
+    EXPECT_EQ(p->scale->variant, R"({"decimals":2,"unit":"lb"})");
     EXPECT_EQ(p->scanner->framing.suffix, codec::ScanSuffix::CrLf);
     EXPECT_EQ(p->scanner->framing.prefix, "]");
     EXPECT_FALSE(parseDeviceProfile("{}")->printer.has_value());
     EXPECT_FALSE(
         parseDeviceProfile(R"({"printer":{"address":"tcp:a:1"}})")->printer->profile.drawer);
+}
+
+TEST(DeviceProfile, Scale_SpeaksAnyProtocolAndKeepsItsOldSettings) {
+    const auto scale = [](const char* fields) {
+        const QByteArray json = R"({"scale":{"address":"tcp:a:1")" + QByteArray(fields) + "}}";
+        const auto p = parseDeviceProfile(json);
+        EXPECT_TRUE(p) << json.constData() << (p ? "" : p.error().toStdString());
+        return p ? *p->scale : ScaleSetup{};
+    };
+    EXPECT_EQ(scale("").variant, R"({"decimals":3,"unit":"kg"})") << "as ever";
+    EXPECT_EQ(scale(R"(,"unit":"lb")").variant, R"({"unit":"lb"})");
+    EXPECT_EQ(scale(R"(,"variant":{"unit":"g"})").variant, R"({"unit":"g"})");
+    const ScaleSetup os2 =
+        scale(R"(,"protocol":"os2","variant":{"checksum":"with_header"},"poll_ms":100)");
+    EXPECT_EQ(os2.protocol, "os2");
+    EXPECT_EQ(os2.variant, R"({"checksum":"with_header"})");
+    EXPECT_EQ(os2.pollMs, 100);
+    EXPECT_EQ(scale(R"(,"protocol":"cas")").variant, "{}");
 }
 
 TEST(DeviceProfile, WrongFields_AreNamed) {
@@ -107,8 +127,14 @@ TEST(DeviceProfile, WrongFields_AreNamed) {
         {R"({"scale":{"address":"tcp:a:1","unit":"ea"}})", "scale.unit"},
         {R"({"scale":{"address":"tcp:a:1","protocol":"guess"}})", "scale.protocol"},
         {R"({"scale":{"address":"tcp:a:1","decimals":4}})", "scale.decimals"},
+        {R"({"scale":{"address":"tcp:a:1","protocol":"os2","variant":{"checksum":"crc"}}})",
+         "scale.variant.checksum"},
+        {R"({"scale":{"address":"tcp:a:1","variant":"kg"}})", "scale.variant"},
+        {R"({"scale":{"address":"tcp:a:1","poll_ms":1}})", "scale.poll_ms"},
+        {R"({"scale":{"address":"tcp:a:1","colour":1}})", "scale.colour"},
         {R"({"scanner":{"address":"tcp:a:1","prefix":3}})", "scanner.prefix"},
         {R"({"fax":{}})", "fax"},
+        {R"({"":{}})", "\"\""},
     };
     for (const Case& c : kCases) {
         const auto p = parseDeviceProfile(c.json);

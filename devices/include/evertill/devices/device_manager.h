@@ -11,6 +11,7 @@
 #include "evertill/devices/device_profile.h"
 #include "evertill/devices/event_gate.h"
 #include "evertill/devices/print_spooler.h"
+#include "evertill/devices/scale_setup.h"
 
 class QJsonObject;
 
@@ -62,13 +63,24 @@ class DeviceManager : public QObject {
     void kickDrawer(quint64 id);  ///< ends in drawerFinished(), exactly once
     DrawerState drawerState() const { return m_drawer; }
 
+    // ---- Scale; scale_commands.cpp
+    /// A weight for a sale: stable, and sent after this question. Ends in weighed(), exactly once.
+    /// `unitPrice` ("12.80") is for scales that compute prices, else empty.
+    void weigh(quint64 id, const QString& unitPrice, int timeoutMs);
+    void commandScale(ScaleCommand command);
+    void presetTare(const QString& weight);  ///< "0.050", in the scale's unit
+
     // ---- Customer display, labels
     void showOnDisplay(const codec::DisplayPage& page);
     void printLabels(quint64 id, const QByteArray& bytes);  ///< ends in labelsFinished()
 
  signals:
     void scanned(const QByteArray& code, const evertill::devices::DeviceId& from);
-    void weightChanged(const evertill::codec::ScaleReading& reading);
+    /// The same code again within the time that the settings give, where they say "ask".
+    void scannedAgain(const QByteArray& code, const evertill::devices::DeviceId& from);
+    void weightChanged(const evertill::codec::ScaleReading& reading);  ///< for display
+    void weighed(quint64 id, const evertill::devices::WeighResult& result);
+    void scaleCommandDone(bool sent);
     void stateChanged(const evertill::devices::DeviceId& device,
                       const evertill::devices::DeviceStatus& status);
     void spoolChanged(const evertill::devices::SpoolJob& job);
@@ -104,6 +116,7 @@ class DeviceManager : public QObject {
     void takeDrawer(DrawerState state);
     void endKick(quint64 ticket, const DrawerResult& result);
     void driverReplaced(const DeviceId& id);
+    void endWeighing(quint64 id, const WeighResult& result);
 
     DeviceProfile m_profile;
     std::map<QString, QByteArray> m_parts;  // of the profile's JSON, by key
@@ -113,6 +126,7 @@ class DeviceManager : public QObject {
     ReceiptEncoder m_encode = plainReceipt;
     std::map<quint64, quint64> m_kicks;  // ticket -> the caller's id
     std::map<quint64, quint64> m_labels;
+    std::vector<quint64> m_weighings;  // asked for and not answered
     quint64 m_lastTicket = 0;
     DrawerState m_drawer = DrawerState::Unknown;
     QTimer m_drawerOpen;

@@ -9,9 +9,10 @@
 #include "evertill/codec/escpos_encoder.h"
 #include "evertill/codec/pole_display.h"
 #include "evertill/codec/scan_framer.h"
+#include "evertill/codec/scan_gate.h"
 #include "evertill/codec/terminal_frame.h"
-#include "evertill/codec/toledo8217.h"
 #include "evertill/devices/device_address.h"
+#include "evertill/devices/scale_setup.h"
 
 namespace evertill::devices {
 
@@ -50,15 +51,11 @@ struct DrawerSetup {
     int openWarningSeconds = 0;
 };
 
-struct ScaleSetup {
-    DeviceAddress address;
-    codec::ToledoSettings toledo;
-    int pollMs = 200;
-};
-
 struct ScannerSetup {
     DeviceAddress address;
-    codec::ScanFraming framing;
+    codec::ScanFraming framing = {};      ///< of a line; HID POS reports need none
+    codec::ScanGateSettings repeat = {};  ///< what becomes of the same code again
+    bool hidPos = false;                  ///< speaks USB HID POS reports, not text
 };
 
 struct DisplaySetup {

@@ -1,8 +1,10 @@
-// A serial (or network) barcode scanner. Every scan is given out once, in order. Lives in its
-// thread.
+// A barcode scanner on a line or a HID node. Every scan is given out once, in order, with its AIM
+// identifier in front if the scanner sends one. Lives in its thread.
 #pragma once
 #include <QElapsedTimer>
+#include <QTimer>
 
+#include "evertill/codec/hid_pos.h"
 #include "evertill/devices/device.h"
 #include "evertill/devices/device_profile.h"
 #include "evertill/devices/link.h"
@@ -19,12 +21,20 @@ class Scanner : public Device {
 
  signals:
     void scanned(const QByteArray& code);
+    /// The same code again, where the settings say that a person shall decide.
+    void scannedAgain(const QByteArray& code);
 
  private:
+    void onBytes(const QByteArray& bytes);
+    std::vector<std::string> read(std::string_view bytes);
     void setState(DeviceState state, DeviceCause cause, const QString& detail = {});
 
+    bool m_hidPos;
     codec::ScanFramer m_framer;
+    codec::HidPosReader m_reports;
+    codec::ScanGate m_gate;
     Link m_link;
+    QTimer m_pause;  // for scanners whose scans end with silence
     QElapsedTimer m_clock;
     DeviceStatus m_status;
 };

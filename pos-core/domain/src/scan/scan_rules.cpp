@@ -95,8 +95,9 @@ void readOwnCodes(const Json& j, ScanRules& rules) {
     if (!j.is_object()) fail(where, "must be an object of type to prefix");
     for (const auto& [key, value] : j.items()) {
         const std::string at = where + "." + key;
-        auto own = std::find_if(rules.ownCodes.begin(), rules.ownCodes.end(),
-                                [&](const OwnCode& c) { return codeTypeName(c.type) == key; });
+        auto own =
+            std::find_if(rules.ownCodes.begin(), rules.ownCodes.end(),
+                         [&type = key](const OwnCode& c) { return codeTypeName(c.type) == type; });
         if (own == rules.ownCodes.end())
             fail(at, "unknown type (member, coupon, operator, receipt, suspended)");
         if (value.is_null()) {

@@ -4,30 +4,13 @@
 #include <QJsonObject>
 #include <QTcpServer>
 
-#include "evertill/codec/toledo8217.h"
 #include "evertill/emulator/counter_devices.h"
 #include "evertill/emulator/printer_emulator.h"
+#include "evertill/emulator/scale_emulator.h"
 #include "evertill/emulator/usb_printer.h"
 #include "evertill/emulator/wire.h"
 
 namespace evertill::emulator {
-
-/// Scale on a wire.
-class ScaleEmulator : public QObject {
-    Q_OBJECT
- public:
-    explicit ScaleEmulator(std::unique_ptr<Wire> wire, QObject* parent = nullptr);
-    Wire& wire() { return *m_wire; }
-    codec::ToledoScaleState& state() { return m_state; }
-    bool mute = false;     ///< answers nothing
-    bool garbage = false;  ///< answers damaged frames
-    quint64 requests() const { return m_requests; }
-
- private:
-    std::unique_ptr<Wire> m_wire;
-    codec::ToledoScaleState m_state;
-    quint64 m_requests = 0;
-};
 
 /// Everything on one counter; parts that are not wanted are null.
 struct Bench {

@@ -1,0 +1,77 @@
+// Finds out what a scale on a line speaks: listens first, then asks, at each usual setting of the
+// line. Asks only for weights, with questions that no scale takes for a command; units, and what
+// else a frame does not say, stay for a person to set. Lives in one thread, never waits in it.
+#pragma once
+#include <QElapsedTimer>
+#include <QTimer>
+#include <functional>
+#include <vector>
+
+#include "evertill/codec/scale_protocol.h"
+#include "evertill/devices/transport.h"
+
+namespace evertill::devices {
+
+struct ScaleCandidate {
+    QString address;  ///< with the line's settings: for the till's settings as it is
+    QString protocol;
+    QString variant;  ///< JSON object
+    int frames = 0;   ///< whole, plausible ones
+    int damaged = 0;
+    bool checksummed = false;
+    bool tellsUnit = false;  ///< else the unit has to be set by a person
+    QString sample;          ///< last weight with its unit, to compare with the scale's display
+};
+
+class ScaleFinder : public QObject {
+    Q_OBJECT
+ public:
+    static constexpr int kListenMs = 700;
+    static constexpr int kAnswerMs = 300;
+    static constexpr int kClearMs = 100;
+    static constexpr int kAsks = 3;
+    static constexpr int kFramesNeeded = 2;
+
+    using MakeTransport = std::function<std::unique_ptr<Transport>(const DeviceAddress&)>;
+    explicit ScaleFinder(MakeTransport make = makeTransport, QObject* parent = nullptr);
+    ~ScaleFinder() override;
+
+    /// Ends in finished(), once. Of a serial address only the path counts.
+    void start(const DeviceAddress& address);
+    void cancel();  ///< finished() with what was found so far
+
+ signals:
+    void progress(const QString& line, int number, int of);
+    /// Best first; empty when nothing was understood.
+    void finished(const std::vector<evertill::devices::ScaleCandidate>& candidates);
+
+ private:
+    struct Trial;
+
+    void nextLine();
+    void listen();
+    void clear();
+    void nextQuestion();
+    void ask();
+    void onBytes(const QByteArray& bytes);
+    void feed(Trial& trial, std::string_view bytes);
+    void endLine();
+    void finish();
+
+    MakeTransport m_make;
+    std::vector<DeviceAddress> m_lines;
+    std::size_t m_line = 0;
+    std::unique_ptr<Transport> m_transport;
+    std::vector<Trial> m_trials;
+    std::size_t m_asked = 0;  // trial that is being asked
+    int m_asks = 0;
+    enum class Phase { Listening, Clearing, Asking };
+    Phase m_phase = Phase::Listening;
+    bool m_heard = false;  // any byte since the last question
+    bool m_running = false;
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    std::vector<ScaleCandidate> m_found;
+};
+
+}  // namespace evertill::devices
