@@ -16,10 +16,10 @@
 #include "decode_commands.h"
 #include "device_command.h"
 #include "device_list_command.h"
-#include "find_scale_command.h"
 #include "evertill/codec/escpos_encoder.h"
 #include "evertill/codec/receipt_json.h"
 #include "evertill/devices/device_manager.h"
+#include "find_scale_command.h"
 
 namespace evertill::ctl {
 namespace {
