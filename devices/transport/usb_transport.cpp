@@ -305,10 +305,6 @@ void UsbTransport::shut() {
         timeval wait{0, 2000};
         libusb_handle_events_timeout_completed(m_context, &wait, nullptr);
     }
-    // One that does not end (a device that is gone without the kernel's word) keeps its memory for
-    // ever: closing the handle takes it out of libusb's books, and nobody may write into it twice.
-    for (Transfer* t : std::exchange(m_flying, {}))
-        t->owner = nullptr;
     m_done.clear();
     m_out.clear();
     m_sending = false;
@@ -316,6 +312,12 @@ void UsbTransport::shut() {
     libusb_device_handle* handle = std::exchange(m_handle, nullptr);
     libusb_release_interface(handle, m_interface.number);
     libusb_close(handle);
+    // One that did not end (a device that is gone without the kernel's word): closing has taken it
+    // out of libusb's books, and its line is closed, so nobody writes into it any more.
+    for (Transfer* t : std::exchange(m_flying, {})) {
+        libusb_free_transfer(t->transfer);
+        delete t;
+    }
 }
 
 void UsbTransport::lose(const QString& detail) {

@@ -212,6 +212,9 @@ int main(int argc, char** argv) {
         SystemIdSource ids;
         const std::string ready = testing::TempDir() + "evertill-usb-" + ids.next(0).toString();
         setenv("EVERTILL_USB_CHILD", "1", 1);
+        // umockdev's library stands before the sanitizer's; and libusb keeps its own record of a
+        // request whose device vanished without the kernel ending it, as here.
+        setenv("ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0", 1);
         const std::string filter = "--gtest_filter=" + testing::GTEST_FLAG(filter);
         const char* words[] = {"umockdev-wrapper",
                                EVERTILL_BIN_DIR "/evertill-emulator",
