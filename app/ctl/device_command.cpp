@@ -2,10 +2,8 @@
 #include <QCoreApplication>
 #include <QTimer>
 #include <cstdio>
-#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "decode_commands.h"
 #include "device_command.h"
@@ -44,18 +42,6 @@ struct DeviceOptions {
     std::optional<int> decimals;
     bool kick = false;
 };
-
-std::optional<std::string> readAll(const std::string& file) {
-    std::ostringstream text;
-    if (file == "-") {
-        text << std::cin.rdbuf();
-        return text.str();
-    }
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return std::nullopt;
-    text << in.rdbuf();
-    return text.str();
-}
 
 json statusJson(devices::DeviceId id, const devices::DeviceStatus& s) {
     return {{"device", id.key().toStdString()},
