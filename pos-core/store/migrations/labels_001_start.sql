@@ -33,6 +33,7 @@ CREATE TABLE job(
     settled INTEGER NOT NULL DEFAULT 0) STRICT;
 -- Once for each change: nobody prints the same label twice because two of them wait.
 CREATE UNIQUE INDEX job_change ON job(item, from_ms) WHERE state = 'waiting' AND reason <> 'requested';
+CREATE INDEX job_waiting ON job(item) WHERE state = 'waiting';
 CREATE INDEX job_ahead ON job(from_ms) WHERE settled = 0 AND state <> 'waiting';
 CREATE TRIGGER job_stays_done BEFORE UPDATE ON job
 WHEN old.state NOT IN ('waiting', 'printed') AND new.state <> old.state

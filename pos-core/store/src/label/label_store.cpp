@@ -83,14 +83,16 @@ struct LabelStore::Statements {
                              " face<>?4")),
           overtake(db.prepare("UPDATE job SET state='overtaken',done_ms=?2,settled=1"
                               " WHERE id=?1")),
+          overtakeAll(db.prepare("UPDATE job SET state='overtaken',done_ms=?2,settled=1"
+                                 " WHERE item=?1 AND state='waiting'")),
           job(db.prepare("SELECT " EVERTILL_LABEL_COLUMNS " FROM job WHERE id=?1")),
           end(db.prepare("UPDATE job SET state=?2,done_ms=?3,done_by=?4,why=?5 WHERE id=?1")),
           unsettled(db.prepare("SELECT id,item,new_price,promotion,face,state FROM job WHERE"
                                " settled=0 AND state<>'waiting' AND from_ms<=?1"
                                " ORDER BY from_ms,id")),
           settle(db.prepare("UPDATE job SET settled=1 WHERE id=?1")) {}
-    Statement shelf, putShelf, waiting, ahead, insert, change, freshen, overtake, job, end,
-        unsettled, settle;
+    Statement shelf, putShelf, waiting, ahead, insert, change, freshen, overtake, overtakeAll, job,
+        end, unsettled, settle;
 };
 
 LabelStore::LabelStore(std::unique_ptr<Database> db)
@@ -228,10 +230,8 @@ void LabelStore::compare(std::string_view item, std::span<const ShelfLabel> labe
 }
 
 void LabelStore::overtake(std::string_view item, std::int64_t nowMs, LabelChanges& changes) {
-    for (const LabelJob& w : waitingChanges(item)) {
-        m_st->overtake.reset().bind(1, w.id).bind(2, nowMs).run();
-        ++changes.overtaken;
-    }
+    m_st->overtakeAll.reset().bind(1, item).bind(2, nowMs).run();
+    changes.overtaken += m_db->changes();
 }
 
 void LabelStore::settle(std::int64_t nowMs) {
@@ -322,8 +322,7 @@ std::vector<LabelJob> LabelStore::jobs(const LabelQuery& q) {
 }
 
 std::vector<std::string> LabelStore::itemsWaiting() {
-    Statement st = m_db->prepare(
-        "SELECT DISTINCT item FROM job WHERE state='waiting' AND reason<>'requested'");
+    Statement st = m_db->prepare("SELECT DISTINCT item FROM job WHERE state='waiting'");
     std::vector<std::string> out;
     while (st.step())
         out.emplace_back(st.text(0));

@@ -64,7 +64,7 @@ class LabelStore {
                  std::int64_t nowMs, bool quiet, LabelChanges& changes);
     /// Labels made ahead of a time that has come are what the shelf says from now on.
     void settle(std::int64_t nowMs);
-    /// Waiting changes of an item that has no label any more.
+    /// Everything that waits of an item that has no label any more.
     void overtake(std::string_view item, std::int64_t nowMs, LabelChanges& changes);
 
     /// A label that somebody asks for, whatever the shelf says.
