@@ -138,7 +138,7 @@ TEST(EslHttp, Batch_IsOneRequestWithItsKeyAndToken) {
 
 TEST(EslHttp, ServerInTrouble_IsAskedAgainWithTheSameKey) {
     Server server;
-    server.answers = {"503 Busy", "", "429 Slow\r\nRetry-After: 0", "200 OK"};
+    server.answers = {"503 Busy", "500 Broken", "429 Slow\r\nRetry-After: 0", "200 OK"};
     EslHttpOutput output(server.setup());
     std::vector<int> waits;
     QObject::connect(&output, &EslOutput::retrying,
@@ -159,6 +159,16 @@ TEST(EslHttp, NoAnswer_EndsAfterItsAttempts) {
     EXPECT_EQ(server.requests.size(), 4u);
     server.answers = {"204 Fine"};
     EXPECT_TRUE(sendAndWait(output, {label("A", "10.00")}).taken) << "the next batch starts anew";
+}
+
+TEST(EslHttp, NobodyThere_IsNoAnswer) {
+    EslHttpSetup setup = Server().setup();  // gone at once
+    setup.attempts = 2;
+    EslHttpOutput output(setup);
+    const EslResult r = sendAndWait(output, {label("A", "10.00")});
+    EXPECT_FALSE(r.taken);
+    EXPECT_EQ(r.error, "no_answer");
+    EXPECT_FALSE(r.detail.isEmpty());
 }
 
 TEST(EslHttp, Refusal_AndRedirection_AreFinal) {
