@@ -98,6 +98,38 @@ TEST_F(LabelCommand, Batches_tellProgress_andABadLabelDoesNotStopTheOthers) {
     EXPECT_EQ(left[0]["item"], "B");
 }
 
+TEST_F(LabelCommand, KilledWhilePrinting_printsEveryLabel_atMostOneBatchTwice) {
+    for (int i = 0; i < 8; ++i)
+        ASSERT_EQ(label({"request", "A", "--reason", "shelf " + std::to_string(i)}).exitCode, 0);
+    const auto waiting = list().size();
+    ASSERT_EQ(waiting, 8u);
+    std::size_t told = 0;
+    {
+        testkit::ChildProcess run({testkit::program("evertillctl"), "label", "print", "--batch",
+                                   "1", "--to", m_dir.file("1.tspl"), "--store", store()});
+        const auto until = testkit::ChildProcess::Steady::now() + std::chrono::minutes(2);
+        while (told < 3 && run.line(until))
+            ++told;
+        run.kill();
+        run.wait();
+    }
+    ASSERT_EQ(told, 3u);
+    const auto left = list().size();
+    EXPECT_LE(left, waiting - told) << "what was told is durable";
+    ASSERT_EQ(label({"print", "--to", m_dir.file("2.tspl")}).exitCode, 0);
+    EXPECT_TRUE(list().empty());
+    const auto count = [](const std::string& bytes) {
+        std::size_t n = 0;
+        for (auto at = bytes.find("PRINT "); at != std::string::npos;
+             at = bytes.find("PRINT ", at + 1))
+            ++n;
+        return n;
+    };
+    const auto paper = count(readAll(m_dir.file("1.tspl"))) + count(readAll(m_dir.file("2.tspl")));
+    EXPECT_GE(paper, waiting);
+    EXPECT_LE(paper, waiting + 1);
+}
+
 TEST_F(LabelCommand, PrinterThatIsNotThere_leavesTheList) {
     goods("11.00", "4.00");
     const auto run = label({"print", "--to", "tcp:127.0.0.1:1", "--seconds", "1"});
