@@ -297,6 +297,7 @@ TEST_F(Labels, WhatIsPrinted_isWhatTheCatalogueSaysThen) {
     const auto sheets = m_desk->sheets(ids());
     ASSERT_EQ(sheets->size(), 1u);
     EXPECT_EQ((*sheets)[0].texts.at("price"), "12.00");
+    EXPECT_EQ((*sheets)[0].texts.at("date"), "2026-11-22");
     EXPECT_EQ(m_desk->printed(*sheets, "8").value(), 1);
     look();
     EXPECT_EQ(shown(), "");

@@ -74,11 +74,14 @@ TEST_F(TillLabels, Snapshot_isComparedToo) {
         store::MasterBatch batch;
         batch.items = testkit::testItems();
         batch.items[1].price = UnitPrice::parse("3.99");
+        batch.meta = {{"generation", "g2"}, {"cursor", "1"}};
         ASSERT_TRUE(fresh->apply(batch));
         ASSERT_TRUE(fresh->database().checkpoint(true));
     }
+    f.clock.advance(61'000);
     f.till->idle();  // a look is under way while the file goes
-    ASSERT_TRUE(f.till->syncPort().replaceMaster(file));
+    const auto replaced = f.till->syncPort().replaceMaster(file);
+    ASSERT_TRUE(replaced) << replaced.error().context;
     idle();
     EXPECT_EQ(shown(), "N1 4.55>3.99 ");
 }

@@ -200,9 +200,11 @@ LabelResult<std::vector<LabelSheet>> LabelDesk::sheetsOf(std::vector<LabelJob> j
         sheet.form = !form.empty()    ? std::string(form)
                      : label->regular ? m_rules.cutTemplate
                                       : m_rules.shelfTemplate;
-        sheet.texts = domain::labelTexts(*label, m_rules.texts, job->oldPrice,
-                                         sheet.form == m_rules.cutTemplate);
         sheet.label = *label;
+        // A price without a date of its own counts since it was seen.
+        if (sheet.label.fromMs == 0) sheet.label.fromMs = job->fromMs;
+        sheet.texts = domain::labelTexts(sheet.label, m_rules.texts, job->oldPrice,
+                                         sheet.form == m_rules.cutTemplate);
         sheet.job = std::move(*job);
         out.push_back(std::move(sheet));
     }
