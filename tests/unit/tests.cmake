@@ -5,7 +5,7 @@ file(GLOB UNIT_STORE CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/store/*_test.cp
 evertill_test(unit_store SOURCES ${UNIT_STORE} USES evertill_store LABELS unit)
 file(GLOB UNIT_DOMAIN CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/domain/journal*_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/domain/receipt*_test.cpp ${CMAKE_CURRENT_LIST_DIR}/domain/security*_test.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/domain/report*_test.cpp)
+    ${CMAKE_CURRENT_LIST_DIR}/domain/report*_test.cpp ${CMAKE_CURRENT_LIST_DIR}/domain/label*_test.cpp)
 evertill_test(unit_domain SOURCES ${UNIT_DOMAIN} USES evertill_domain LABELS unit)
 file(GLOB UNIT_SERVICE CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/service/*_test.cpp)
 evertill_test(unit_service SOURCES ${UNIT_SERVICE} USES evertill_service evertill_store LABELS unit)

@@ -29,6 +29,7 @@ void TillImpl::start() {
 }
 
 void TillImpl::masterChanged() {
+    m_labelsLookedMs.reset();
     m_store = domain::StoreInfo::fromJson(m_master->setting("store").value_or(""));
     m_settings = domain::SaleSettings::fromJson(m_master->setting("sale").value_or(""));
     // The till's own before the chain's. What cannot be read is left out: a receipt there must be.
@@ -193,6 +194,7 @@ void TillImpl::idle() {
     // Somebody put the clock right.
     if (pricing::LocalTime::ofInstant(m_clock.utcMs(), m_store.utcOffsetMinutes) < m_promotionsAt)
         masterChanged();
+    lookAtLabels();
 }
 
 }  // namespace evertill::service

@@ -143,6 +143,7 @@ Result<void, StoreError> TillImpl::replaceMaster(const std::string& file) {
     // With a reader at work the old file is not whole without its WAL: later.
     if (!m_master->database().checkpoint(true))
         return unexpected(StoreError{StoreErrorKind::Locked, 0, "the master file is being read"});
+    forgetLabelDesk();
     m_master.reset();
     std::error_code ignored;
     std::filesystem::remove(path + "-wal", ignored);

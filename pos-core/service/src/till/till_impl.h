@@ -11,6 +11,7 @@
 #include "evertill/domain/receipt/receipt_template.h"
 #include "evertill/domain/sale/basket.h"
 #include "evertill/domain/scan/classify.h"
+#include "evertill/service/label_desk.h"
 #include "evertill/service/till.h"
 #include "evertill/store/ledger.h"
 #include "evertill/store/lock_file.h"
@@ -109,6 +110,7 @@ class TillImpl final : public Till, public SyncPort {
     bool takeDrawerKick() override;
     SyncPort& syncPort() override { return *this; }
     PromotionDesk& promotionDesk() override { return *m_desk; }
+    LabelDesk* labelDesk() override;
     void idle() override;
     void masterChanged() override;
     std::string deviceSettings() const override;
@@ -279,6 +281,12 @@ class TillImpl final : public Till, public SyncPort {
     std::vector<MasterProblem> m_problems;
     mutable TillSnapshotPtr m_snapshot;
     std::unique_ptr<PromotionDesk> m_desk;
+
+    void lookAtLabels();
+    void forgetLabelDesk();  ///< before the master file goes
+    std::unique_ptr<store::LabelStore> m_labels;
+    std::unique_ptr<LabelDesk> m_labelDesk;
+    std::optional<std::int64_t> m_labelsLookedMs;  ///< monotonic; nothing: a look is due
 };
 
 }  // namespace evertill::service

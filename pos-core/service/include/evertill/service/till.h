@@ -19,6 +19,8 @@
 
 namespace evertill::service {
 
+class LabelDesk;
+
 struct TillOptions {
     std::string directory;  ///< the till's data: ledger.db, master.db, device.key, identity.json
     bool training =
@@ -152,6 +154,11 @@ class Till {
 
     // ---- What a manager does with promotions ----
     virtual PromotionDesk& promotionDesk() = 0;
+
+    /// The shop's list of shelf labels; the first call makes it. From then on it follows the
+    /// catalogue in idle time. nullptr: in training, or its file cannot be opened. Not to be kept:
+    /// a snapshot of master data makes a new one.
+    virtual LabelDesk* labelDesk() { return nullptr; }
 
     // ---- HQ: what the sync engine may ask, on this thread ----
     virtual SyncPort& syncPort() = 0;
