@@ -7,10 +7,8 @@
 namespace evertill::devices {
 namespace {
 
-constexpr int kDrawerLookMs = 150;
 constexpr int kDrawerLooks = 8;  // a drawer needs up to a second to spring open
 constexpr int kTroublePollMs = 1000;
-constexpr int kConfirmLookMs = 1000;
 constexpr int kMuteConfirmMs = 5000;
 
 }  // namespace
@@ -140,7 +138,7 @@ void ReceiptPrinter::send() {
     m_confirmLimit = (m_mute ? std::min(kMuteConfirmMs, m_setup.confirmMs) : m_setup.confirmMs) +
                      2 * m_work.bytes.size();  // 9600 baud: 1 ms a byte
     m_sentAt.start();
-    m_timer.start(kConfirmLookMs);
+    m_timer.start(m_setup.lookMs);
 }
 
 void ReceiptPrinter::pulse() {
@@ -165,7 +163,7 @@ void ReceiptPrinter::watchDrawer() {
     } else if (++m_drawerLooks >= kDrawerLooks) {
         finishKick(DrawerOutcome::NotOpen, DeviceCause::None);
     } else {
-        m_timer.start(kDrawerLookMs);
+        m_timer.start(m_setup.drawerLookMs);
     }
 }
 
@@ -182,7 +180,7 @@ void ReceiptPrinter::onTimeout() {
             if (m_sentAt.elapsed() >= m_confirmLimit) {
                 proofMissed();
             } else if (unanswered) {
-                m_timer.start(kConfirmLookMs);  // busy or blocked: wait for the limit
+                m_timer.start(m_setup.lookMs);  // busy or blocked: wait for the limit
             } else {
                 askStatus(1);
             }

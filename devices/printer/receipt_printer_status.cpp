@@ -8,7 +8,6 @@ namespace {
 
 constexpr int kModelInfo = 67;
 constexpr int kTroublePollMs = 1000;
-constexpr int kConfirmLookMs = 1000;
 constexpr int kLooksOfAMutePrinter = 3;
 
 }  // namespace
@@ -106,7 +105,7 @@ void ReceiptPrinter::statusRoundDone() {
             finish(PrintOutcome::Unsure, stopped);
         } else {
             ++m_confirmLooks;
-            m_timer.start(kConfirmLookMs);
+            m_timer.start(m_setup.lookMs);
         }
         return;
     }

@@ -36,6 +36,8 @@ PrinterSetup setup() {
     PrinterSetup s;
     s.profile = printerProfile();
     s.pollMs = 600000;
+    s.lookMs = 60;
+    s.answerMs = 500;
     return s;
 }
 
@@ -141,7 +143,7 @@ TEST_F(PrinterDialogue, KickWaiting_GoesAheadOfReceipts) {
 
 TEST(PrinterThatDoesNotKnowTheProof, IsSaidToBeUnableInsteadOfAskedForCopies) {
     PrinterSetup s = setup();
-    s.confirmMs = 3200;
+    s.confirmMs = 200;
     auto* line = new HandLine;
     ReceiptPrinter printer(s, std::unique_ptr<Transport>(line));
     std::vector<PrintResult> results;
