@@ -22,7 +22,7 @@ enum class DrawerSensor { None, HighIsOpen, LowIsOpen };
 enum class PrintProof {
     Processed,  ///< GS r: answered when everything before it was processed
     ProcessId,  ///< GS ( H: answered when everything before it was printed (newer Epson models)
-};
+};              ///< A Star printer counts ETBs, whatever stands here.
 
 struct PrinterSetup {
     DeviceAddress address;
