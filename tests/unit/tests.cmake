@@ -34,6 +34,11 @@ if(TARGET evertill_emulator)
     endforeach()
     evertill_test(unit_devices SOURCES ${REST}
         USES evertill_devices evertill_emulator evertill_render evertill_codec LABELS unit)
+    # A thousand scans at the pace of a hand take most of a minute.
+    evertill_test(scan_pace SOURCES ${CMAKE_CURRENT_LIST_DIR}/devices/scanner_pace_test.cpp
+        ${CMAKE_CURRENT_LIST_DIR}/devices/main.cpp
+        USES evertill_devices evertill_emulator evertill_render evertill_codec LABELS slow)
+    target_compile_definitions(scan_pace PRIVATE EVERTILL_SCAN_PACE_MS=50)
     add_dependencies(unit_counter evertill-emulator evertillctl)
 endif()
 # Each test is a child of evertill-emulator under umockdev-wrapper, which shows it USB printers.
