@@ -3,9 +3,7 @@
 namespace evertill::devices {
 namespace {
 
-constexpr int kLookMs = 150;
 constexpr int kLooks = 8;  // a drawer needs up to a second to spring open
-constexpr int kPollMs = 1000;
 constexpr int kSilentPolls = 3;
 constexpr qsizetype kMostSaid = 256;
 
@@ -17,8 +15,8 @@ LineDrawer::LineDrawer(DrawerSetup setup, std::unique_ptr<Transport> transport, 
       m_link(std::move(transport), this),
       m_look(this),
       m_poll(this) {
-    m_look.setInterval(kLookMs);
-    m_poll.setInterval(kPollMs);
+    m_look.setInterval(m_setup.lookMs);
+    m_poll.setInterval(m_setup.pollMs);
     m_status.capabilities << QStringLiteral("opens_drawer");
     if (!m_setup.ask.isEmpty()) m_status.capabilities << QStringLiteral("drawer_sensor");
     connect(&m_look, &QTimer::timeout, this, &LineDrawer::look);

@@ -3,15 +3,15 @@
 #include <algorithm>
 
 #include "evertill/base/assert.h"
+#include "evertill/codec/star_encoder.h"
 
 namespace evertill::devices {
 namespace {
 
-constexpr int kDrawerLookMs = 150;
 constexpr int kDrawerLooks = 8;  // a drawer needs up to a second to spring open
 constexpr int kTroublePollMs = 1000;
-constexpr int kConfirmLookMs = 1000;
 constexpr int kMuteConfirmMs = 5000;
+constexpr int kMostOpenEtbs = 14;
 
 }  // namespace
 
@@ -122,8 +122,9 @@ void ReceiptPrinter::onOpened() {
     if (m_step != Step::Opening) return;
     ++m_status.counters.connects;
     m_reader = {};
-    if (m_setup.autoStatus && m_setup.answersStatus)
-        m_transport->write(QByteArray::fromStdString(codec::autoStatusRequest(true)));
+    m_starReader = {};
+    m_starAsked = false;
+    tellChanges(true);
     askStatus(1);
 }
 
@@ -134,19 +135,22 @@ void ReceiptPrinter::send() {
         return;
     }
     m_step = Step::Confirm;
-    askProof();
     m_confirmLooks = 0;
+    askProof();
     // One that has shown not to know the question is not waited for so long again.
     m_confirmLimit = (m_mute ? std::min(kMuteConfirmMs, m_setup.confirmMs) : m_setup.confirmMs) +
                      2 * m_work.bytes.size();  // 9600 baud: 1 ms a byte
     m_sentAt.start();
-    m_timer.start(kConfirmLookMs);
+    m_timer.start(m_setup.lookMs);
 }
 
 void ReceiptPrinter::pulse() {
     // A printer that stopped (no paper) still executes the real-time form.
-    const std::string bytes = m_condition.canPrint() ? codec::drawerPulse(m_setup.profile)
-                                                     : codec::realTimeDrawerPulse(m_setup.profile);
+    const bool queued = m_condition.canPrint();
+    const codec::PrinterProfile& p = m_setup.profile;
+    const std::string bytes =
+        isStar() ? (queued ? codec::starDrawerPulse(p) : codec::starRealTimeDrawerPulse(p))
+                 : (queued ? codec::drawerPulse(p) : codec::realTimeDrawerPulse(p));
     m_pulsed = true;
     m_transport->write(QByteArray::fromStdString(bytes));
     if (m_setup.drawerSensor == DrawerSensor::None || !m_setup.answersStatus) {
@@ -165,15 +169,15 @@ void ReceiptPrinter::watchDrawer() {
     } else if (++m_drawerLooks >= kDrawerLooks) {
         finishKick(DrawerOutcome::NotOpen, DeviceCause::None);
     } else {
-        m_timer.start(kDrawerLookMs);
+        m_timer.start(m_setup.drawerLookMs);
     }
 }
 
 void ReceiptPrinter::onTimeout() {
-    const bool unanswered = m_reader.awaitsRealTime();
+    const bool silent = unanswered();
     switch (m_step) {
         case Step::Drawer:
-            if (unanswered)
+            if (silent)
                 lineFailed(DeviceCause::NoAnswer, {});
             else
                 askStatus(1);
@@ -181,8 +185,8 @@ void ReceiptPrinter::onTimeout() {
         case Step::Confirm:
             if (m_sentAt.elapsed() >= m_confirmLimit) {
                 proofMissed();
-            } else if (unanswered) {
-                m_timer.start(kConfirmLookMs);  // busy or blocked: wait for the limit
+            } else if (silent) {
+                m_timer.start(m_setup.lookMs);  // busy or blocked: wait for the limit
             } else {
                 askStatus(1);
             }
@@ -192,7 +196,9 @@ void ReceiptPrinter::onTimeout() {
             break;
         case Step::Status:
             ++m_status.counters.timeouts;
-            lineFailed(m_reader.ignoredBytes() > 0 ? DeviceCause::BadAnswer : DeviceCause::NoAnswer,
+            lineFailed(m_reader.ignoredBytes() + m_starReader.droppedBytes() > 0
+                           ? DeviceCause::BadAnswer
+                           : DeviceCause::NoAnswer,
                        {});
             break;
         case Step::Port:
@@ -237,10 +243,14 @@ void ReceiptPrinter::finish(PrintOutcome outcome, DeviceCause cause) {
     const quint64 id = m_work.id;
     if (outcome == PrintOutcome::Printed) {
         ++m_status.counters.jobs;
+        m_etbOpen = 0;
     } else {
         ++m_status.counters.failures;
+        if (outcome == PrintOutcome::Unsure && m_etbNeeded > 0)
+            m_etbOpen = std::min(m_etbOpen + m_etbNeeded, kMostOpenEtbs);
         if (m_setup.answersStatus && outcome == PrintOutcome::Unsure) m_transport->abort();
     }
+    m_etbNeeded = 0;
     done();
     emit jobFinished(id, {outcome, cause});
 }

@@ -1,6 +1,7 @@
 // The receipt printer's questions and what its answers mean for the work under way.
 #include <algorithm>
 
+#include "evertill/codec/star_encoder.h"
 #include "evertill/devices/receipt_printer.h"
 
 namespace evertill::devices {
@@ -8,8 +9,8 @@ namespace {
 
 constexpr int kModelInfo = 67;
 constexpr int kTroublePollMs = 1000;
-constexpr int kConfirmLookMs = 1000;
 constexpr int kLooksOfAMutePrinter = 3;
+constexpr int kEtbCycle = 32;
 
 }  // namespace
 
@@ -42,14 +43,23 @@ void ReceiptPrinter::askStatus(int n) {
     if (n == 1) m_round = {};
     m_asked = n;
     if (m_step != Step::Confirm && m_step != Step::Drawer) m_step = Step::Status;
-    const std::string request = codec::realTimeStatusRequest(n);
-    m_reader.askedRealTime(n);
-    m_transport->write(QByteArray::fromStdString(request));
+    if (isStar()) {
+        m_starAsked = true;
+        m_transport->write(QByteArray::fromStdString(codec::starStatusRequest()));
+    } else {
+        m_reader.askedRealTime(n);
+        m_transport->write(QByteArray::fromStdString(codec::realTimeStatusRequest(n)));
+    }
     m_timer.start(m_setup.answerMs);
 }
 
 void ReceiptPrinter::onBytes(const QByteArray& bytes) {
     const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    if (isStar()) {
+        for (const codec::StarStatus& told : m_starReader.feed(view))
+            onStarStatus(told);
+        return;
+    }
     for (const codec::PrinterAnswer& answer : m_reader.feed(view))
         onAnswer(answer);
 }
@@ -106,7 +116,7 @@ void ReceiptPrinter::statusRoundDone() {
             finish(PrintOutcome::Unsure, stopped);
         } else {
             ++m_confirmLooks;
-            m_timer.start(kConfirmLookMs);
+            m_timer.start(m_setup.lookMs);
         }
         return;
     }
@@ -121,7 +131,7 @@ void ReceiptPrinter::statusRoundDone() {
             pulse();
             break;
         case Kind::Check:
-            if (stopped != DeviceCause::None || m_modelAsked) {
+            if (stopped != DeviceCause::None || m_modelAsked || isStar()) {
                 done();
                 break;
             }
@@ -161,6 +171,10 @@ void ReceiptPrinter::portKnown(DeviceCause stopped) {
 void ReceiptPrinter::onAutoStatus(const codec::AutoStatusAnswer& told) {
     if (m_step == Step::Opening) return;
     codec::applyAutoStatus(told, m_condition);
+    applyCondition();
+}
+
+void ReceiptPrinter::applyCondition() {
     if (m_step == Step::Status) return;  // the round under way says the same
     showCondition();
     const DeviceCause stopped = stopCause();
@@ -181,6 +195,7 @@ void ReceiptPrinter::showCondition() {
 }
 
 void ReceiptPrinter::askProof() {
+    if (isStar()) return askStarProof();
     if (m_setup.proof == PrintProof::ProcessId) {
         m_processId =
             QStringLiteral("%1").arg(++m_jobs % 10000, 4, 10, QLatin1Char('0')).toStdString();
@@ -190,6 +205,69 @@ void ReceiptPrinter::askProof() {
     }
     m_reader.askedProcessed();
     m_transport->write(QByteArray::fromStdString(codec::processedRequest()));
+}
+
+// One block answers the whole round; the same block comes unasked at every change and ETB.
+void ReceiptPrinter::onStarStatus(const codec::StarStatus& told) {
+    if (m_step == Step::Opening) return;
+    const int before = std::exchange(m_etbSeen, told.etbCounter);
+    if (m_etbNeeded == 0 && before >= 0 && m_etbSeen >= 0) {
+        const int counted = (m_etbSeen - before + kEtbCycle) % kEtbCycle;
+        const bool powerCycled = m_etbSeen == 0 && before > 0 && before + m_etbOpen < kEtbCycle;
+        if (powerCycled)
+            m_etbOpen = 0;
+        else if (counted <= m_etbOpen)
+            m_etbOpen -= counted;
+    }
+    const bool asked = std::exchange(m_starAsked, false);
+    if (m_step == Step::Confirm && m_etbNeeded > 0 && m_etbSeen >= 0) {
+        const int risen = (m_etbSeen - m_etbBefore + kEtbCycle) % kEtbCycle;
+        if (risen >= m_etbNeeded && risen <= m_etbNeeded + m_etbOpen) {
+            m_condition = codec::printerStatusOf(told);
+            showCondition();
+            confirmed();
+            return;
+        }
+    }
+    m_round = codec::printerStatusOf(told);
+    if (m_step == Step::Drawer && asked) {
+        m_condition.drawerPin3High = m_round.drawerPin3High;
+        watchDrawer();
+    } else if (asked && m_step != Step::Idle) {
+        statusRoundDone();
+    } else {
+        m_condition = m_round;
+        applyCondition();
+    }
+}
+
+// ETBs of earlier jobs may still be in the printer. So many are sent that they alone cannot raise
+// the counter as far, and so that 0, where it stands after a power cycle, is no proof.
+void ReceiptPrinter::askStarProof() {
+    m_etbBefore = m_etbSeen;
+    m_etbNeeded = 0;
+    if (m_etbBefore < 0) {  // a model that does not count
+        m_mute = true;
+        return;
+    }
+    const auto meetsZero = [this] {
+        const int untilZero = (kEtbCycle - m_etbBefore) % kEtbCycle;
+        return untilZero >= m_etbNeeded && untilZero <= m_etbNeeded + m_etbOpen;
+    };
+    m_etbNeeded = m_etbOpen + 1;
+    while (meetsZero())
+        ++m_etbNeeded;
+    std::string proof;
+    for (int i = 0; i < m_etbNeeded; ++i)
+        proof += codec::starProofRequest();
+    m_transport->write(QByteArray::fromStdString(proof));
+}
+
+void ReceiptPrinter::tellChanges(bool on) {
+    // A Star printer also sends its proofs by this way.
+    if (!m_setup.answersStatus || (!m_setup.autoStatus && !isStar())) return;
+    m_transport->write(QByteArray::fromStdString(isStar() ? codec::starAutoStatus(on)
+                                                          : codec::autoStatusRequest(on)));
 }
 
 void ReceiptPrinter::confirmed() {
@@ -206,14 +284,19 @@ void ReceiptPrinter::proofMissed() {
         lineFailed(DeviceCause::NoAnswer, {});
         return;
     }
+    // Models that do not number jobs may still know the older question.
+    if (m_setup.proof == PrintProof::ProcessId && !isStar()) {
+        m_setup.proof = PrintProof::Processed;
+        finish(PrintOutcome::Unsure, DeviceCause::CannotConfirm);
+        return;
+    }
     m_mute = true;
     m_status.capabilities.removeAll(QStringLiteral("confirms_print"));
     finish(PrintOutcome::Unsure, DeviceCause::CannotConfirm);
 }
 
 void ReceiptPrinter::leaveLine() {
-    if (m_transport->isOpen() && m_setup.autoStatus && m_setup.answersStatus)
-        m_transport->write(QByteArray::fromStdString(codec::autoStatusRequest(false)));
+    if (m_transport->isOpen()) tellChanges(false);
     m_transport->close();
 }
 

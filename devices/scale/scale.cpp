@@ -1,5 +1,7 @@
 #include "evertill/devices/scale.h"
 
+#include <QElapsedTimer>
+
 namespace evertill::devices {
 namespace {
 
@@ -36,18 +38,24 @@ WeighOutcome outcomeOf(const codec::ScaleFrame& frame) {
     return nothing && frame.stable != false ? WeighOutcome::Empty : WeighOutcome::Unstable;
 }
 
+Scale::Clock steadyClock() {
+    QElapsedTimer timer;
+    timer.start();
+    return [timer] { return timer.elapsed(); };
+}
+
 }  // namespace
 
-Scale::Scale(ScaleSetup setup, std::unique_ptr<Transport> transport, QObject* parent)
+Scale::Scale(ScaleSetup setup, std::unique_ptr<Transport> transport, QObject* parent, Clock clock)
     : Device(parent),
       m_protocol(protocolOf(setup)),
       m_link(std::move(transport), this),
       m_poll(this),
-      m_saleTimer(this) {
+      m_saleTimer(this),
+      m_clock(clock ? std::move(clock) : steadyClock()) {
     qRegisterMetaType<WeighResult>();
     m_poll.setInterval(setup.pollMs);
     m_saleTimer.setSingleShot(true);
-    m_clock.start();
     connect(&m_poll, &QTimer::timeout, this, &Scale::poll);
     connect(&m_saleTimer, &QTimer::timeout, this,
             [this] { finishSale(m_sale ? m_sale->soFar : WeighOutcome::NoAnswer); });
@@ -88,7 +96,7 @@ void Scale::send(const std::optional<std::string>& bytes) {
 }
 
 void Scale::poll() {
-    const qint64 now = m_clock.elapsed();
+    const qint64 now = m_clock();
     onBytes({});  // a pause may have ended a frame
     if (m_protocol->checkTimeout(now)) {
         voidReading();
@@ -104,7 +112,7 @@ void Scale::poll() {
 
 void Scale::onBytes(const QByteArray& bytes) {
     const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-    for (const codec::ScaleFrame& frame : m_protocol->feed(view, m_clock.elapsed()))
+    for (const codec::ScaleFrame& frame : m_protocol->feed(view, m_clock()))
         take(frame);
     send(m_protocol->takeReply());
 }

@@ -117,7 +117,7 @@ void ScaleFinder::nextLine() {
 void ScaleFinder::listen() {
     m_phase = Phase::Listening;
     m_asked = 0;
-    m_timer.start(kListenMs);
+    m_timer.start(m_patience.listen);
 }
 
 // A line end makes a scale forget the question of another protocol that it took for half a
@@ -131,7 +131,7 @@ void ScaleFinder::clear() {
     if (m_phase == Phase::Asking) ++m_asked;
     m_phase = Phase::Clearing;
     m_transport->write("\r\n");
-    m_timer.start(kClearMs);
+    m_timer.start(m_patience.clear);
 }
 
 void ScaleFinder::nextQuestion() {
@@ -151,7 +151,7 @@ void ScaleFinder::ask() {
     trial.protocol->checkTimeout(m_clock.elapsed() + 60000);  // the last question is over
     if (const auto bytes = trial.protocol->request(m_clock.elapsed()))
         m_transport->write(QByteArray::fromStdString(*bytes));
-    m_timer.start(kAnswerMs);
+    m_timer.start(m_patience.answer);
 }
 
 void ScaleFinder::onBytes(const QByteArray& bytes) {

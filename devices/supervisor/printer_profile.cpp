@@ -8,6 +8,7 @@ QString readPrinterPart(const QJsonObject& object, const QString& key, PrinterSe
     QJsonObject rest = object;
     const QString wrong = takePrinterProfile(rest, out.profile);
     if (!wrong.isEmpty()) return key + QLatin1Char('.') + wrong;
+    if (out.profile.processId) out.proof = PrintProof::ProcessId;
     ProfileFields f(rest, key);
     f.address(out.address);
     f.boolean("answers_status", out.answersStatus);

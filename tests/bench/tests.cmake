@@ -50,6 +50,13 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
         evertill_bench_run(bench.receipt receipt_bench --pairs=5 --rounds=1000)
     endif()
 
+    if(TARGET evertill_devices)
+        add_executable(device_bench ${CMAKE_CURRENT_LIST_DIR}/device_bench.cpp ${CMAKE_CURRENT_LIST_DIR}/report.cpp)
+        target_link_libraries(device_bench PRIVATE evertill_devices evertill_options)
+        set_target_properties(device_bench PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+        evertill_bench_run(bench.scanner device_bench --pairs=5 --scans=200)
+    endif()
+
     if(TARGET evertill_ui)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick)
         qt_add_executable(qml_floor ${CMAKE_CURRENT_LIST_DIR}/qml_floor/main.cpp)

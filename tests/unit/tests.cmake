@@ -20,9 +20,26 @@ file(GLOB UNIT_CODEC CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/devices/codec/*
 evertill_test(unit_codec SOURCES ${UNIT_CODEC} USES evertill_codec LABELS unit)
 if(TARGET evertill_emulator)
     file(GLOB UNIT_DEVICES CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/devices/*.cpp)
-    evertill_test(unit_devices SOURCES ${UNIT_DEVICES}
+    # Several programs, so that none takes long: much of this waits for sockets and real clocks.
+    set(REST ${UNIT_DEVICES})
+    foreach(part "printers=printer[a-z_]*" "scales=scale_bench"
+            "counter=emulator|decode_command|device_command|scale_and_scanner")
+        string(REGEX REPLACE "=.*" "" name ${part})
+        string(REGEX REPLACE ".*=" "" subjects ${part})
+        set(FILES ${UNIT_DEVICES})
+        list(FILTER FILES INCLUDE REGEX "/(${subjects})_test\\.cpp$")
+        list(REMOVE_ITEM REST ${FILES})
+        evertill_test(unit_${name} SOURCES ${FILES} ${CMAKE_CURRENT_LIST_DIR}/devices/main.cpp
+            USES evertill_devices evertill_emulator evertill_render evertill_codec LABELS unit)
+    endforeach()
+    evertill_test(unit_devices SOURCES ${REST}
         USES evertill_devices evertill_emulator evertill_render evertill_codec LABELS unit)
-    add_dependencies(unit_devices evertill-emulator evertillctl)
+    # A thousand scans at the pace of a hand take most of a minute.
+    evertill_test(scan_pace SOURCES ${CMAKE_CURRENT_LIST_DIR}/devices/scanner_pace_test.cpp
+        ${CMAKE_CURRENT_LIST_DIR}/devices/main.cpp
+        USES evertill_devices evertill_emulator evertill_render evertill_codec LABELS slow)
+    target_compile_definitions(scan_pace PRIVATE EVERTILL_SCAN_PACE_MS=50)
+    add_dependencies(unit_counter evertill-emulator evertillctl)
 endif()
 # Each test is a child of evertill-emulator under umockdev-wrapper, which shows it USB printers.
 if(TARGET evertill_emulator AND UMOCKDEV_FOUND)

@@ -241,6 +241,14 @@ std::string starAutoStatus(bool on) {
     return std::string("\x1B\x1E\x61", 3) + static_cast<char>(on ? 1 : 0);
 }
 
+std::string starStatusRequest() {
+    return "\x1B\x06\x01";
+}
+
+std::string starRealTimeDrawerPulse(const PrinterProfile& profile) {
+    return profile.drawerPin == 5 ? "\x19" : "\x1C";
+}
+
 std::string starDrawerPulse(const PrinterProfile& profile) {
     std::string out = "\x1B\x07";
     out += static_cast<char>(std::clamp(profile.drawerOnMs / 10, 1, 127));

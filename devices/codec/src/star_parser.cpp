@@ -89,6 +89,10 @@ std::size_t StarParser::State::step(std::string_view in) {
         case 0x1A:
             emit(DrawerCommand{u8(in, 0) == 0x07 ? 2 : 5, 100, false});
             return 1;
+        case 0x1C:
+        case 0x19:
+            emit(DrawerCommand{u8(in, 0) == 0x1C ? 2 : 5, 200, true});
+            return 1;
         case 0x17:
             emit(ProcessedRequest{1});
             return 1;
@@ -119,7 +123,12 @@ std::size_t StarParser::State::stepEsc(std::string_view in) {
     if (in.size() < 2) return 0;
     const char letter = in[1];
     if (letter == '\x1D') return stepGs(in);
-    if (letter == '\x1E') return in.size() < 4 ? 0 : 4;  // ESC RS x n: fonts, status, counters
+    if (letter == '\x1E') {  // ESC RS x n: fonts, status, counters
+        if (in.size() < 4) return 0;
+        if (in[2] == 'a') emit(AutoStatusCommand{u8(in, 3)});
+        return 4;
+    }
+    if (letter == '\x06') return in.size() < 3 ? 0 : 3;  // answered before the buffer
     if (letter == 'b') return stepBarcode(in);
     const auto count = escParameters(letter);
     if (!count) {

@@ -65,6 +65,20 @@ std::vector<StarStatus> StarStatusReader::feed(std::string_view bytes) {
     return out;
 }
 
+PrinterStatus printerStatusOf(const StarStatus& s) {
+    PrinterStatus out;
+    out.online = !s.offline;
+    out.coverOpen = s.coverOpen;
+    out.paper = s.paper;
+    out.drawerPin3High = s.drawerSwitch;
+    out.mechanicalError = s.mechanicalError;
+    out.cutterError = s.cutterError;
+    out.unrecoverableError = s.unrecoverable;
+    out.headHot = s.headHot;
+    out.otherError = s.bufferOverflow;
+    return out;
+}
+
 std::string starStatusBlock(const StarStatus& s) {
     std::string out(9, '\0');
     const auto set = [&](std::size_t byte, int n, bool on) {

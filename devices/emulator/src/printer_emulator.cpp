@@ -2,6 +2,8 @@
 
 #include <QDir>
 
+#include "evertill/codec/star_status.h"
+
 namespace evertill::emulator {
 namespace {
 
@@ -80,6 +82,8 @@ void PrinterEmulator::dropConnection() {
 
 void PrinterEmulator::forgetLine() {
     m_parser = {};
+    m_starParser = {};
+    m_starTail.clear();
     m_buffer.clear();
     m_commands.clear();
     m_next = 0;
@@ -110,8 +114,12 @@ void PrinterEmulator::feedHost(const QByteArray& received) {
         m_condition.dropAfterBytes -= static_cast<int>(bytes.size());
     }
     const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-    for (const codec::PrinterCommand& c : m_scanner.feed(view))
-        answerRealTime(c);
+    if (isStar()) {
+        hearStar(bytes);
+    } else {
+        for (const codec::PrinterCommand& c : m_scanner.feed(view))
+            answerRealTime(c);
+    }
     if (m_buffer.size() < kMaxBuffer) m_buffer += bytes;
     work();
     if (drops) {
@@ -142,7 +150,8 @@ void PrinterEmulator::work() {
                                     : m_buffer.size();
         const QByteArray part = m_buffer.left(slice);
         m_buffer.remove(0, part.size());
-        m_commands = m_parser.feed({part.constData(), static_cast<std::size_t>(part.size())});
+        const std::string_view view(part.constData(), static_cast<std::size_t>(part.size()));
+        m_commands = isStar() ? m_starParser.feed(view) : m_parser.feed(view);
         if (m_condition.bytesPerSecond > 0) {
             m_pace.start(kPaceMs);
             return;
@@ -153,6 +162,9 @@ void PrinterEmulator::work() {
 void PrinterEmulator::execute(const codec::PrinterCommand& command) {
     if (const auto* cut = std::get_if<codec::CutCommand>(&command); cut != nullptr) {
         fileReceipt();
+    } else if (isStar() && std::holds_alternative<codec::ProcessedRequest>(command)) {
+        m_etbs = (m_etbs + 1) % 32;
+        sendAutoStatus();
     } else if (const auto* asked = std::get_if<codec::ProcessedRequest>(&command)) {
         const bool drawerAsked = asked->n % 48 == 2;
         const int paper = m_condition.paper == codec::PaperState::NearEnd ? 0x03 : 0x00;
@@ -227,6 +239,31 @@ void PrinterEmulator::answerRealTime(const codec::PrinterCommand& command) {
     }
 }
 
+// Real-time commands of Star: the question for a block, and the pulses of a printer that stands
+// still. Only a pulse between commands counts: in
+// pictures these bytes are dots.
+void PrinterEmulator::hearStar(const QByteArray& bytes) {
+    const bool pulse = (bytes.startsWith('\x1C') || bytes.startsWith('\x19')) &&
+                       (bytes.size() == 1 || bytes[1] == '\x1B');
+    if (pulse && !canPrint()) openDrawer();
+    m_starTail += bytes;
+    qsizetype from = 0;
+    for (qsizetype at; (at = m_starTail.indexOf("\x1B\x06\x01", from)) >= 0; from = at + 3)
+        answer(starBlock());
+    m_starTail = m_starTail.mid(std::max(from, m_starTail.size() - 2));
+}
+
+QByteArray PrinterEmulator::starBlock() const {
+    codec::StarStatus s;
+    s.offline = !canPrint();
+    s.coverOpen = m_condition.coverOpen;
+    s.drawerSwitch = m_condition.drawerOpen;
+    s.cutterError = m_condition.cutterError;
+    s.paper = m_condition.paper;
+    s.etbCounter = m_etbs;
+    return QByteArray::fromStdString(codec::starStatusBlock(s));
+}
+
 // Four bytes when anything changed: 0xx1xx00 (drawer, offline, cover), errors, paper, reserved.
 void PrinterEmulator::sendAutoStatus() {
     if (m_autoStatus == 0) return;
@@ -238,6 +275,7 @@ void PrinterEmulator::sendAutoStatus() {
     bytes[1] = static_cast<char>(m_condition.cutterError ? 0x08 : 0);
     bytes[2] = static_cast<char>((nearEnd ? 0x03 : 0) | (paperEnd ? 0x0C : 0));
     bytes[3] = 0x0F;
+    if (isStar()) bytes = starBlock();
     if (bytes == m_lastAutoStatus) return;
     m_lastAutoStatus = bytes;
     answer(bytes);

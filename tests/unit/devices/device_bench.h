@@ -66,8 +66,10 @@ class DeviceBench : public testing::Test {
         setup.profile = printerProfile();
         setup.drawerSensor = sensor;
         setup.answerMs = 2000;
-        setup.pollMs = 200;
-        setup.idleCloseMs = 100;
+        setup.pollMs = 50;
+        setup.idleCloseMs = 40;
+        setup.lookMs = 100;
+        setup.drawerLookMs = 40;
         DeviceProfile profile;
         profile.printer = setup;
         return profile;

@@ -19,11 +19,14 @@ class LineBench : public DeviceBench {
         QObject::connect(&manager, &DeviceManager::labelsFinished,
                          [this](quint64, const PrintResult& r) { labels.push_back(r); });
     }
-    void run(const char* key, const QString& fields) {
+    void run(const char* key, const QString& fields,
+             const std::function<void(DeviceProfile&)>& amend = {}) {
         const QString json = QStringLiteral(R"({"%1":{"address":"%2"%3}})")
                                  .arg(QLatin1String(key), wire.address(), fields);
-        const auto ok = manager.apply(json.toUtf8());
-        ASSERT_TRUE(ok) << ok.error().toStdString();
+        auto profile = parseDeviceProfile(json.toUtf8());
+        ASSERT_TRUE(profile) << profile.error().toStdString();
+        if (amend) amend(*profile);
+        manager.start(*profile);
     }
     bool hears(const QByteArray& what) {
         return eventually([&] { return heard.contains(what); });
@@ -67,7 +70,10 @@ TEST_F(LineBench, DrawerBoxWithASensor_IsSeenOpenOrToldThatItStayedShut) {
         if (bytes.contains("\x07\x07") && !stuck) open = true;
         if (bytes.contains('?')) wire.send(open ? "O" : "C");
     };
-    run("drawer", kSensor);
+    run("drawer", kSensor, [](DeviceProfile& p) {
+        p.drawer->lookMs = 40;
+        p.drawer->pollMs = 100;
+    });
     ASSERT_TRUE(eventually([&] { return manager.drawerState() == DrawerState::Closed; }));
     EXPECT_EQ(kickAndWait(1).outcome, DrawerOutcome::Opened);
     open = false;

@@ -3,6 +3,7 @@
 
 #include "device_bench.h"
 #include "evertill/devices/receipt_printer.h"
+#include "hand_line.h"
 
 using namespace evertill;
 using namespace evertill::devices;
@@ -10,32 +11,12 @@ using namespace evertill::devices::test;
 
 namespace {
 
-class HandLine final : public Transport {
- public:
-    void open() override {
-        m_open = true;
-        emit opened();
-    }
-    void close() override { m_open = false; }
-    void abort() override { m_open = false; }
-    bool isOpen() const override { return m_open; }
-    void write(const QByteArray& bytes) override { written += bytes; }
-    void say(const QByteArray& bytes) { emit bytesReceived(bytes); }
-    void cut() {
-        m_open = false;
-        emit closed(DeviceCause::LinkLost, QString());
-    }
-    QByteArray takeWritten() { return std::exchange(written, {}); }
-    QByteArray written;
-
- private:
-    bool m_open = false;
-};
-
 PrinterSetup setup() {
     PrinterSetup s;
     s.profile = printerProfile();
     s.pollMs = 600000;
+    s.lookMs = 60;
+    s.answerMs = 500;
     return s;
 }
 
@@ -141,7 +122,7 @@ TEST_F(PrinterDialogue, KickWaiting_GoesAheadOfReceipts) {
 
 TEST(PrinterThatDoesNotKnowTheProof, IsSaidToBeUnableInsteadOfAskedForCopies) {
     PrinterSetup s = setup();
-    s.confirmMs = 3200;
+    s.confirmMs = 700;
     auto* line = new HandLine;
     ReceiptPrinter printer(s, std::unique_ptr<Transport>(line));
     std::vector<PrintResult> results;

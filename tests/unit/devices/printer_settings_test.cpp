@@ -30,6 +30,17 @@ TEST(PrinterSettings, OlderFields_MeanWhatTheyMeant) {
     EXPECT_FALSE(p->printer->answersStatus);
 }
 
+TEST(PrinterSettings, ModelThatNumbersItsJobs_IsAskedForTheNumber) {
+    const auto proofOf = [](const char* more) {
+        const auto json = std::string(R"({"printer":{"address":"tcp:a:1")") + more + "}}";
+        return parseDeviceProfile(QByteArray::fromStdString(json))->printer->proof;
+    };
+    EXPECT_EQ(proofOf(""), PrintProof::Processed);
+    EXPECT_EQ(proofOf(R"(,"profile":"epson_tm_t20_80")"), PrintProof::ProcessId);
+    EXPECT_EQ(proofOf(R"(,"process_id":true)"), PrintProof::ProcessId);
+    EXPECT_EQ(proofOf(R"(,"profile":"epson_tm_t20_80","proof":"gs_r")"), PrintProof::Processed);
+}
+
 TEST(PrinterSettings, WrongFields_AreNamed) {
     for (const auto& [json, error] :
          {std::pair{R"({"printer":{"address":"tcp:a:1","profile":"lp"}})", "printer.profile"},

@@ -74,6 +74,7 @@ TEST_F(PrinterBench, LineCutInTheMiddleOfAJob_IsUnsure) {
 TEST_F(PrinterBench, PrinterThatFallsSilentInAJob_IsUnsureNotPrinted) {
     DeviceProfile profile = printerOnly();
     profile.printer->confirmMs = 300;
+    profile.printer->lookMs = 1000;  // no look in between shows it well
     manager.start(profile);
     ASSERT_TRUE(becomes(DeviceId::Printer, DeviceState::Online, DeviceCause::None));
     change([](auto& c) { c.bytesPerSecond = 50; });  // takes all, prints slowly

@@ -1,5 +1,7 @@
 // Every protocol: the till's side against the emulated device on a pseudo terminal; weights for a
 // sale, commands, and the finder.
+#include <QElapsedTimer>
+
 #include "device_bench.h"
 #include "evertill/devices/scale.h"
 #include "evertill/devices/scale_finder.h"
@@ -18,6 +20,17 @@ void PrintTo(const Spoken& s, std::ostream* out) {
     *out << s.protocol;
 }
 
+// Runs faster than the wall's, and the devices ask and speak faster by as much: time-outs of
+// seconds are over in fractions of one, and everything meets everything else as in real time.
+constexpr int kFaster = 5;
+Scale::Clock fastClock() {
+    QElapsedTimer timer;
+    timer.start();
+    return [timer] { return timer.elapsed() * kFaster; };
+}
+constexpr int kPollMs = 50 / kFaster;
+constexpr int kStreamMs = emulator::ScaleEmulator::kStreamMs / kFaster;
+
 class AnyScale : public testing::Test {
  protected:
     void begin(const Spoken& spoken) {
@@ -26,8 +39,9 @@ class AnyScale : public testing::Test {
             emulator::makeWire(QString::fromStdString(path)), QLatin1String(spoken.protocol));
         ASSERT_TRUE(emulated->isValid());
         ASSERT_TRUE(emulated->wire().plug());
-        ScaleSetup setup{address(), spoken.protocol, spoken.variant, 50};
-        scale = std::make_unique<Scale>(setup, makeTransport(setup.address));
+        emulated->setStreamMs(kStreamMs);
+        ScaleSetup setup{address(), spoken.protocol, spoken.variant, kPollMs};
+        scale = std::make_unique<Scale>(setup, makeTransport(setup.address), nullptr, fastClock());
         QObject::connect(scale.get(), &Scale::readingChanged,
                          [this](const codec::ScaleReading& r) { last = r; });
         QObject::connect(scale.get(), &Scale::statusChanged,
@@ -119,11 +133,11 @@ INSTANTIATE_TEST_SUITE_P(Protocols, EveryScale, testing::ValuesIn(kScales),
 TEST_F(AnyScale, SaleWeight_WaitsForRestAndTellsWhyThereIsNone) {
     begin({"toledo8217", R"({"unit":"kg"})"});
     ASSERT_TRUE(eventually([&] { return status.state == DeviceState::Online; }));
-    EXPECT_EQ(weigh(300), WeighOutcome::Empty);
+    EXPECT_EQ(weigh(150), WeighOutcome::Empty);
     emulated->state().thousandths = 786;
     emulated->state().motion = true;
-    EXPECT_EQ(weigh(300), WeighOutcome::Unstable);
-    QTimer::singleShot(150, [this] { emulated->state().motion = false; });
+    EXPECT_EQ(weigh(150), WeighOutcome::Unstable);
+    QTimer::singleShot(50, [this] { emulated->state().motion = false; });
     EXPECT_EQ(weigh(kPatienceMs), WeighOutcome::Weighed) << "it came to rest";
     EXPECT_EQ(results.back().second.reading.weight.thousandths(), 786);
     emulated->state().overload = true;
@@ -132,7 +146,7 @@ TEST_F(AnyScale, SaleWeight_WaitsForRestAndTellsWhyThereIsNone) {
     emulated->state().thousandths = -3;
     EXPECT_EQ(weigh(kPatienceMs), WeighOutcome::Underload);
     emulated->mute = true;
-    EXPECT_EQ(weigh(1500), WeighOutcome::NoAnswer);
+    EXPECT_EQ(weigh(500), WeighOutcome::NoAnswer);
     emulated->wire().unplug();
     EXPECT_EQ(weigh(kPatienceMs), WeighOutcome::NoAnswer);
     ASSERT_TRUE(eventually([&] {
@@ -209,9 +223,11 @@ TEST_F(AnyScale, Finder_NamesTheProtocol) {
         const QString where = QString::fromStdString(folder.file(speaks));
         run->emulated = std::make_unique<emulator::ScaleEmulator>(emulator::makeWire(where),
                                                                   QLatin1String(speaks));
+        run->emulated->setStreamMs(kStreamMs);
         run->emulated->state().thousandths = 786;
         ASSERT_TRUE(run->emulated->wire().plug());
         run->finder = std::make_unique<ScaleFinder>();
+        run->finder->setPatience({240, 100, 30});
         QObject::connect(run->finder.get(), &ScaleFinder::finished,
                          [r = run.get()](const std::vector<ScaleCandidate>& found) {
                              r->found = found;

@@ -98,6 +98,7 @@ TEST_F(TwoPrinters, EachPrinter_GetsItsOwnBytes) {
 }
 
 TEST_F(TwoPrinters, DrawerPulse_NeverGoesToTheSecondPrinter) {
+    profile.printer->answerMs = 300;
     run();
     change([](auto& c) { c.mute = true; });
     printer.dropConnection();

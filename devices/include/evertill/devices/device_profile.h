@@ -22,7 +22,7 @@ enum class DrawerSensor { None, HighIsOpen, LowIsOpen };
 enum class PrintProof {
     Processed,  ///< GS r: answered when everything before it was processed
     ProcessId,  ///< GS ( H: answered when everything before it was printed (newer Epson models)
-};
+};              ///< A Star printer counts ETBs, whatever stands here.
 
 struct PrinterSetup {
     DeviceAddress address;
@@ -38,6 +38,8 @@ struct PrinterSetup {
     int confirmMs = 30000;   ///< for the end of a job, besides the time its bytes take
     int pollMs = 5000;       ///< between looks at an idle printer
     int idleCloseMs = 2000;  ///< a network printer serves one till at a time: do not hold it
+    int lookMs = 1000;       ///< between looks at the printer while the proof is waited for
+    int drawerLookMs = 150;  ///< between looks at a drawer that was kicked
 };
 
 /// A drawer with a line of its own: serial, or a USB trigger.
@@ -49,6 +51,8 @@ struct DrawerSetup {
     QByteArray answerClosed;
     int answerMs = 500;
     int openWarningSeconds = 0;
+    int lookMs = 150;   ///< between looks at a drawer that was kicked
+    int pollMs = 1000;  ///< between looks at its sensor
 };
 
 struct ScannerSetup {

@@ -1,12 +1,14 @@
-// An ESC/POS receipt printer and the drawer on it. Jobs run one after the other, each: connect,
-// ask the status (DLE EOT 1-4), send, wait for the answer to GS r, which comes when everything
-// before it was processed. A successful write is never taken for a print. Lives in its thread.
+// A receipt printer (ESC/POS or Star) and the drawer on it. Jobs run one after the other, each:
+// connect, ask the status (DLE EOT 1-4, or Star's block), send, wait for the proof that everything
+// before it was processed (GS r, GS ( H, or Star's count of ETBs). A successful write is never
+// taken for a print. Lives in its thread.
 #pragma once
 #include <QElapsedTimer>
 #include <QTimer>
 #include <deque>
 
 #include "evertill/codec/escpos_status.h"
+#include "evertill/codec/star_status.h"
 #include "evertill/devices/device.h"
 #include "evertill/devices/device_profile.h"
 #include "evertill/devices/transport.h"
@@ -47,12 +49,18 @@ class ReceiptPrinter : public Device {
     void onClosed(DeviceCause cause, const QString& detail);
     void onBytes(const QByteArray& bytes);
     void onAnswer(const codec::PrinterAnswer& answer);
+    void onStarStatus(const codec::StarStatus& told);
+    bool isStar() const { return m_setup.profile.language == codec::PrinterLanguage::Star; }
+    bool unanswered() const { return isStar() ? m_starAsked : m_reader.awaitsRealTime(); }
+    void applyCondition();
+    void tellChanges(bool on);
     void onTimeout();
     void onPortStatus(int byte);
     void portKnown(DeviceCause stopped);
     void onAutoStatus(const codec::AutoStatusAnswer& told);
     void showCondition();
     void askProof();
+    void askStarProof();
     void confirmed();
     void proofMissed();
     void leaveLine();
@@ -79,6 +87,12 @@ class ReceiptPrinter : public Device {
     Work m_work{Kind::Check, 0, {}};
     Step m_step = Step::Idle;
     codec::AnswerReader m_reader;
+    codec::StarStatusReader m_starReader;
+    bool m_starAsked = false;          // a block was asked for and has not come
+    int m_etbSeen = -1;                // the printer's counter, 0..31
+    int m_etbBefore = -1;              // when the job was sent
+    int m_etbNeeded = 0;               // by how much it has to rise
+    int m_etbOpen = 0;                 // sent with earlier jobs and not seen: may still be counted
     codec::PrinterStatus m_round;      // being asked
     codec::PrinterStatus m_condition;  // of the last whole round
     int m_asked = 0;

@@ -3,8 +3,8 @@
 // something is laid down (readingChanged) is kept apart from a weight for a sale (weigh), which
 // waits for a stable one that was sent after the question. Lives in its thread.
 #pragma once
-#include <QElapsedTimer>
 #include <QTimer>
+#include <functional>
 #include <optional>
 
 #include "evertill/codec/scale_protocol.h"
@@ -17,7 +17,11 @@ namespace evertill::devices {
 class Scale : public Device {
     Q_OBJECT
  public:
-    Scale(ScaleSetup setup, std::unique_ptr<Transport> transport, QObject* parent = nullptr);
+    /// Milliseconds that never go back; the protocol's time-outs are measured by them.
+    using Clock = std::function<qint64()>;
+    /// Without a clock: the machine's steady one.
+    Scale(ScaleSetup setup, std::unique_ptr<Transport> transport, QObject* parent = nullptr,
+          Clock clock = {});
 
     void start() override;
     void stop() override;
@@ -55,7 +59,7 @@ class Scale : public Device {
     Link m_link;
     QTimer m_poll;
     QTimer m_saleTimer;
-    QElapsedTimer m_clock;
+    Clock m_clock;
     codec::ScaleReading m_last;
     bool m_hasLast = false;
     bool m_heard = false;  // a whole frame since the line came up

@@ -26,14 +26,18 @@ struct ScaleCandidate {
 class ScaleFinder : public QObject {
     Q_OBJECT
  public:
-    static constexpr int kListenMs = 700;
-    static constexpr int kAnswerMs = 300;
-    static constexpr int kClearMs = 100;
+    struct Patience {  ///< milliseconds
+        int listen = 700;
+        int answer = 300;
+        int clear = 100;
+    };
     static constexpr int kAsks = 3;
     static constexpr int kFramesNeeded = 2;
 
     using MakeTransport = std::function<std::unique_ptr<Transport>(const DeviceAddress&)>;
     explicit ScaleFinder(MakeTransport make = makeTransport, QObject* parent = nullptr);
+    /// Before start(): how long it waits for whom.
+    void setPatience(const Patience& patience) { m_patience = patience; }
     ~ScaleFinder() override;
 
     /// Ends in finished(), once. Of a serial address only the path counts.
@@ -59,6 +63,7 @@ class ScaleFinder : public QObject {
     void finish();
 
     MakeTransport m_make;
+    Patience m_patience;
     std::vector<DeviceAddress> m_lines;
     std::size_t m_line = 0;
     std::unique_ptr<Transport> m_transport;

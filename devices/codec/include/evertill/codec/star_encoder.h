@@ -21,7 +21,11 @@ std::string starProofRequest();
 std::string starResetProof();
 /// ESC RS a: status by itself at every change. Off before leaving the line.
 std::string starAutoStatus(bool on);
+/// ESC ACK SOH: asks for a status block at once, also while printing has stopped.
+std::string starStatusRequest();
 /// Pulse to the first or second drawer, behind what is being printed.
 std::string starDrawerPulse(const PrinterProfile& profile);
+/// The same at once, also while printing has stopped (FS, EM).
+std::string starRealTimeDrawerPulse(const PrinterProfile& profile);
 
 }  // namespace evertill::codec

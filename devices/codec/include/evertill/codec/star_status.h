@@ -29,6 +29,9 @@ struct StarStatus {
     }
 };
 
+/// In the terms of every printer; the drawer's switch takes the place of connector pin 3.
+PrinterStatus printerStatusOf(const StarStatus& status);
+
 class StarStatusReader {
  public:
     /// Whole blocks in the order they came. Bytes that belong to no block are dropped.

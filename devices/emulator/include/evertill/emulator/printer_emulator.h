@@ -1,5 +1,6 @@
-// A network receipt printer: speaks ESC/POS on a TCP port to one host at a time, as real ones do,
-// files each receipt as a picture at the cut, and has a drawer. Faults are set by command.
+// A network receipt printer: speaks ESC/POS or StarPRNT on a TCP port to one host at a time, as
+// real ones do, files each receipt as a picture at the cut, and has a drawer. Faults are set by
+// command.
 #pragma once
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -9,6 +10,8 @@
 
 #include "evertill/codec/escpos_parser.h"
 #include "evertill/codec/escpos_status.h"
+#include "evertill/codec/printer_profile.h"
+#include "evertill/codec/star_parser.h"
 #include "evertill/emulator/paper.h"
 
 namespace evertill::emulator {
@@ -36,6 +39,8 @@ class PrinterEmulator : public QObject {
 
     bool listen(quint16 port);  ///< on the loopback interface; 0 chooses a port
     quint16 port() const { return m_server.serverPort(); }
+    /// Before anything was said.
+    void setLanguage(codec::PrinterLanguage language) { m_language = language; }
     void setModel(const QString& model) { m_model = model; }
     const QString& model() const { return m_model; }
 
@@ -55,7 +60,9 @@ class PrinterEmulator : public QObject {
     int receipts() const { return m_receipts; }
     int pulses() const { return m_pulses; }
     quint64 bytesReceived() const { return m_bytes; }
-    quint64 unknownCommands() const { return m_parser.unknownCommands(); }
+    quint64 unknownCommands() const {
+        return m_parser.unknownCommands() + m_starParser.unknownCommands();
+    }
     QString lastReceiptFile() const { return m_lastFile; }
     const QImage& lastPicture() const { return m_lastPicture; }
     /// The text of each sheet that was cut off, in order.
@@ -80,6 +87,9 @@ class PrinterEmulator : public QObject {
     bool canPrint() const;
     std::uint8_t realTimeByte(int n) const;
     void sendAutoStatus();
+    void hearStar(const QByteArray& bytes);
+    QByteArray starBlock() const;
+    bool isStar() const { return m_language == codec::PrinterLanguage::Star; }
 
     PaperSize m_size;
     QString m_folder;
@@ -89,7 +99,11 @@ class PrinterEmulator : public QObject {
     QTcpSocket* m_host = nullptr;
     std::function<void(const QByteArray&)> m_answer;  // of another line
     PrinterCondition m_condition;
+    codec::PrinterLanguage m_language = codec::PrinterLanguage::Escpos;
     codec::EscposParser m_parser;
+    codec::StarParser m_starParser;
+    QByteArray m_starTail;  // of a real-time question that came in pieces
+    int m_etbs = 0;         // Star's counter of ETBs, 0..31
     codec::RealTimeScanner m_scanner;
     QByteArray m_buffer;                            // received, not yet processed
     std::vector<codec::PrinterCommand> m_commands;  // parsed, not yet executed

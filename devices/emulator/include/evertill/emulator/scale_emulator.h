@@ -57,6 +57,7 @@ class ScaleEmulator : public QObject {
     Wire& wire() { return *m_wire; }
     ScaleState& state() { return m_state; }
     QString protocol() const { return m_protocol; }
+    void setStreamMs(int ms) { m_stream.setInterval(ms); }
     QString lineSettings() const { return m_voice ? m_voice->line() : QString(); }
     bool mute = false;                               ///< says nothing
     bool garbage = false;                            ///< says damaged frames
