@@ -9,6 +9,7 @@
 
 #include "device_command.h"
 #include "device_list_command.h"
+#include "device_setup_command.h"
 #include "evertill/base/bytes.h"
 #include "evertill/codec/escpos_encoder.h"
 #include "evertill/codec/escpos_parser.h"
@@ -270,6 +271,7 @@ void addDeviceCommands(CLI::App& app, Exit& exit) {
     CLI::App* device = app.add_subcommand("device", "Receipt printers, scales and scanners");
     device->require_subcommand(1);
     addDeviceListCommand(*device, exit);
+    addDeviceSetupCommands(*device, exit);
     const auto lineOptions = [&o](CLI::App* c) {
         c->add_option("address", o->address, "tcp:HOST:PORT or serial:PATH?baud=..")->required();
         c->add_option("--seconds", o->seconds, "longest time to wait")->check(CLI::Range(1, 86400));
