@@ -66,6 +66,7 @@ int main(int argc, char** argv) {
         {"serial:/dev/ttyS1", "", {}, "scale"},
         {"hid:0922:8003?bus=1-2", "DYMO 10 lb USB scale", {}, ""},
         {"tcp:192.168.1.51:9100", "Kitchen · Star MCP31", DeviceKind::Printer, ""}};
+    rig.devices.setupPort.trial = {DeviceHealth::Ready, "", "", "", "0.786 kg", false, {}, {}};
     rig.devices.setupPort.addresses = {{"scale", "serial:/dev/ttyS1?baud=9600&bits=7&parity=E"},
                                        {"printer", "tcp:192.168.1.50:9100"}};
     rig.devices.reading = {evertill::Quantity::fromThousandths(786, evertill::Uom::Kilogram),
