@@ -8,6 +8,7 @@
 #include "decode_commands.h"
 #include "device_command.h"
 #include "device_list_command.h"
+#include "device_setup_command.h"
 #include "evertill/codec/escpos_encoder.h"
 #include "evertill/devices/device_manager.h"
 #include "find_scale_command.h"
@@ -199,6 +200,7 @@ void addDeviceCommands(CLI::App& app, Exit& exit) {
     CLI::App* device = app.add_subcommand("device", "Receipt printers, scales and scanners");
     device->require_subcommand(1);
     addDeviceListCommand(*device, exit);
+    addDeviceSetupCommands(*device, exit);
     const auto lineOptions = [&o](CLI::App* c) {
         c->add_option("address", o->address, "tcp:HOST:PORT or serial:PATH?baud=..")->required();
         c->add_option("--seconds", o->seconds, "longest time to wait")->check(CLI::Range(1, 86400));

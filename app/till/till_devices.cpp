@@ -1,11 +1,13 @@
 #include "till_devices.h"
 
-#include <QFile>
 #include <mutex>
 
+#include "device_words.h"
 #include "evertill/codec/escpos_encoder.h"
+#include "evertill/devices/diagnostics.h"
 #include "evertill/render/font_rasterizer.h"
 #include "pole_page.h"
+#include "till_device_setup.h"
 
 namespace evertill::till {
 
@@ -13,24 +15,11 @@ namespace {
 
 // Numbers of our own jobs beside the till's slips, which count from 1.
 constexpr quint64 kOwnJob = quint64{1} << 62;
-
-ui::DeviceHealth healthOf(const devices::DeviceStatus& s) {
-    using devices::DeviceCause;
-    using devices::DeviceState;
-    switch (s.state) {
-        case DeviceState::Absent:
-            return ui::DeviceHealth::NotConfigured;
-        case DeviceState::Offline:
-            return s.cause == DeviceCause::None ? ui::DeviceHealth::Connecting
-                                                : ui::DeviceHealth::Failed;
-        case DeviceState::Online:
-            return s.cause == DeviceCause::PaperNearEnd ? ui::DeviceHealth::Attention
-                                                        : ui::DeviceHealth::Ready;
-        case DeviceState::Error:
-            return ui::DeviceHealth::Failed;
-    }
-    return ui::DeviceHealth::Failed;
-}
+constexpr quint64 kSaleKick = kOwnJob;
+constexpr quint64 kTestKick = kOwnJob + 1;
+constexpr quint64 kTestLabel = kOwnJob + 2;
+constexpr quint64 kTestPage = kOwnJob + 3;
+constexpr quint64 kTestFallback = kOwnJob + 4;
 
 constexpr int kPriceShownMs = 2500;
 
@@ -67,7 +56,17 @@ devices::ReceiptEncoder encoderWithFonts() {
 
 TillDevices::TillDevices(QObject* parent) : ui::DevicePort(parent), m_encode(encoderWithFonts()) {
     m_manager.setReceiptEncoder(m_encode);
-    connect(&m_manager, &devices::DeviceManager::scanned, this,
+    m_setup = std::make_unique<TillDeviceSetup>(*this, m_encode);
+    connectManager();
+    m_totalLater.setSingleShot(true);
+    connect(&m_totalLater, &QTimer::timeout, this, [this] { m_manager.showOnDisplay(m_total); });
+}
+
+TillDevices::~TillDevices() = default;
+
+void TillDevices::connectManager() {
+    using devices::DeviceManager;
+    connect(&m_manager, &DeviceManager::scanned, this,
             [this](const QByteArray& code, const devices::DeviceId& from) {
                 emit scanned(QString::fromUtf8(code), from.key());
             });
@@ -76,78 +75,105 @@ TillDevices::TillDevices(QObject* parent) : ui::DevicePort(parent), m_encode(enc
             [this](const QByteArray& code, const devices::DeviceId& from) {
                 emit scanned(QString::fromUtf8(code), from.key());
             });
-    connect(&m_manager, &devices::DeviceManager::weightChanged, this,
+    connect(&m_manager, &DeviceManager::scanHeld, this,
+            [this] { emit scanHeld(static_cast<int>(m_manager.scansHeld())); });
+    connect(&m_manager, &DeviceManager::weightChanged, this,
             [this](const codec::ScaleReading& reading) {
                 m_reading = reading;
                 if (m_watching) tellWeight();
             });
-    connect(&m_manager, &devices::DeviceManager::stateChanged, this, [this] {
+    connect(&m_manager, &DeviceManager::stateChanged, this, [this] {
         if (m_watching) tellWeight();
         emit stateChanged();
     });
-    connect(&m_manager, &devices::DeviceManager::drawerChanged, this, [this] {
+    connect(&m_manager, &DeviceManager::spoolChanged, this, &TillDevices::stateChanged);
+    connect(&m_manager, &DeviceManager::drawerChanged, this, [this] {
         m_drawerLeftOpen = false;
         emit stateChanged();
     });
-    connect(&m_manager, &devices::DeviceManager::drawerLeftOpen, this, [this] {
+    connect(&m_manager, &DeviceManager::drawerLeftOpen, this, [this] {
         m_drawerLeftOpen = true;
         emit stateChanged();
+        emit drawerLeftOpen();
     });
-    m_totalLater.setSingleShot(true);
-    connect(&m_totalLater, &QTimer::timeout, this, [this] { m_manager.showOnDisplay(m_total); });
-    connect(&m_manager, &devices::DeviceManager::jobFinished, this,
-            [this](quint64 id, const devices::PrintResult& result) {
-                if (id < kOwnJob) emit jobFinished(static_cast<qint64>(id), outcomeOf(result));
+    connect(&m_manager, &DeviceManager::drawerFinished, this, &TillDevices::tellDrawer);
+    connect(&m_manager, &DeviceManager::labelsFinished, this,
+            [this](quint64 id, const devices::PrintResult& r) {
+                const bool ok = r.outcome == devices::PrintOutcome::Printed;
+                if (id == kTestLabel)
+                    emit testFinished(QStringLiteral("label_printer"), ok, causeOf(r.cause));
+            });
+    connect(&m_manager, &DeviceManager::jobFinished, this,
+            [this](quint64 id, const devices::PrintResult& r) {
+                if (id < kOwnJob) return emit jobFinished(static_cast<qint64>(id), outcomeOf(r));
+                const auto& printer = id == kTestFallback ? devices::DeviceId::FallbackPrinter
+                                                          : devices::DeviceId::Printer;
+                emit testFinished(printer.key(), r.outcome == devices::PrintOutcome::Printed,
+                                  causeOf(r.cause));
             });
 }
 
 Result<void, QString> TillDevices::start(const QByteArray& hqSetting, const QString& terminal,
-                                         const QString& path) {
-    QByteArray local;
-    QFile file(path);
-    if (file.exists()) {
-        if (!file.open(QIODevice::ReadOnly)) return unexpected(file.errorString());
-        local = file.readAll();
-    }
-    const auto profile = devices::mergeDeviceProfiles(hqSetting, terminal, local);
+                                         const QString& file) {
+    m_local = {file, hqSetting, terminal};
+    return restart();
+}
+
+Result<void, QString> TillDevices::restart() {
+    const auto profile = m_local.merged();
     if (!profile) return unexpected(profile.error());
     const auto applied = m_manager.apply(*profile);
+    if (m_holding) m_manager.setScannersEnabled(false);  // a new scanner knows nothing of it
     emit stateChanged();
     return applied;
 }
 
-ui::DeviceInfo TillDevices::info(const devices::DeviceId& device, ui::DeviceKind kind,
-                                 const devices::DeviceAddress& where) const {
+ui::DeviceInfo TillDevices::info(const devices::DeviceId& device, ui::DeviceKind kind) const {
     const devices::DeviceStatus s = m_manager.status(device);
-    const QString address = devices::toString(where);
     ui::DeviceInfo out;
     out.id = device.key();
     out.kind = kind;
-    out.address = s.model.isEmpty() ? address : address + QStringLiteral(" · ") + s.model;
+    out.address = devices::addressOf(m_manager.profile(), device);
+    out.model = s.model;
     out.health = healthOf(s);
-    out.stateText = devices::causeCode(s.cause);
+    out.stateText = causeOf(s.cause);
     if (out.health == ui::DeviceHealth::Failed) out.lastError = s.detail;
+    const auto& c = s.counters;
+    out.numbers = {c.connects, c.losses, c.timeouts, c.jobs, c.failures, c.restarts};
+    if (kind == ui::DeviceKind::Scanner) {
+        const auto scans = m_manager.scanCounts(device);
+        out.numbers.scansReceived = scans.received;
+        out.numbers.scansHandled = scans.handled;
+        out.numbers.scansHeld = scans.held;
+        out.numbers.scansRefused = scans.refused;
+    }
     return out;
 }
 
 void TillDevices::addDrawer(std::vector<ui::DeviceInfo>& out) const {
-    const auto& profile = m_manager.profile();
     ui::DeviceInfo drawer;
-    if (profile.drawer) {
-        drawer = info(devices::DeviceId::Drawer, ui::DeviceKind::Drawer, profile.drawer->address);
+    if (m_manager.profile().drawer) {
+        drawer = info(devices::DeviceId::Drawer, ui::DeviceKind::Drawer);
     } else if (!out.empty()) {
         drawer = out.front();  // hangs on the printer: without it nothing opens
         drawer.id = QStringLiteral("drawer");
         drawer.kind = ui::DeviceKind::Drawer;
+        drawer.ownLine = false;
+        drawer.numbers = {};
+        // A printer without paper still opens it.
+        const bool paper = drawer.stateText.startsWith(QLatin1String("paper_")) ||
+                           drawer.stateText == QLatin1String("cover_open");
+        if (paper) {
+            drawer.health = ui::DeviceHealth::Ready;
+            drawer.stateText.clear();
+            drawer.lastError.clear();
+        }
     } else {
         return;
     }
     if (m_manager.drawerState() == devices::DrawerState::Open) {
         drawer.health = m_drawerLeftOpen ? ui::DeviceHealth::Attention : ui::DeviceHealth::Ready;
         drawer.stateText = QStringLiteral("drawer_open");
-    } else if (drawer.health == ui::DeviceHealth::Attention) {
-        drawer.health = ui::DeviceHealth::Ready;
-        drawer.stateText.clear();
     }
     out.push_back(std::move(drawer));
 }
@@ -156,22 +182,12 @@ std::vector<ui::DeviceInfo> TillDevices::devices() const {
     using devices::DeviceId;
     std::vector<ui::DeviceInfo> out;
     const auto& profile = m_manager.profile();
-    if (profile.printer)
-        out.push_back(info(DeviceId::Printer, ui::DeviceKind::Printer, profile.printer->address));
-    addDrawer(out);
-    if (profile.fallbackPrinter)
-        out.push_back(info(DeviceId::FallbackPrinter, ui::DeviceKind::Printer,
-                           profile.fallbackPrinter->address));
-    if (profile.scanner)
-        out.push_back(info(DeviceId::Scanner, ui::DeviceKind::Scanner, profile.scanner->address));
-    for (const auto& [name, setup] : profile.moreScanners)
-        out.push_back(
-            info({devices::DeviceClass::Scanner, name}, ui::DeviceKind::Scanner, setup.address));
-    if (profile.scale)
-        out.push_back(info(DeviceId::Scale, ui::DeviceKind::Scale, profile.scale->address));
-    if (profile.display)
-        out.push_back(
-            info(DeviceId::Display, ui::DeviceKind::CustomerDisplay, profile.display->address));
+    if (profile.printer) out.push_back(info(DeviceId::Printer, ui::DeviceKind::Printer));
+    // Without a printer's drawer entry there is no drawer on it.
+    if (profile.drawer || (profile.printer && profile.printer->profile.drawer)) addDrawer(out);
+    for (const DeviceId& id : m_manager.devices())
+        if (id != DeviceId::Printer && id != DeviceId::Drawer)
+            out.push_back(info(id, kindOf(id.deviceClass)));
     return out;
 }
 
@@ -194,16 +210,63 @@ void TillDevices::showState(const service::TillSnapshot& state) {
 }
 
 void TillDevices::openDrawer() {
-    m_manager.kickDrawer(kOwnJob);
+    m_manager.kickDrawer(kSaleKick);
+}
+
+void TillDevices::tellDrawer(quint64 id, const devices::DrawerResult& result) {
+    const auto answer = answerOf(result.outcome);
+    if (id != kTestKick) return emit drawerAnswered(answer, causeOf(result.cause));
+    const bool ok = answer == ui::DrawerAnswer::Opened || answer == ui::DrawerAnswer::Sent;
+    const bool shut = answer == ui::DrawerAnswer::NotOpen;
+    emit testFinished(QStringLiteral("drawer"), ok,
+                      shut ? QStringLiteral("not_open") : causeOf(result.cause));
 }
 
 void TillDevices::testDevice(const QString& id) {
-    if (id == QLatin1String("printer")) m_manager.testPrinter(kOwnJob + 1);
-    if (id == QLatin1String("drawer")) m_manager.kickDrawer(kOwnJob + 2);
-    if (id == QLatin1String("scale")) tellWeight();
-    if (id == QLatin1String("display"))
+    using devices::DeviceId;
+    if (id == DeviceId::Printer.key()) m_manager.testPrinter(kTestPage);
+    if (id == DeviceId::FallbackPrinter.key())
+        m_manager.testPrinter(kTestFallback, DeviceId::FallbackPrinter);
+    if (id == DeviceId::Drawer.key()) m_manager.kickDrawer(kTestKick);
+    if (id == DeviceId::Scale.key()) {
+        m_manager.check(DeviceId::Scale);
+        tellWeight();
+    }
+    if (id == DeviceId::LabelPrinter.key()) m_manager.testLabels(kTestLabel);
+    if (id == DeviceId::Display.key())
         m_manager.showOnDisplay(
             {"EVERTILL", "TEST", "88.88", codec::DisplayLamp::Total, Money::fromMinor(8888)});
+    if (id != DeviceId::Terminal.key()) return;
+    // What to say to it is the payment provider's business: the line is what can be looked at.
+    m_manager.check(DeviceId::Terminal);
+    const auto status = m_manager.status(DeviceId::Terminal);
+    emit testFinished(id, status.state == devices::DeviceState::Online, causeOf(status.cause));
+}
+
+void TillDevices::checkAgain() {
+    for (const devices::DeviceId& id : m_manager.devices())
+        m_manager.check(id);
+}
+
+void TillDevices::holdScans(bool on) {
+    m_holding = on;
+    for (const devices::DeviceId& id : m_manager.devices()) {
+        // What one scanner had held may be reason to hold the others' again.
+        if (m_holding != on) return;
+        if (id.deviceClass == devices::DeviceClass::Scanner) m_manager.setEnabled(id, !on);
+    }
+}
+
+std::vector<ui::SlipInfo> TillDevices::slips() const {
+    std::vector<ui::SlipInfo> out;
+    for (const devices::SpoolJob& job : m_manager.printJobs())
+        out.push_back({job.id < kOwnJob ? static_cast<qint64>(job.id) : 0, slipStateOf(job.state),
+                       causeOf(job.cause), job.printer.key()});
+    return out;
+}
+
+ui::DeviceSetupPort* TillDevices::setup() {
+    return m_setup.get();
 }
 
 void TillDevices::watchScale(bool on) {
@@ -212,16 +275,8 @@ void TillDevices::watchScale(bool on) {
 }
 
 void TillDevices::tellWeight() {
-    const bool online =
-        m_manager.status(devices::DeviceId::Scale).state == devices::DeviceState::Online;
-    ui::WeightReading out;
-    out.valid = online && m_reading.complete && !m_reading.negative && !m_reading.overload &&
-                !m_reading.zeroFault;
-    out.stable = m_reading.stable;
-    out.gross = m_reading.weight;
-    if (online && m_reading.overload) out.problem = QStringLiteral("overload");
-    if (online && m_reading.negative) out.problem = QStringLiteral("underload");
-    emit weightChanged(out);
+    const auto state = m_manager.status(devices::DeviceId::Scale).state;
+    emit weightChanged(weightOf(m_reading, state == devices::DeviceState::Online));
 }
 
 }  // namespace evertill::till

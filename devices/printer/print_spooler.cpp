@@ -13,10 +13,15 @@ void PrintSpooler::setPrinters(std::vector<Printer> printers) {
     wake();
 }
 
-void PrintSpooler::add(quint64 id, PrintEncoder encoder) {
-    Job job{{id, SpoolState::Queued, DeviceCause::None, DeviceId::Printer}, std::move(encoder), {}};
+void PrintSpooler::add(quint64 id, PrintEncoder encoder, std::optional<DeviceId> only) {
+    Job job{{id, SpoolState::Queued, DeviceCause::None, only.value_or(DeviceId::Printer)},
+            std::move(encoder),
+            {},
+            only};
     const bool full = m_queue.size() >= kMaxQueue;
-    if (m_printers.empty() || full) {
+    const bool somebody = std::any_of(m_printers.begin(), m_printers.end(),
+                                      [&](const Printer& p) { return !only || p.id == *only; });
+    if (!somebody || full) {
         const DeviceCause cause = full ? DeviceCause::QueueFull : DeviceCause::NotConfigured;
         // Queued, as every other answer: the caller has returned from this call when it comes.
         QMetaObject::invokeMethod(
@@ -41,7 +46,7 @@ const PrintSpooler::Printer* PrintSpooler::choose(const Job& job) const {
     const Printer* first = nullptr;
     for (const Printer& p : m_printers) {
         if (std::find(job.tried.begin(), job.tried.end(), p.id) != job.tried.end()) continue;
-        if (!p.isReady()) continue;
+        if (!p.isReady() || (job.only && p.id != *job.only)) continue;
         if (p.isOnline()) return &p;
         if (first == nullptr) first = &p;
     }

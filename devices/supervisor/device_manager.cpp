@@ -206,6 +206,13 @@ std::size_t DeviceManager::scansHeld() const {
     return held;
 }
 
+DeviceManager::ScanCounts DeviceManager::scanCounts(const DeviceId& scanner) const {
+    const auto at = m_units.find(scanner);
+    if (at == m_units.end() || !at->second.gate) return {};
+    const Gate& gate = *at->second.gate;
+    return {gate.received(), gate.handled(), gate.refused(), gate.held()};
+}
+
 void DeviceManager::check(const DeviceId& device) {
     if (DeviceHost* at = host(device)) at->check();
 }
@@ -225,10 +232,13 @@ void DeviceManager::print(quint64 id, PrintEncoder encoder) {
     m_spooler.add(id, std::move(encoder));
 }
 
-void DeviceManager::testPrinter(quint64 id) {
-    print(id, [encode = m_encode](const PrinterSetup& setup) {
-        return encode(testPage(setup.profile), setup);
-    });
+void DeviceManager::testPrinter(quint64 id, const DeviceId& printer) {
+    m_spooler.add(
+        id,
+        [encode = m_encode](const PrinterSetup& setup) {
+            return encode(testPage(setup.profile), setup);
+        },
+        printer);
 }
 
 bool DeviceManager::paperWarning() const {
@@ -301,6 +311,11 @@ void DeviceManager::printLabels(quint64 id, const QByteArray& bytes) {
     const quint64 ticket = ++m_lastTicket;
     m_labels[ticket] = id;
     at->post<LabelPrinter>([ticket, bytes](LabelPrinter& p) { p.print(ticket, bytes); });
+}
+
+void DeviceManager::testLabels(quint64 id) {
+    const bool known = m_profile.labelPrinter.has_value();
+    printLabels(id, known ? testLabel(m_profile.labelPrinter->language) : QByteArray());
 }
 
 }  // namespace evertill::devices

@@ -24,4 +24,16 @@ domain::ReceiptDocument testPage(const codec::PrinterProfile& profile) {
     return page;
 }
 
+QByteArray testLabel(LabelLanguage language) {
+    switch (language) {
+        case LabelLanguage::Tspl:
+            return "SIZE 40 mm,30 mm\r\nCLS\r\nTEXT 20,20,\"3\",0,1,1,\"EVERTILL\"\r\nPRINT 1\r\n";
+        case LabelLanguage::Zpl:
+            return "^XA^FO20,20^A0N,40,40^FDEVERTILL^FS^PQ1^XZ\r\n";
+        case LabelLanguage::Epl:
+            return "\r\nN\r\nA20,20,0,4,1,1,N,\"EVERTILL\"\r\nP1\r\n";
+    }
+    return {};
+}
+
 }  // namespace evertill::devices

@@ -6,4 +6,7 @@ namespace evertill::devices {
 
 domain::ReceiptDocument testPage(const codec::PrinterProfile& profile);
 
+/// One label with a word on it, in the printer's own font.
+QByteArray testLabel(LabelLanguage language);
+
 }  // namespace evertill::devices

@@ -1,11 +1,73 @@
 // Devices, sync and search for tests of the screens: what a test says, they report.
 #pragma once
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QTimer>
+#include <map>
 
+#include "evertill/devices/event_gate.h"
+#include "evertill/ui/device_setup_port.h"
 #include "evertill/ui/ports.h"
 #include "fake_till.h"
 
 namespace evertill::tests {
+
+/// Finds what a test says, keeps what was saved.
+class FakeSetup final : public ui::DeviceSetupPort {
+    Q_OBJECT
+ public:
+    std::vector<ui::FoundInfo> there;
+    std::map<QString, QString> addresses;  ///< role -> address
+    std::vector<ui::SetupDraft> tried, saved;
+    QStringList removed;
+    QString refuse;  ///< the field that save() says is wrong
+    int tests = 0;
+    bool trying = false;
+    ui::TrialState trial{ui::DeviceHealth::Ready, {}, {}, "FAKE 1", {}, false, {}, {}};
+
+    void find() override { emit found(there, true); }
+    QStringList roles() const override {
+        return {"printer", "printer:fallback", "drawer",        "scanner",
+                "scale",   "display",          "label_printer", "terminal"};
+    }
+    std::vector<ui::SetupField> fieldsOf(const QString& role, const QString&) const override {
+        if (role == "scale")
+            return {{"protocol", {"toledo8217", "cas", "nci"}, "toledo8217"},
+                    {"unit", {"kg", "g", "jin", "lb"}, "kg"},
+                    {"line", {"9600-8N1", "9600-7E1", "2400-7E1"}, "9600-7E1"}};
+        if (role == "printer")
+            return {{"profile",
+                     {"generic_80", "generic_58", "epson_tm_t20", "star_mcp31"},
+                     "generic_80"},
+                    {"answers_status", {"true", "false"}, "true"},
+                    {"drawer", {"off", "none", "high_is_open", "low_is_open"}, "none"}};
+        return {};
+    }
+    QString addressOf(const QString& role) const override {
+        const auto at = addresses.find(role);
+        return at == addresses.end() ? QString() : at->second;
+    }
+    bool isOwn(const QString&) const override { return true; }
+    Result<void, QString> tryOut(const ui::SetupDraft& draft) override {
+        tried.push_back(draft);
+        trying = true;
+        QMetaObject::invokeMethod(
+            this, [this] { emit trialChanged(trial); }, Qt::QueuedConnection);
+        return {};
+    }
+    void test() override { ++tests; }
+    void endTrial() override { trying = false; }
+    Result<void, QString> save(const ui::SetupDraft& draft) override {
+        if (!refuse.isEmpty()) return tl::unexpected<QString>(refuse);
+        saved.push_back(draft);
+        return {};
+    }
+    Result<void, QString> remove(const QString& role) override {
+        removed << role;
+        return {};
+    }
+};
 
 class FakeDevices final : public ui::DevicePort {
     Q_OBJECT
@@ -17,13 +79,43 @@ class FakeDevices final : public ui::DevicePort {
     QStringList tested;
     ui::WeightReading reading;
 
+    std::vector<ui::SlipInfo> slipList;
+    int checks = 0;
+    service::PrintOutcome outcome = service::PrintOutcome::Printed;
+    std::vector<int> copies;  ///< of what was printed
+    QByteArray bundle = "bundle";
+    QString bundleError;
+
     std::vector<ui::DeviceInfo> devices() const override { return list; }
+    std::vector<ui::SlipInfo> slips() const override { return slipList; }
+    void checkAgain() override { ++checks; }
+    ui::DeviceSetupPort* setup() override { return &setupPort; }
+    std::function<Result<void, QString>()> diagnosticsTo(const QString& file) override {
+        return [file, bytes = bundle, error = bundleError]() -> Result<void, QString> {
+            if (!error.isEmpty()) return tl::unexpected<QString>(error);
+            QDir().mkpath(QFileInfo(file).absolutePath());
+            QFile out(file);
+            out.open(QIODevice::WriteOnly);
+            out.write(bytes);
+            return {};
+        };
+    }
+    /// As a scanner that is a device sends it, through the gate of the device layer.
+    void scan(const QString& code) {
+        scanGate.offer(code.toUtf8());
+        if (!scanGate.isOpen()) emit scanHeld(static_cast<int>(scanGate.held()));
+    }
+    void holdScans(bool on) override { scanGate.setOpen(!on); }
+    devices::EventGate<QByteArray> scanGate{
+        [this](const QByteArray& code) { emit scanned(QString::fromUtf8(code), "scanner"); }};
+    FakeSetup setupPort;
+
     bool hasPrinter() const override { return !list.empty(); }
     void print(const service::PrintJob& job) override {
         printed.push_back(job.id);
+        copies.push_back(job.copy);
         QMetaObject::invokeMethod(
-            this, [this, id = job.id] { emit jobFinished(id, service::PrintOutcome::Printed); },
-            Qt::QueuedConnection);
+            this, [this, id = job.id] { emit jobFinished(id, outcome); }, Qt::QueuedConnection);
     }
     void openDrawer() override { ++kicks; }
     void testDevice(const QString& id) override { tested << id; }

@@ -274,6 +274,7 @@ TillResult<ScanOutcome> FakeTill::enter(const domain::Item& item) {
 }
 
 TillResult<ScanOutcome> FakeTill::scan(std::string_view code) {
+    if (scanLog) scanLog->emplace_back(code);
     if (!m_s.session) return no(Refusal::SessionNotOpen);
     if (auto special = scanSpecial(code)) return *special;
     std::vector<domain::Item> hits;
@@ -459,36 +460,6 @@ TillResult<service::FinishedSale> FakeTill::payCash(Money tendered) {
     m_s.printJobsWaiting = static_cast<int>(m_jobs.size());
     ++m_kicks;
     return f;
-}
-
-TillResult<> FakeTill::noSale() {
-    if (auto r = permit(Permission::NoSale)) return tl::unexpected(*r);
-    ++m_kicks;
-    return {};
-}
-
-TillResult<> FakeTill::reprintLast() {
-    if (m_sales == 0) return no(Refusal::NotFound);
-    m_jobs.push_back({++m_seq, "receipt", 1, {}});
-    m_s.printJobsWaiting = static_cast<int>(m_jobs.size());
-    return {};
-}
-
-std::optional<service::PrintJob> FakeTill::takePrintJob() {
-    if (m_jobs.empty()) return {};
-    return m_jobs.front();
-}
-
-void FakeTill::printJobFinished(std::int64_t id, service::PrintOutcome outcome) {
-    if (outcome != service::PrintOutcome::Printed) return;
-    std::erase_if(m_jobs, [id](const auto& j) { return j.id == id; });
-    m_s.printJobsWaiting = static_cast<int>(m_jobs.size());
-}
-
-bool FakeTill::takeDrawerKick() {
-    if (m_kicks == 0) return false;
-    --m_kicks;
-    return true;
 }
 
 }  // namespace evertill::tests

@@ -19,8 +19,9 @@ class FakeTill final : public service::Till {
 
     static constexpr const char* kReturnReceipt = "S001-T01-000077";
 
-    bool roughPrices = false;                   ///< the price is not proven the lowest
-    std::set<domain::Permission> needApproval;  ///< 1001 needs a second person for these
+    bool roughPrices = false;                           ///< the price is not proven the lowest
+    std::set<domain::Permission> needApproval;          ///< 1001 needs a second person for these
+    std::shared_ptr<std::vector<std::string>> scanLog;  ///< what was scanned, if somebody asks
     std::int64_t nowMs = 1'795'312'800'000;
 
     service::TillSnapshotPtr snapshot() const override;
@@ -84,6 +85,8 @@ class FakeTill final : public service::Till {
     service::TillResult<> reprintLast() override;
     std::optional<service::PrintJob> takePrintJob() override;
     void printJobFinished(std::int64_t id, service::PrintOutcome outcome) override;
+    void retrySlips() override;
+    service::TillResult<> authorize(domain::Permission permission) override;
     bool takeDrawerKick() override;
     void idle() override {}
     void masterChanged() override {}
@@ -106,7 +109,8 @@ class FakeTill final : public service::Till {
     std::optional<domain::Permission> m_approved;
     std::map<std::string, int> m_wrongPins;
     std::map<std::string, std::int64_t> m_lockedUntil;
-    std::vector<service::PrintJob> m_jobs;
+    void countSlips();
+    std::vector<service::PrintJob> m_jobs, m_givenUp;
     std::int64_t m_seq = 100;
     int m_kicks = 0;
     int m_nextLine = 1;

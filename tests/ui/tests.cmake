@@ -2,7 +2,7 @@
 if(TARGET evertill_ui AND NOT CMAKE_BUILD_TYPE STREQUAL "Release")
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick Test Multimedia)
     set(UI_TEST_PARTS ${CMAKE_CURRENT_LIST_DIR}/fake_till.cpp ${CMAKE_CURRENT_LIST_DIR}/fake_pricing.cpp
-        ${CMAKE_CURRENT_LIST_DIR}/fake_analysis.cpp
+        ${CMAKE_CURRENT_LIST_DIR}/fake_analysis.cpp ${CMAKE_CURRENT_LIST_DIR}/fake_effects.cpp
         ${CMAKE_CURRENT_LIST_DIR}/fake_ports.h)
 
     # A program to look at screens: plays a script and saves pictures.
@@ -10,14 +10,14 @@ if(TARGET evertill_ui AND NOT CMAKE_BUILD_TYPE STREQUAL "Release")
         ${CMAKE_SOURCE_DIR}/app/till/play_script.cpp ${CMAKE_SOURCE_DIR}/app/till/play_script.h)
     set_target_properties(ui_preview PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_include_directories(ui_preview PRIVATE ${CMAKE_CURRENT_LIST_DIR} ${CMAKE_SOURCE_DIR}/app/till
-        ${CMAKE_SOURCE_DIR}/tests/testkit)
+        ${CMAKE_SOURCE_DIR}/tests/testkit ${CMAKE_SOURCE_DIR}/devices/include)
     target_link_libraries(ui_preview PRIVATE evertill_ui evertill_uiplugin evertill_options)
 
     file(GLOB UI_TESTS CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*_test.cpp)
     add_executable(ui_tests ${CMAKE_CURRENT_LIST_DIR}/main.cpp ${UI_TESTS} ${UI_TEST_PARTS})
     set_target_properties(ui_tests PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_include_directories(ui_tests PRIVATE ${CMAKE_CURRENT_LIST_DIR} ${CMAKE_SOURCE_DIR}/ui
-        ${CMAKE_SOURCE_DIR}/tests/testkit)
+        ${CMAKE_SOURCE_DIR}/tests/testkit ${CMAKE_SOURCE_DIR}/devices/include)
     target_compile_definitions(ui_tests PRIVATE
         EVERTILL_TS_FILE="${CMAKE_SOURCE_DIR}/ui/i18n/evertill_zh_CN.ts")
     target_link_libraries(ui_tests PRIVATE evertill_ui evertill_uiplugin Qt6::Test GTest::gtest evertill_options)

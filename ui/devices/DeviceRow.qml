@@ -1,38 +1,41 @@
-// One device of the device centre.
+// One device of the device centre: what it is and how it does.
 import QtQuick
 import Evertill.Ui
 
-Panel {
+Rectangle {
     id: root
     required property string deviceId
     required property string icon
     required property string name
-    required property string address
     required property string state_
-    required property string error
-    required property string test
     required property int health
-    signal tested(string id)
+    required property bool chosen
+    signal picked(string id)
     readonly property color mark: health === 4 ? Theme.stop : health === 3 ? Theme.warn
         : health === 2 ? Theme.accent : Theme.muted
     objectName: "device-" + deviceId
-    height: Math.max(Theme.mm * 20, Theme.textLarge * 1.5 + Theme.textSmall * 3.2)
+    height: Math.max(Theme.mm * 15, Theme.textBody * 1.5 + Theme.textSmall * 2)
+    radius: Theme.radius
+    color: chosen ? Theme.accentSoft : Theme.surface
+    border.width: chosen ? 2 : 1
+    border.color: chosen ? Theme.accent : Theme.rule
     Accessible.role: Accessible.ListItem
-    Accessible.name: name + ": " + state_ + " " + error
+    Accessible.name: name + ": " + state_
+    Accessible.onPressAction: picked(deviceId)
 
     Icon {
         id: sign
-        x: Theme.pad * 1.5
+        x: Theme.pad
         anchors.verticalCenter: parent.verticalCenter
-        width: Theme.mm * 9
+        width: Theme.mm * 7
         height: width
         name: root.icon
-        color: root.mark
+        color: Theme.ink
     }
     Column {
         anchors {
             left: sign.right
-            leftMargin: Theme.pad * 1.5
+            leftMargin: Theme.pad
             right: status.left
             rightMargin: Theme.gap
             verticalCenter: parent.verticalCenter
@@ -41,65 +44,31 @@ Panel {
             width: parent.width
             text: root.name
             font.bold: true
-            font.pixelSize: Theme.textLarge
             Accessible.ignored: true
-        }
-        Label {
-            width: parent.width
-            text: root.address
-            color: Theme.muted
-            font.pixelSize: Theme.textSmall
-            Accessible.ignored: true
-        }
-        Label {
-            width: parent.width
-            visible: text !== ""
-            text: root.error
-            color: Theme.stop
-            font.pixelSize: Theme.textSmall
-            Accessible.ignored: true
-        }
-    }
-    Row {
-        id: status
-        width: parent.width * 0.26
-        anchors {
-            right: testKey.left
-            rightMargin: Theme.pad
-            verticalCenter: parent.verticalCenter
-        }
-        spacing: Theme.mm
-        Icon {
-            anchors.verticalCenter: parent.verticalCenter
-            width: Theme.mm * 5
-            height: width
-            name: root.health === 2 ? "check" : root.health === 4 ? "stop" : root.health === 3 ? "warn" : "sync"
-            color: root.mark
         }
         Label {
             objectName: "device-state-" + root.deviceId
-            anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - Theme.mm * 6
-            height: Theme.textBody * 2.6
-            fit: true
-            wrapMode: Text.Wrap
+            width: parent.width
             text: root.state_
             color: root.mark
-            font.bold: true
+            font.pixelSize: Theme.textSmall
             Accessible.ignored: true
         }
     }
-    Key {
-        id: testKey
-        objectName: "device-test-" + root.deviceId
+    Icon {
+        id: status
         anchors {
             right: parent.right
             rightMargin: Theme.pad
             verticalCenter: parent.verticalCenter
         }
-        width: Theme.mm * 36
-        height: Theme.touch
-        text: root.test
-        onClicked: root.tested(root.deviceId)
+        width: Theme.mm * 5.5
+        height: width
+        name: root.health === 2 ? "check" : root.health === 4 ? "stop" : root.health === 3 ? "warn" : "sync"
+        color: root.mark
+    }
+    MouseArea {
+        anchors.fill: parent
+        onClicked: root.picked(root.deviceId)
     }
 }

@@ -1,185 +1,314 @@
 #include "devices/device_view_model.h"
 
-#include <QCoreApplication>
-
+#include "format/device_text.h"
 #include "format/money_text.h"
 
 namespace evertill::ui {
 
-namespace {
-enum Role { Id = Qt::UserRole + 1, Icon, Name, Address, State, Error, Test, Health };
-
-QString iconOf(DeviceKind kind) {
-    switch (kind) {
-        case DeviceKind::Printer:
-            return QStringLiteral("printer");
-        case DeviceKind::Drawer:
-            return QStringLiteral("drawer");
-        case DeviceKind::Scanner:
-            return QStringLiteral("scanner");
-        case DeviceKind::Scale:
-            return QStringLiteral("scale");
-        case DeviceKind::CustomerDisplay:
-            return QStringLiteral("screen");
-    }
-    return {};
-}
-
-QString testOf(DeviceKind kind) {
-    switch (kind) {
-        case DeviceKind::Printer:
-            return DeviceViewModel::tr("Print a test");
-        case DeviceKind::Drawer:
-            return DeviceViewModel::tr("Open it");
-        case DeviceKind::Scanner:
-            return DeviceViewModel::tr("Scan something");
-        case DeviceKind::Scale:
-            return DeviceViewModel::tr("Read it");
-        case DeviceKind::CustomerDisplay:
-            return DeviceViewModel::tr("Show a test");
-    }
-    return {};
-}
-
-QString nameOf(DeviceKind kind) {
-    switch (kind) {
-        case DeviceKind::Printer:
-            return DeviceViewModel::tr("Receipt printer");
-        case DeviceKind::Drawer:
-            return DeviceViewModel::tr("Cash drawer");
-        case DeviceKind::Scanner:
-            return DeviceViewModel::tr("Scanner");
-        case DeviceKind::Scale:
-            return DeviceViewModel::tr("Scale");
-        case DeviceKind::CustomerDisplay:
-            return DeviceViewModel::tr("Customer display");
-    }
-    return {};
-}
-
-QString causeOf(const QString& cause) {
-    struct Cause {
-        const char* code;
-        const char* text;
-    };
-    static constexpr Cause kCauses[] = {
-        {"paper_end", QT_TRANSLATE_NOOP("DeviceCauses", "Paper is out")},
-        {"paper_near_end", QT_TRANSLATE_NOOP("DeviceCauses", "Paper runs low")},
-        {"cover_open", QT_TRANSLATE_NOOP("DeviceCauses", "Cover is open")},
-        {"drawer_open", QT_TRANSLATE_NOOP("DeviceCauses", "Drawer is open")},
-        {"not_found", QT_TRANSLATE_NOOP("DeviceCauses", "Not found: check the cable")},
-        {"refused", QT_TRANSLATE_NOOP("DeviceCauses", "In use, or switched off")},
-        {"access_denied", QT_TRANSLATE_NOOP("DeviceCauses", "No access to the port")},
-        {"link_lost", QT_TRANSLATE_NOOP("DeviceCauses", "Unplugged or powered off")},
-        {"no_answer", QT_TRANSLATE_NOOP("DeviceCauses", "Does not answer")},
-        {"bad_answer", QT_TRANSLATE_NOOP("DeviceCauses", "Answers nonsense: wrong model?")},
-        {"device_offline", QT_TRANSLATE_NOOP("DeviceCauses", "Switched offline at the device")},
-        {"cutter_error", QT_TRANSLATE_NOOP("DeviceCauses", "The cutter is jammed")},
-        {"head_hot", QT_TRANSLATE_NOOP("DeviceCauses", "The print head cools down")},
-        {"device_fault", QT_TRANSLATE_NOOP("DeviceCauses", "Needs service")},
-        {"cannot_confirm", QT_TRANSLATE_NOOP("DeviceCauses", "Cannot confirm what it prints")},
-        {"queue_full", QT_TRANSLATE_NOOP("DeviceCauses", "Too many jobs wait")},
-        {"stuck", QT_TRANSLATE_NOOP("DeviceCauses", "Its driver hung and starts anew")},
-        {"zero_fault", QT_TRANSLATE_NOOP("DeviceCauses", "Cannot find its zero")},
-    };
-    for (const Cause& c : kCauses)
-        if (cause == QLatin1String(c.code))
-            return QCoreApplication::translate("DeviceCauses", c.text);
-    return {};
-}
-
-QString stateOf(const DeviceInfo& d) {
-    const QString cause = causeOf(d.stateText);
-    if (!cause.isEmpty()) return cause;
-    switch (d.health) {
-        case DeviceHealth::NotConfigured:
-            return DeviceViewModel::tr("Not set up");
-        case DeviceHealth::Connecting:
-            return DeviceViewModel::tr("Connecting ...");
-        case DeviceHealth::Ready:
-            return DeviceViewModel::tr("Ready");
-        case DeviceHealth::Attention:
-            return DeviceViewModel::tr("Needs a look");
-        case DeviceHealth::Failed:
-            return DeviceViewModel::tr("Does not answer");
-    }
-    return {};
-}
-}  // namespace
-
-QVariant DeviceListModel::data(const QModelIndex& index, int role) const {
-    const DeviceRow& r = m_rows.at(static_cast<std::size_t>(index.row()));
-    switch (role) {
-        case Id:
-            return r.id;
-        case Icon:
-            return r.icon;
-        case Name:
-            return r.name;
-        case Address:
-            return r.address;
-        case State:
-            return r.state;
-        case Error:
-            return r.error;
-        case Test:
-            return r.test;
-        case Health:
-            return r.health;
-        default:
-            return {};
-    }
-}
-
-QHash<int, QByteArray> DeviceListModel::roleNames() const {
-    return {{Id, "deviceId"},  {Icon, "icon"},   {Name, "name"}, {Address, "address"},
-            {State, "state_"}, {Error, "error"}, {Test, "test"}, {Health, "health"}};
-}
-
-DeviceViewModel::DeviceViewModel(UiServices& ui, QObject* parent)
-    : QObject(parent), m_ui(ui), m_all(this), m_unwell(this) {
-    connect(&m_ui.devices, &DevicePort::stateChanged, this, &DeviceViewModel::refresh);
-    connect(&m_ui.devices, &DevicePort::weightChanged, this, [this](const WeightReading& r) {
+DeviceViewModel::DeviceViewModel(UiServices& ui, ConfirmViewModel& confirm,
+                                 SettingsViewModel& settings, QObject* parent)
+    : QObject(parent),
+      m_ui(ui),
+      m_confirm(confirm),
+      m_settings(settings),
+      m_all(this),
+      m_unwell(this),
+      m_slips(this),
+      m_setup(ui) {
+    DevicePort* port = &m_ui.devices;
+    connect(port, &DevicePort::stateChanged, this, &DeviceViewModel::refresh);
+    connect(port, &DevicePort::weightChanged, this, [this](const WeightReading& r) {
         m_weight = r.valid
                        ? fromUtf8(r.gross.toString()) + QLatin1Char(' ') + uomText(r.gross.uom()) +
                              (r.stable ? QString() : QStringLiteral(" ~"))
                        : tr("no reading");
         emit changed();
     });
+    connect(port, &DevicePort::testFinished, this, &DeviceViewModel::tested);
+    connect(port, &DevicePort::drawerAnswered, this, &DeviceViewModel::tellDrawer);
+    connect(port, &DevicePort::drawerLeftOpen, this, [this] {
+        m_ui.notice.show(Notice::Attention, tr("The drawer stands open"), tr("Close the drawer."));
+        m_ui.sounds.play(Sound::Attention);
+    });
+    connect(&m_setup, &DeviceSetupViewModel::saved, this, [this](const QString& role) {
+        m_chosen = role;
+        refresh();
+    });
     refresh();
+}
+
+const DeviceInfo* DeviceViewModel::chosen() const {
+    for (const DeviceInfo& d : m_devices)
+        if (d.id == m_chosen) return &d;
+    return m_devices.empty() ? nullptr : &m_devices.front();
+}
+
+const DeviceInfo* DeviceViewModel::printer() const {
+    for (const DeviceInfo& d : m_devices)
+        if (d.kind == DeviceKind::Printer) return &d;
+    return nullptr;
+}
+
+QString DeviceViewModel::chosenName() const {
+    const auto* d = chosen();
+    return d ? DeviceListModel::row(*d).name : QString();
+}
+QString DeviceViewModel::chosenIcon() const {
+    const auto* d = chosen();
+    return d ? deviceIcon(d->kind) : QString();
+}
+QString DeviceViewModel::chosenState() const {
+    const auto* d = chosen();
+    return d ? deviceStateText(*d) : QString();
+}
+QString DeviceViewModel::chosenTodo() const {
+    const auto* d = chosen();
+    if (!d) return {};
+    const QString todo = causeTodo(d->stateText);
+    return todo.isEmpty() && d->health == DeviceHealth::Failed
+               ? causeTodo(QStringLiteral("no_answer"))
+               : todo;
+}
+int DeviceViewModel::chosenHealth() const {
+    const auto* d = chosen();
+    return d ? static_cast<int>(d->health) : 0;
+}
+QString DeviceViewModel::chosenAddress() const {
+    const auto* d = chosen();
+    if (!d) return {};
+    return d->ownLine ? d->address : tr("on the printer");
+}
+QString DeviceViewModel::chosenModel() const {
+    const auto* d = chosen();
+    return d ? d->model : QString();
+}
+QString DeviceViewModel::chosenError() const {
+    const auto* d = chosen();
+    return d ? d->lastError : QString();
+}
+
+QStringList DeviceViewModel::numberLabels() const {
+    const auto* d = chosen();
+    if (!d || !d->ownLine) return {};
+    const bool scanner = d->kind == DeviceKind::Scanner;
+    QStringList out{tr("connected"), tr("connection lost"), tr("no answer")};
+    if (scanner)
+        out << tr("scans = handled") << tr("scans held") << tr("damaged, dropped");
+    else
+        out << tr("jobs done") << tr("jobs failed") << tr("driver restarts");
+    return out;
+}
+
+QStringList DeviceViewModel::numbers() const {
+    const auto* d = chosen();
+    if (!d || !d->ownLine) return {};
+    const auto& n = d->numbers;
+    QStringList out{QString::number(n.connects), QString::number(n.losses),
+                    QString::number(n.timeouts)};
+    if (d->kind == DeviceKind::Scanner)
+        out << QStringLiteral("%1 = %2").arg(n.scansReceived).arg(n.scansHandled)
+            << QString::number(n.scansHeld) << QString::number(n.failures + n.scansRefused);
+    else
+        out << QString::number(n.jobs) << QString::number(n.failures)
+            << QString::number(n.restarts);
+    return out;
+}
+
+QString DeviceViewModel::heardLabel() const {
+    const auto* d = chosen();
+    if (d && d->kind == DeviceKind::Scanner) return tr("Last scan");
+    if (d && d->kind == DeviceKind::Scale) return tr("Weight");
+    return {};
+}
+
+QString DeviceViewModel::heard() const {
+    const auto* d = chosen();
+    if (d && d->kind == DeviceKind::Scanner)
+        return m_lastScan.isEmpty() ? tr("scan something") : m_lastScan;
+    if (d && d->kind == DeviceKind::Scale)
+        return m_weight.isEmpty() ? QStringLiteral("—") : m_weight;
+    return {};
+}
+
+QString DeviceViewModel::testText() const {
+    const auto* d = chosen();
+    // A scanner is tested by scanning: there is nothing to press.
+    return d && d->kind != DeviceKind::Scanner ? testName(d->kind) : QString();
+}
+
+bool DeviceViewModel::isPrinter() const {
+    const auto* d = chosen();
+    return d && d->kind == DeviceKind::Printer;
+}
+
+bool DeviceViewModel::canChange() const {
+    const auto* d = chosen();
+    return canSetUp() && d && d->ownLine;
 }
 
 int DeviceViewModel::slipsWaiting() const {
     return m_ui.snapshot() ? m_ui.snapshot()->printJobsWaiting : 0;
 }
+int DeviceViewModel::slipsGivenUp() const {
+    return m_ui.snapshot() ? m_ui.snapshot()->printJobsGivenUp : 0;
+}
+
+QString DeviceViewModel::warning() const {
+    if (slipsGivenUp() > 0)
+        return tr("%1 slips may not be on paper. Look at the printer, then print them again in "
+                  "Devices.")
+            .arg(slipsGivenUp());
+    const auto* p = printer();
+    if (!p) return {};
+    const bool paper = m_ui.devices.paperWarning() ||
+                       p->stateText.startsWith(QLatin1String("paper_")) ||
+                       p->stateText == QLatin1String("cover_open");
+    if (!paper) return {};
+    const QString cause = causeText(p->stateText);
+    return tr("%1: %2").arg(cause, causeTodo(p->stateText));
+}
+
+bool DeviceViewModel::warningBad() const {
+    const auto* p = printer();
+    return slipsGivenUp() > 0 || (p && p->health == DeviceHealth::Failed);
+}
+
+void DeviceViewModel::start() {
+    m_testResult.clear();
+    refresh();
+    checkAgain();
+}
+
+void DeviceViewModel::leave() {
+    m_bundleShown = false;
+    m_setup.leave();
+}
+
+InputTarget* DeviceViewModel::target() {
+    return m_setup.step() == DeviceSetupViewModel::Off ? static_cast<InputTarget*>(this) : &m_setup;
+}
 
 void DeviceViewModel::showScan(const QString& code) {
     m_lastScan = code;
-    emit changed();
+    refresh();
 }
 
 void DeviceViewModel::refresh() {
+    m_devices = m_ui.devices.devices();
+    const auto* front = chosen();
+    m_chosen = front ? front->id : QString();
     std::vector<DeviceRow> all, unwell;
-    for (const DeviceInfo& d : m_ui.devices.devices()) {
-        DeviceRow row{d.id,
-                      iconOf(d.kind),
-                      d.name.isEmpty() ? nameOf(d.kind) : d.name,
-                      d.address,
-                      stateOf(d),
-                      d.lastError,
-                      testOf(d.kind),
-                      static_cast<int>(d.health)};
+    for (const DeviceInfo& d : m_devices) {
+        DeviceRow row = DeviceListModel::row(d);
         if (d.health == DeviceHealth::Attention || d.health == DeviceHealth::Failed)
             unwell.push_back(row);
+        row.chosen = d.id == m_chosen;
         all.push_back(std::move(row));
     }
     m_all.replace(std::move(all));
     m_unwell.replace(std::move(unwell));
+    m_slips.show(m_ui.devices.slips());
     emit changed();
 }
 
-void DeviceViewModel::test(const QString& id) {
+void DeviceViewModel::choose(const QString& id) {
+    m_chosen = id;
+    m_testResult.clear();
+    refresh();
+}
+
+void DeviceViewModel::test() {
+    m_testResult = tr("Testing ...");
+    m_testGood = true;
+    const auto* d = chosen();
+    if (!d) return;
+    const bool answers = d->kind == DeviceKind::Printer || d->kind == DeviceKind::Drawer ||
+                         d->kind == DeviceKind::LabelPrinter || d->kind == DeviceKind::Terminal;
+    if (!answers) m_testResult.clear();
+    if (d->kind == DeviceKind::CustomerDisplay) m_testResult = tr("Does it show TEST 88.88?");
+    const QString id = d->id;
     m_ui.devices.testDevice(id);
+    emit changed();
+}
+
+void DeviceViewModel::tested(const QString& id, bool ok, const QString& cause) {
+    if (id != m_chosen) return;
+    m_testGood = ok;
+    const QString why = causeText(cause);
+    m_testResult = ok              ? tr("The test went well")
+                   : why.isEmpty() ? tr("The test failed")
+                                   : tr("The test failed: %1").arg(why);
+    m_ui.sounds.play(ok ? Sound::Accepted : Sound::Refused);
+    emit changed();
+}
+
+void DeviceViewModel::tellDrawer(DrawerAnswer answer, const QString& cause) {
+    if (answer == DrawerAnswer::Opened || answer == DrawerAnswer::Sent) return;
+    // A till without a drawer has nothing to complain about.
+    if (cause == QLatin1String("not_configured")) return;
+    const bool shut = answer == DrawerAnswer::NotOpen;
+    const QString why = causeText(cause);
+    m_ui.notice.show(Notice::Attention, tr("The drawer did not open"),
+                     shut || why.isEmpty()
+                         ? causeTodo(QStringLiteral("not_open"))
+                         : why + QStringLiteral(" · ") + tr("open it with its key"));
+    m_ui.sounds.play(Sound::Attention);
+}
+
+void DeviceViewModel::checkAgain() {
+    m_ui.devices.checkAgain();
+}
+
+void DeviceViewModel::retrySlips() {
+    m_ui.runner.post(
+        this,
+        [](service::Till& till) {
+            till.retrySlips();
+            return true;
+        },
+        [](bool) {});
+}
+
+void DeviceViewModel::changeChosen() {
+    if (canChange()) m_setup.change(m_chosen);
+}
+
+void DeviceViewModel::removeChosen() {
+    if (!canChange()) return;
+    ConfirmViewModel::Question q;
+    q.title = tr("Take this device away?");
+    q.text = tr("%1: the till works without it until it is set up again.").arg(chosenName());
+    q.yesText = tr("Take it away");
+    q.dangerous = true;
+    q.yes = [this, role = m_chosen] { m_setup.remove(role); };
+    m_confirm.ask(std::move(q));
+}
+
+bool DeviceViewModel::perform(Action::Id action) {
+    if (m_bundleShown) {
+        if (action == Action::Clear) closeBundle();
+        if (action == Action::Enter) writeBundle();
+        return true;
+    }
+    const auto& rows = m_all.rows();
+    int at = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (rows[i].chosen) at = static_cast<int>(i);
+    const int last = static_cast<int>(rows.size()) - 1;
+    switch (action) {
+        case Action::LineUp:
+        case Action::LineDown: {
+            const int to =
+                std::clamp(at + (action == Action::LineUp ? -1 : 1), 0, std::max(0, last));
+            if (last >= 0) choose(rows[static_cast<std::size_t>(to)].id);
+            return true;
+        }
+        case Action::Enter:
+            if (!testText().isEmpty()) test();
+            return true;
+        default:
+            return false;
+    }
 }
 
 }  // namespace evertill::ui

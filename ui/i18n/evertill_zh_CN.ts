@@ -314,6 +314,17 @@
     </message>
 </context>
 <context>
+    <name>BundleDialog</name>
+    <message>
+        <source>For the technician</source>
+        <translation>给维修人员</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <translation>写出文件</translation>
+    </message>
+</context>
+<context>
     <name>CalendarDialog</name>
     <message>
         <source>The month before</source>
@@ -515,6 +526,30 @@
         <source>Its driver hung and starts anew</source>
         <translation>驱动无响应，正在重新启动</translation>
     </message>
+    <message>
+        <source>The drawer stayed shut</source>
+        <translation>钱箱没有打开</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>未配置</translation>
+    </message>
+    <message>
+        <source>Stopped: its settings change</source>
+        <translation>设置更改中，已暂停</translation>
+    </message>
+    <message>
+        <source>Connecting ...</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>需要查看</translation>
+    </message>
 </context>
 <context>
     <name>DeviceCentrePage</name>
@@ -523,24 +558,389 @@
         <translation>设备</translation>
     </message>
     <message>
-        <source>Last scan</source>
-        <translation>最近扫码</translation>
-    </message>
-    <message>
-        <source>scan something</source>
-        <translation>请扫一个码</translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation>重量</translation>
-    </message>
-    <message>
-        <source>Slips waiting</source>
-        <translation>待打印</translation>
-    </message>
-    <message>
         <source>No device is set up. A keyboard scanner works without any set-up.</source>
         <translation>尚未配置设备。键盘式扫码枪无需配置即可使用。</translation>
+    </message>
+    <message>
+        <source>Set up a device</source>
+        <translation>配置设备</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>For the technician</source>
+        <translation>给维修人员</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceConfigure</name>
+    <message>
+        <source>What is it?</source>
+        <translation>这是什么设备？</translation>
+    </message>
+    <message>
+        <source>Says it is</source>
+        <translation>设备自报</translation>
+    </message>
+    <message>
+        <source>Save for this till</source>
+        <translation>保存到本机</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceDetail</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Says it is</source>
+        <translation>设备自报</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>最近错误</translation>
+    </message>
+    <message>
+        <source>Scan something</source>
+        <translation>请扫码</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改设置</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceFields</name>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Tells how it is</source>
+        <translation>会报告状态</translation>
+    </message>
+    <message>
+        <source>Cash drawer on this printer</source>
+        <translation>此打印机上的钱箱</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Unit on its display</source>
+        <translation>秤上显示的单位</translation>
+    </message>
+    <message>
+        <source>Decimals on its display</source>
+        <translation>秤上显示的小数位</translation>
+    </message>
+    <message>
+        <source>Ends a scan with</source>
+        <translation>扫码结束符</translation>
+    </message>
+    <message>
+        <source>Language of commands</source>
+        <translation>指令语言</translation>
+    </message>
+    <message>
+        <source>Dots per inch</source>
+        <translation>分辨率（点/英寸）</translation>
+    </message>
+    <message>
+        <source>Framing</source>
+        <translation>帧格式</translation>
+    </message>
+    <message>
+        <source>Line speed</source>
+        <translation>串口速率</translation>
+    </message>
+    <message>
+        <source>Flow control</source>
+        <translation>流控</translation>
+    </message>
+    <message>
+        <source>Warn when open for longer than</source>
+        <translation>开着超过多久提醒</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>This does not fit: %1</source>
+        <translation>此项不正确：%1</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceFind</name>
+    <message>
+        <source>Looking for devices ...</source>
+        <translation>正在查找设备…</translation>
+    </message>
+    <message>
+        <source>Touch the device that you want to set up</source>
+        <translation>请点选要配置的设备</translation>
+    </message>
+    <message>
+        <source>Nothing found. Is it plugged in and switched on?</source>
+        <translation>没有找到设备。是否已插好并开机？</translation>
+    </message>
+    <message>
+        <source>Or its network address: 192.168.1.50</source>
+        <translation>或输入网络地址：192.168.1.50</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceKinds</name>
+    <message>
+        <source>Receipt printer</source>
+        <translation>小票打印机</translation>
+    </message>
+    <message>
+        <source>Print a test</source>
+        <translation>打印测试</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>钱箱</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Scan something</source>
+        <translation>请扫码</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>电子秤</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Customer display</source>
+        <translation>顾客显示屏</translation>
+    </message>
+    <message>
+        <source>Show a test</source>
+        <translation>显示测试</translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation>标签打印机</translation>
+    </message>
+    <message>
+        <source>Print a label</source>
+        <translation>打印一张标签</translation>
+    </message>
+    <message>
+        <source>Bank terminal</source>
+        <translation>银行终端</translation>
+    </message>
+    <message>
+        <source>Check the line</source>
+        <translation>检查线路</translation>
+    </message>
+    <message>
+        <source>Second printer</source>
+        <translation>备用打印机</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceTodo</name>
+    <message>
+        <source>Put in a new roll. Slips that wait follow by themselves.</source>
+        <translation>请换上新纸卷，等待的小票会自动打印。</translation>
+    </message>
+    <message>
+        <source>Change the roll before the next customer.</source>
+        <translation>请在下一位顾客之前换纸。</translation>
+    </message>
+    <message>
+        <source>Close the cover until it clicks.</source>
+        <translation>请合上机盖，直到听到咔嗒声。</translation>
+    </message>
+    <message>
+        <source>Close the drawer.</source>
+        <translation>请关好钱箱。</translation>
+    </message>
+    <message>
+        <source>Is it locked? Open it with its key, and check its cable.</source>
+        <translation>是否上锁？请用钥匙打开，并检查连线。</translation>
+    </message>
+    <message>
+        <source>Check plug and power. It is found again by itself.</source>
+        <translation>请检查插头和电源，插好后会自动恢复。</translation>
+    </message>
+    <message>
+        <source>It comes back in a moment.</source>
+        <translation>稍后自动恢复。</translation>
+    </message>
+    <message>
+        <source>Switch it on. If another till uses it, wait a moment.</source>
+        <translation>请开机；如被其他收银机占用，请稍等。</translation>
+    </message>
+    <message>
+        <source>The till&apos;s account may not use this port: a technician must allow it.</source>
+        <translation>收银机账户无权使用此端口，请技术人员授权。</translation>
+    </message>
+    <message>
+        <source>Plug it in and switch it on. It is found again by itself.</source>
+        <translation>请插好并开机，会自动恢复。</translation>
+    </message>
+    <message>
+        <source>Switch it off and on. If that does not help, check its settings.</source>
+        <translation>请关机再开；若无效，请检查设置。</translation>
+    </message>
+    <message>
+        <source>Set it up anew and choose another model or another line speed.</source>
+        <translation>请重新配置，换一个型号或串口速率。</translation>
+    </message>
+    <message>
+        <source>Press the online or feed key on the device.</source>
+        <translation>请按设备上的联机键或走纸键。</translation>
+    </message>
+    <message>
+        <source>Switch it off, open the cover, take out the paper, close it again.</source>
+        <translation>请关机，打开机盖取出卡纸，再合上。</translation>
+    </message>
+    <message>
+        <source>Wait a minute: it goes on by itself.</source>
+        <translation>请等一分钟，会自动继续。</translation>
+    </message>
+    <message>
+        <source>Switch it off and on. If it stays so, call service.</source>
+        <translation>请关机再开；若仍如此，请报修。</translation>
+    </message>
+    <message>
+        <source>Look at the paper yourself: this model does not tell.</source>
+        <translation>请自行查看纸面：此型号不报告结果。</translation>
+    </message>
+    <message>
+        <source>See why the first one is not printed.</source>
+        <translation>请查看第一张为何没有打印。</translation>
+    </message>
+    <message>
+        <source>Wait ten seconds. If it happens again, change the cable.</source>
+        <translation>请等十秒；若再次发生，请更换连线。</translation>
+    </message>
+    <message>
+        <source>Empty the scale and press its zero key.</source>
+        <translation>请清空秤盘并按置零键。</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceValues</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No, it never answers</source>
+        <translation>否，从不应答</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Yes, without sensor</source>
+        <translation>有，无传感器</translation>
+    </message>
+    <message>
+        <source>Sensor: high is open</source>
+        <translation>传感器：高电平为开</translation>
+    </message>
+    <message>
+        <source>Sensor: low is open</source>
+        <translation>传感器：低电平为开</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>千克</translation>
+    </message>
+    <message>
+        <source>g</source>
+        <translation>克</translation>
+    </message>
+    <message>
+        <source>jin (500 g)</source>
+        <translation>斤（500 克）</translation>
+    </message>
+    <message>
+        <source>lb</source>
+        <translation>磅</translation>
+    </message>
+    <message>
+        <source>Enter, any kind</source>
+        <translation>任意回车</translation>
+    </message>
+    <message>
+        <source>CR</source>
+        <translation>CR</translation>
+    </message>
+    <message>
+        <source>LF</source>
+        <translation>LF</translation>
+    </message>
+    <message>
+        <source>CR LF</source>
+        <translation>CR LF</translation>
+    </message>
+    <message>
+        <source>RTS/CTS</source>
+        <translation>RTS/CTS</translation>
+    </message>
+    <message>
+        <source>XON/XOFF</source>
+        <translation>XON/XOFF</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>不提醒</translation>
+    </message>
+    <message>
+        <source>30 seconds</source>
+        <translation>30 秒</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 分钟</translation>
+    </message>
+    <message>
+        <source>2 minutes</source>
+        <translation>2 分钟</translation>
+    </message>
+    <message>
+        <source>Any, paper 80 mm</source>
+        <translation>通用，80 毫米纸</translation>
+    </message>
+    <message>
+        <source>Any, paper 58 mm</source>
+        <translation>通用，58 毫米纸</translation>
     </message>
 </context>
 <context>
@@ -2751,6 +3151,33 @@ Excel</translation>
     </message>
 </context>
 <context>
+    <name>ReadyStrip</name>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>未连上</translation>
+    </message>
+    <message>
+        <source>needs a look</source>
+        <translation>需查看</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>连接中</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+</context>
+<context>
     <name>ReasonKeys</name>
     <message>
         <source>Reason</source>
@@ -3530,6 +3957,48 @@ Excel</translation>
     </message>
 </context>
 <context>
+    <name>SlipQueue</name>
+    <message>
+        <source>Slips</source>
+        <translation>打印队列</translation>
+    </message>
+    <message>
+        <source>none waits</source>
+        <translation>无等待</translation>
+    </message>
+    <message>
+        <source>%1 wait</source>
+        <translation>等待 %1 张</translation>
+    </message>
+    <message>
+        <source>Print %1 unsure slips again, as copies</source>
+        <translation>重打 %1 张未确认小票（标明副本）</translation>
+    </message>
+</context>
+<context>
+    <name>Slips</name>
+    <message>
+        <source>waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>is printed now</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>unsure: look at the paper</source>
+        <translation>未确认：请看纸面</translation>
+    </message>
+    <message>
+        <source>not printed</source>
+        <translation>未打印</translation>
+    </message>
+</context>
+<context>
     <name>SuspendedDialog</name>
     <message>
         <source>Suspended sales</source>
@@ -4082,6 +4551,14 @@ Excel</translation>
         <source>No: do not sell</source>
         <translation>否，不销售</translation>
     </message>
+    <message>
+        <source>Scans waiting: %1</source>
+        <translation>待处理扫码：%1</translation>
+    </message>
+    <message>
+        <source>Answer the question first; they follow by themselves.</source>
+        <translation>请先处理当前提示，随后会自动录入。</translation>
+    </message>
 </context>
 <context>
     <name>evertill::ui::BasketLineModel</name>
@@ -4300,70 +4777,177 @@ Excel</translation>
     </message>
 </context>
 <context>
+    <name>evertill::ui::DeviceSetupViewModel</name>
+    <message>
+        <source>What is it?</source>
+        <translation>这是什么设备？</translation>
+    </message>
+    <message>
+        <source>Choose on the left what this device is.</source>
+        <translation>请在左侧选择这是什么设备。</translation>
+    </message>
+    <message>
+        <source>Scan something now</source>
+        <translation>请现在扫一个码</translation>
+    </message>
+    <message>
+        <source>Put something on it</source>
+        <translation>请放上物品</translation>
+    </message>
+    <message>
+        <source>Testing ...</source>
+        <translation>正在测试…</translation>
+    </message>
+    <message>
+        <source>The test went well</source>
+        <translation>测试成功</translation>
+    </message>
+    <message>
+        <source>The test failed</source>
+        <translation>测试失败</translation>
+    </message>
+    <message>
+        <source>The test failed: %1</source>
+        <translation>测试失败：%1</translation>
+    </message>
+    <message>
+        <source>takes the place of %1</source>
+        <translation>将替换 %1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the devices go on as before.</source>
+        <translation>未作任何更改，设备照旧运行。</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+</context>
+<context>
     <name>evertill::ui::DeviceViewModel</name>
     <message>
-        <source>Print a test</source>
-        <translation>打印测试</translation>
-    </message>
-    <message>
-        <source>Open it</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Scan something</source>
-        <translation>请扫码</translation>
-    </message>
-    <message>
-        <source>Read it</source>
-        <translation>读取</translation>
-    </message>
-    <message>
-        <source>Show a test</source>
-        <translation>显示测试</translation>
-    </message>
-    <message>
-        <source>Not set up</source>
-        <translation>未配置</translation>
-    </message>
-    <message>
-        <source>Connecting ...</source>
-        <translation>正在连接…</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>正常</translation>
-    </message>
-    <message>
-        <source>Needs a look</source>
-        <translation>需要查看</translation>
-    </message>
-    <message>
-        <source>Does not answer</source>
-        <translation>无响应</translation>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>no reading</source>
         <translation>无读数</translation>
     </message>
     <message>
-        <source>Receipt printer</source>
-        <translation>小票打印机</translation>
+        <source>Written: %1</source>
+        <translation>已写好：%1</translation>
     </message>
     <message>
-        <source>Cash drawer</source>
-        <translation>钱箱</translation>
+        <source>Settings, states and figures of the devices. No goods, no customers, no passwords.</source>
+        <translation>内含设备设置、状态和统计；不含商品、顾客和密码。</translation>
     </message>
     <message>
-        <source>Scanner</source>
-        <translation>扫码枪</translation>
+        <source>Could not write %1: %2</source>
+        <translation>无法写入 %1：%2</translation>
     </message>
     <message>
-        <source>Scale</source>
-        <translation>电子秤</translation>
+        <source>The drawer stands open</source>
+        <translation>钱箱一直开着</translation>
     </message>
     <message>
-        <source>Customer display</source>
-        <translation>顾客显示屏</translation>
+        <source>Close the drawer.</source>
+        <translation>请关好钱箱。</translation>
+    </message>
+    <message>
+        <source>on the printer</source>
+        <translation>接在打印机上</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>连接次数</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>断线次数</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答次数</translation>
+    </message>
+    <message>
+        <source>scans = handled</source>
+        <translation>收到 = 处理</translation>
+    </message>
+    <message>
+        <source>scans held</source>
+        <translation>暂存扫码</translation>
+    </message>
+    <message>
+        <source>damaged, dropped</source>
+        <translation>损坏丢弃</translation>
+    </message>
+    <message>
+        <source>jobs done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>jobs failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>driver restarts</source>
+        <translation>驱动重启</translation>
+    </message>
+    <message>
+        <source>Last scan</source>
+        <translation>最近扫码</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重量</translation>
+    </message>
+    <message>
+        <source>scan something</source>
+        <translation>请扫一个码</translation>
+    </message>
+    <message>
+        <source>%1 slips may not be on paper. Look at the printer, then print them again in Devices.</source>
+        <translation>有 %1 张小票可能未打出。请查看打印机，再到“设备”中重打。</translation>
+    </message>
+    <message>
+        <source>Testing ...</source>
+        <translation>正在测试…</translation>
+    </message>
+    <message>
+        <source>Does it show TEST 88.88?</source>
+        <translation>是否显示 TEST 88.88？</translation>
+    </message>
+    <message>
+        <source>The test went well</source>
+        <translation>测试成功</translation>
+    </message>
+    <message>
+        <source>The test failed</source>
+        <translation>测试失败</translation>
+    </message>
+    <message>
+        <source>The test failed: %1</source>
+        <translation>测试失败：%1</translation>
+    </message>
+    <message>
+        <source>The drawer did not open</source>
+        <translation>钱箱没有打开</translation>
+    </message>
+    <message>
+        <source>open it with its key</source>
+        <translation>请用钥匙打开</translation>
+    </message>
+    <message>
+        <source>Take this device away?</source>
+        <translation>移除这个设备？</translation>
+    </message>
+    <message>
+        <source>%1: the till works without it until it is set up again.</source>
+        <translation>%1：重新配置之前，收银机将不使用它。</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -4407,6 +4991,17 @@ Excel</translation>
     <message>
         <source>It is the item&apos;s price, or a discount given by hand.</source>
         <translation>这是商品本身的价格，或手工给的折扣。</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::FoundListModel</name>
+    <message>
+        <source>Unknown device</source>
+        <translation>未知设备</translation>
+    </message>
+    <message>
+        <source>in use: %1</source>
+        <translation>使用中：%1</translation>
     </message>
 </context>
 <context>
@@ -5222,6 +5817,17 @@ Excel</translation>
     <message>
         <source>Close the session</source>
         <translation>交班</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::SlipListModel</name>
+    <message>
+        <source>Test page</source>
+        <translation>测试页</translation>
+    </message>
+    <message>
+        <source>Slip %1</source>
+        <translation>小票 %1</translation>
     </message>
 </context>
 <context>

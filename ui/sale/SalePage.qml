@@ -41,6 +41,15 @@ Item {
             width: parent.width
             height: implicitHeight
             anchors {
+                bottom: warning.top
+                bottomMargin: warning.visible ? Theme.gap : 0
+            }
+        }
+        DeviceWarning {
+            id: warning
+            app: root.app
+            width: parent.width
+            anchors {
                 bottom: notice.top
                 bottomMargin: notice.visible ? Theme.gap : 0
             }

@@ -37,7 +37,7 @@ AppViewModel::AppViewModel(UiServices& ui, const QString& settingsFile)
                }),
       m_approval(ui),
       m_sync(ui),
-      m_devices(ui),
+      m_devices(ui, m_confirm, m_settings),
       m_settings(ui, settingsFile),
       m_promotions(ui, m_confirm),
       m_analysis(ui, m_settings) {
@@ -58,6 +58,9 @@ void AppViewModel::connectParts() {
     connect(&m_ui.runner, &TillRunner::openFailed, this, &AppViewModel::setFailure);
     connect(&m_ui.devices, &DevicePort::scanned, this,
             [this](const QString& code, const QString&) { scanned(code); });
+    connect(&m_ui.devices, &DevicePort::scanHeld, this, &AppViewModel::scanWaits);
+    connect(&m_ui.runner, &TillRunner::settled, this, &AppViewModel::followScans);
+    connect(&m_approval, &ApprovalViewModel::changed, this, &AppViewModel::followScans);
     connect(&m_ui.sync, &SyncPort::masterChanged, this, [this] {
         m_ui.search.reopen();
         m_ui.runner.post(
@@ -180,6 +183,7 @@ void AppViewModel::showPage() {
     const bool lockChanged = page == SignIn && m_signInLocked != locked();
     if (page == m_page && !lockChanged) return;
     if (m_page == Analysis) m_analysis.stop();
+    if (m_page == DeviceCentre) m_devices.leave();
     m_page = page;
     m_signInLocked = locked();
     if (page == SignIn) {
@@ -191,11 +195,13 @@ void AppViewModel::showPage() {
     if (page == OpenSession) m_shift.start(ShiftViewModel::OpenSession);
     if (page == CloseSession) m_shift.start(ShiftViewModel::CloseSession);
     if (page == Settings) m_settings.refreshKeys();
-    if (page == DeviceCentre) m_devices.refresh();
+    if (page == DeviceCentre) m_devices.start();
+    if (page == OpenDay || page == OpenSession) m_devices.checkAgain();
     if (page == Promotions) m_promotions.start();
     if (page == Analysis) m_analysis.start();
     m_ui.devices.watchScale(page == DeviceCentre);
     emit pageChanged();
+    followScans();
 }
 
 void AppViewModel::dialogChanged() {
@@ -206,6 +212,7 @@ void AppViewModel::dialogChanged() {
     if (kind == Dialogs::KeyHelp) m_settings.setKeyFilter({});
     if (kind != Dialogs::Weigh && m_page != DeviceCentre) m_weigh.stop();
     m_keyBar.show(m_ui.keyMap, keyContext(), m_tender.notes());
+    followScans();
 }
 
 KeyContext AppViewModel::keyContext() const {
@@ -263,6 +270,8 @@ InputTarget* AppViewModel::target() {
             return &m_settings;
         case Promotions:
             return &m_promotions;
+        case DeviceCentre:
+            return m_devices.target();
         case Analysis:
             return m_analysis.target();
         default:

@@ -160,6 +160,10 @@ class AppViewModel : public QObject {
     bool performPricing(Action::Id action);
     void openReturns(const QString& receipt);
     void scannedInDialog(const QString& code);
+    bool questionOpen() const;
+    bool asksForReference() const;
+    void followScans();
+    void scanWaits(int waiting);
     void askCancelSale();
     void askNoSale();
     void askAmount(const domain::SaleItem& item);
@@ -204,6 +208,7 @@ class AppViewModel : public QObject {
     bool m_replacing = false;  ///< another till (training, or back) is being opened
     QString m_failure;
     bool m_signInLocked = false;
+    bool m_scansHeld = false;
 };
 
 }  // namespace evertill::ui

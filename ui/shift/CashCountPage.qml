@@ -55,6 +55,12 @@ Item {
             visible: root.shift.byDenomination
             shift: root.shift
         }
+        ReadyStrip {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            visible: !root.closing && !root.shift.byDenomination && !root.app.devices.empty
+            app: root.app
+        }
         Column {
             anchors {
                 top: mode.bottom

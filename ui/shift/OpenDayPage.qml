@@ -7,7 +7,17 @@ Item {
     required property AppViewModel app
     objectName: "open-day-page"
 
+    ReadyStrip {
+        anchors {
+            top: card.bottom
+            topMargin: Theme.pad
+            horizontalCenter: parent.horizontalCenter
+        }
+        width: card.width
+        app: root.app
+    }
     Panel {
+        id: card
         anchors.centerIn: parent
         width: Math.min(parent.width - Theme.pad * 4, Theme.mm * 150)
         height: Math.min(parent.height - Theme.pad * 2, Theme.mm * 112)

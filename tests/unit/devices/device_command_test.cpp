@@ -109,3 +109,30 @@ TEST_F(DeviceBench, DeviceList_ShowsWhatIsSetUpWithItsStateAndRefusesByName) {
     EXPECT_EQ(refused.lastLine()["error"].toString(), "bad printer.address");
     EXPECT_EQ(run({"list", "--devices", "/nowhere.json"}).code, 3);
 }
+
+TEST(DeviceCommand, Save_WritesTheTillsFile_AndDiagnosticsShowsIt) {
+    testkit::TempDir folder;
+    const QString file = QString::fromStdString(folder.file("devices.json"));
+    const QStringList where{"--file", file};
+    CommandRun r =
+        run(QStringList{"save", "scale", "serial:/dev/ttyS9", "--set", "unit=g"} + where);
+    EXPECT_EQ(r.code, 0) << r.out.toStdString();
+    r = run(QStringList{"save", "scale", "serial:/dev/ttyS9", "--set", "unit=ea"} + where);
+    EXPECT_EQ(r.code, 1);
+    EXPECT_EQ(r.lastLine().value("error").toString(), "bad scale.unit");
+    QFile in(file);
+    ASSERT_TRUE(in.open(QIODevice::ReadOnly));
+    const auto scale = QJsonDocument::fromJson(in.readAll()).object().value("scale").toObject();
+    EXPECT_EQ(scale.value("unit").toString(), "g");
+    const QString zip = QString::fromStdString(folder.file("d.zip"));
+    r = run(QStringList{"diagnostics", "--out", zip, "--seconds", "0"} + where);
+    EXPECT_EQ(r.code, 0) << r.out.toStdString();
+    QFile bundle(zip);
+    ASSERT_TRUE(bundle.open(QIODevice::ReadOnly));
+    const QByteArray bytes = bundle.readAll();
+    for (const char* name : {"versions.json", "states.json", "devices.json", "profile.json"})
+        EXPECT_TRUE(bytes.contains(name)) << name;
+    r = run(QStringList{"save", "scale", "--remove"} + where);
+    EXPECT_EQ(r.code, 0);
+    EXPECT_EQ(run({"save", "scale"}).code == 0, false);
+}

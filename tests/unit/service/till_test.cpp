@@ -57,6 +57,46 @@ TEST(TillSlips, SettlementPrintedAfterTheNextSessionSold_SaysWhatItSaidThen) {
     FAIL() << "no settlement slip";
 }
 
+TEST(TillSlips, UnsureEachTime_StopsAfterThreeCopiesAndWaitsForAPerson) {
+    testkit::TillFixture f;
+    auto& t = f.openForSale();
+    sell(t, "6901234567892");
+    std::vector<int> copies;
+    while (const auto job = t.takePrintJob()) {
+        copies.push_back(job->copy);
+        ASSERT_LE(copies.size(), 10U) << "without end";
+        t.printJobFinished(job->id, service::PrintOutcome::Unsure);
+    }
+    EXPECT_EQ(copies, (std::vector<int>{0, 1, 2, 3}));
+    EXPECT_EQ(t.snapshot()->printJobsWaiting, 0);
+    EXPECT_EQ(t.snapshot()->printJobsGivenUp, 1);
+    // The next sale's slip is not held up by it.
+    sell(t, "6901234567892");
+    const auto next = t.takePrintJob();
+    ASSERT_TRUE(next);
+    EXPECT_EQ(next->copy, 0);
+    t.printJobFinished(next->id, service::PrintOutcome::Printed);
+    t.retrySlips();
+    EXPECT_EQ(t.snapshot()->printJobsGivenUp, 0);
+    const auto again = t.takePrintJob();
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->copy, 4);
+    t.printJobFinished(again->id, service::PrintOutcome::Printed);
+    EXPECT_EQ(t.snapshot()->printJobsWaiting + t.snapshot()->printJobsGivenUp, 0);
+}
+
+TEST(TillRights, Devices_OfACashier_NeedsASecondPersonOnce) {
+    using domain::Permission;
+    testkit::TillFixture f;
+    auto& t = f.open();
+    EXPECT_EQ(t.authorize(Permission::Devices).error().code, domain::Refusal::NotSignedOn);
+    ASSERT_TRUE(t.signOn("1001", "1111"));
+    EXPECT_EQ(t.authorize(Permission::Devices).error().code, domain::Refusal::ApprovalNeeded);
+    ASSERT_TRUE(t.approve("9001", "9999", Permission::Devices));
+    EXPECT_TRUE(t.authorize(Permission::Devices));
+    EXPECT_FALSE(t.authorize(Permission::Devices)) << "an approval is for one thing";
+}
+
 TEST(TillSlips, Z_OfADayWithoutSession_BeginsWhenTheDayWasOpened) {
     testkit::TillFixture f;
     auto& t = f.open();

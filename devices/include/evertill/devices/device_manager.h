@@ -46,6 +46,14 @@ class DeviceManager : public QObject {
     /// All scanners at once: for the time of a dialog that must not take a scan.
     void setScannersEnabled(bool enabled);
     std::size_t scansHeld() const;
+    /// received = handled + refused + held, since the scanner was set up.
+    struct ScanCounts {
+        std::uint64_t received = 0;
+        std::uint64_t handled = 0;
+        std::uint64_t refused = 0;
+        std::uint64_t held = 0;
+    };
+    ScanCounts scanCounts(const DeviceId& scanner) const;
     void check(const DeviceId& device);
     DeviceStatus status(const DeviceId& device) const;  ///< last known
 
@@ -53,7 +61,8 @@ class DeviceManager : public QObject {
     /// `id` is the caller's and comes back in jobFinished(), exactly once.
     void print(quint64 id, const QByteArray& bytes);
     void print(quint64 id, PrintEncoder encoder);
-    void testPrinter(quint64 id);  ///< prints a test page; ends in jobFinished()
+    /// Prints a test page on this printer and no other; ends in jobFinished().
+    void testPrinter(quint64 id, const DeviceId& printer = DeviceId::Printer);
     std::vector<SpoolJob> printJobs() const { return m_spooler.jobs(); }
     void checkPrinter() { check(DeviceId::Printer); }
     /// True when the next receipt may end in the middle: the paper is nearly or wholly out.
@@ -73,6 +82,7 @@ class DeviceManager : public QObject {
     // ---- Customer display, labels
     void showOnDisplay(const codec::DisplayPage& page);
     void printLabels(quint64 id, const QByteArray& bytes);  ///< ends in labelsFinished()
+    void testLabels(quint64 id);                            ///< one label with a word on it
 
  signals:
     void scanned(const QByteArray& code, const evertill::devices::DeviceId& from);
@@ -81,6 +91,8 @@ class DeviceManager : public QObject {
     void weightChanged(const evertill::codec::ScaleReading& reading);  ///< for display
     void weighed(quint64 id, const evertill::devices::WeighResult& result);
     void scaleCommandDone(bool sent);
+    /// A scan came while its scanner is disabled: it waits.
+    void scanHeld(const evertill::devices::DeviceId& scanner);
     void stateChanged(const evertill::devices::DeviceId& device,
                       const evertill::devices::DeviceStatus& status);
     void spoolChanged(const evertill::devices::SpoolJob& job);

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "evertill/devices/device_profile.h"
@@ -39,7 +40,8 @@ class PrintSpooler : public QObject {
     using QObject::QObject;
     /// The first is the one that is wanted. Jobs that wait go to the new ones.
     void setPrinters(std::vector<Printer> printers);
-    void add(quint64 id, PrintEncoder encoder);
+    /// `only`: for this printer and no other (a test page).
+    void add(quint64 id, PrintEncoder encoder, std::optional<DeviceId> only = {});
     void finished(quint64 ticket, const PrintResult& result);
     /// Its driver was given up: what it had is in doubt.
     void lost(const DeviceId& printer);
@@ -60,6 +62,7 @@ class PrintSpooler : public QObject {
         SpoolJob seen;
         PrintEncoder encoder;
         std::vector<DeviceId> tried;
+        std::optional<DeviceId> only;
     };
     void next();
     const Printer* choose(const Job& job) const;

@@ -65,10 +65,18 @@ std::optional<PrintJob> TillImpl::takePrintJob() {
 }
 
 void TillImpl::printJobFinished(std::int64_t id, PrintOutcome outcome) {
-    const auto end = outcome == PrintOutcome::Printed  ? store::PrintEnd::Done
-                     : outcome == PrintOutcome::Failed ? store::PrintEnd::Again
-                                                       : store::PrintEnd::AgainAsCopy;
+    auto end = outcome == PrintOutcome::Printed  ? store::PrintEnd::Done
+               : outcome == PrintOutcome::Failed ? store::PrintEnd::Again
+                                                 : store::PrintEnd::AgainAsCopy;
+    // A line that breaks in each job must not pile up copies for ever.
+    const bool enough = m_ledger->printCopy(id) >= kMaxCopies;
+    if (end == store::PrintEnd::AgainAsCopy && enough) end = store::PrintEnd::GivenUp;
     m_ledger->finishPrintJob(id, end);
+    changed();
+}
+
+void TillImpl::retrySlips() {
+    m_ledger->retryPrints();
     changed();
 }
 

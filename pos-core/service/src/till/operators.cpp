@@ -97,6 +97,12 @@ TillResult<> TillImpl::lock() {
     return {};
 }
 
+TillResult<> TillImpl::authorize(Permission permission) {
+    if (auto ok = requireOperator(); !ok) return ok;
+    if (auto may = require(permission); !may) return unexpected(may.error());
+    return {};
+}
+
 TillResult<> TillImpl::approve(std::string_view number, std::string_view pin,
                                Permission permission) {
     if (auto ok = requireOperator(); !ok) return ok;

@@ -181,6 +181,7 @@ TillSnapshotPtr TillImpl::snapshot() const {
     if (!m_options.training) s->outbox.unsent = s->outbox.headSeq - s->outbox.ackedSeq;
     if (s->outbox.unsent > 0) s->outbox.oldestUnsentMs = m_ledger->timeOf(s->outbox.ackedSeq + 1);
     s->printJobsWaiting = m_ledger->printJobsWaiting();
+    s->printJobsGivenUp = m_ledger->printJobsGivenUp();
     s->itemCount = m_master->catalogue().itemCount();
     if (m_masterConfirmedMs != 0)
         s->masterAgeMs = std::max<std::int64_t>(1, m_clock.utcMs() - m_masterConfirmedMs);

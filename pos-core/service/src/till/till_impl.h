@@ -57,6 +57,7 @@ class TillImpl final : public Till, public SyncPort {
     TillResult<> signOn(std::string_view operatorNumber, std::string_view pin) override;
     TillResult<> signOff() override;
     TillResult<> lock() override;
+    TillResult<> authorize(domain::Permission permission) override;
     TillResult<> approve(std::string_view operatorNumber, std::string_view pin,
                          domain::Permission permission) override;
     BusinessDate proposedBusinessDate() const override;
@@ -107,6 +108,7 @@ class TillImpl final : public Till, public SyncPort {
     TillResult<> reprintLast() override;
     std::optional<PrintJob> takePrintJob() override;
     void printJobFinished(std::int64_t id, PrintOutcome outcome) override;
+    void retrySlips() override;
     bool takeDrawerKick() override;
     SyncPort& syncPort() override { return *this; }
     PromotionDesk& promotionDesk() override { return *m_desk; }

@@ -128,8 +128,11 @@ void Ledger::finishPrintJob(std::int64_t id, PrintEnd end) {
     if (end == PrintEnd::Done) {
         m_st->endPrint.reset().bind(1, id).run();
     } else {
-        auto st = m_db->prepare("UPDATE print_job SET state='queued', copy=copy+?2 WHERE id=?1");
-        st.bind(1, id).bind(2, end == PrintEnd::AgainAsCopy ? 1 : 0).run();
+        auto st = m_db->prepare("UPDATE print_job SET state=?3, copy=copy+?2 WHERE id=?1");
+        st.bind(1, id)
+            .bind(2, end == PrintEnd::Again ? 0 : 1)
+            .bind(3, end == PrintEnd::GivenUp ? "failed" : "queued")
+            .run();
     }
     m_db->takeError();
 }
@@ -139,6 +142,22 @@ int Ledger::printJobsWaiting() const {
     const int waiting = st.step() ? static_cast<int>(st.integer(0)) : 0;
     st.reset();
     return waiting;
+}
+
+int Ledger::printJobsGivenUp() const {
+    const auto n = m_db->queryInteger("SELECT count(*) FROM print_job WHERE state='failed'");
+    return static_cast<int>(n.value_or(0));
+}
+
+int Ledger::printCopy(std::int64_t id) const {
+    auto st = m_db->prepare("SELECT copy FROM print_job WHERE id=?1");
+    st.bind(1, id);
+    return st.step() ? static_cast<int>(st.integer(0)) : 0;
+}
+
+void Ledger::retryPrints() {
+    m_db->exec("UPDATE print_job SET state='queued' WHERE state='failed'");
+    m_db->takeError();
 }
 
 bool Ledger::takeDrawerKick() {

@@ -27,7 +27,7 @@ struct Ledger::Statements {
           readSession(db.prepare(std::string(kSessionColumns) + "WHERE number=?1")),
           readSuspended(
               db.prepare("SELECT seq, at, total, lines, operator FROM suspended ORDER BY seq")),
-          countPrints(db.prepare("SELECT count(*) FROM print_job")),
+          countPrints(db.prepare("SELECT count(*) FROM print_job WHERE state<>'failed'")),
           nextPrint(db.prepare("SELECT id, seq, kind, copy FROM print_job WHERE state='queued'"
                                " ORDER BY id LIMIT 1")),
           markPrint(db.prepare("UPDATE print_job SET state='printing' WHERE id=?1")),

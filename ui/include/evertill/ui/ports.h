@@ -9,59 +9,9 @@
 
 #include "evertill/domain/catalogue/catalogue.h"
 #include "evertill/service/till.h"
+#include "evertill/ui/device_port.h"
 
 namespace evertill::ui {
-
-enum class DeviceHealth {
-    NotConfigured,  ///< no such device at this till: nothing is shown
-    Connecting,
-    Ready,
-    Attention,  ///< works, or nearly: paper low, cover open
-    Failed,     ///< does not answer
-};
-
-enum class DeviceKind { Printer, Drawer, Scanner, Scale, CustomerDisplay };
-
-struct DeviceInfo {
-    QString id;  ///< stable, from the device file
-    DeviceKind kind = DeviceKind::Printer;
-    QString name;     ///< shown to people
-    QString address;  ///< "tcp 10.0.0.8:9100", "/dev/ttyS0"
-    DeviceHealth health = DeviceHealth::NotConfigured;
-    QString stateText;  ///< short cause: "paper_end", "cover_open", "offline", or empty
-    QString lastError;  ///< technical text of the last failure, empty if none
-};
-
-struct WeightReading {
-    Quantity gross;
-    Quantity tare = Quantity::fromThousandths(0, Uom::Kilogram);
-    bool stable = false;
-    bool valid = false;  ///< false: the scale does not answer, or reports an error
-    QString problem;     ///< "overload", "underload", "offline"; empty if valid
-};
-
-class DevicePort : public QObject {
-    Q_OBJECT
- public:
-    using QObject::QObject;
-    virtual std::vector<DeviceInfo> devices() const = 0;
-    virtual bool hasPrinter() const = 0;
-    /// Prints in the background; jobFinished(id) follows exactly once.
-    virtual void print(const service::PrintJob& job) = 0;
-    virtual void openDrawer() = 0;
-    virtual void testDevice(const QString& id) = 0;  ///< test print, kick, reading
-    virtual void watchScale(bool on) = 0;            ///< while on, weightChanged follows
-    /// While on, scans are kept in order and none is lost; they follow when it ends.
-    virtual void holdScans(bool) {}
-    /// The till's new state, for displays that are devices.
-    virtual void showState(const service::TillSnapshot&) {}
-
- signals:
-    void scanned(const QString& code, const QString& deviceId);
-    void weightChanged(const evertill::ui::WeightReading& reading);
-    void stateChanged();
-    void jobFinished(qint64 id, evertill::service::PrintOutcome outcome);
-};
 
 struct SyncState {
     bool configured = false;  ///< an HQ address is known; otherwise the till stands alone
@@ -100,5 +50,3 @@ class SearchPort {
 };
 
 }  // namespace evertill::ui
-
-Q_DECLARE_METATYPE(evertill::ui::WeightReading)

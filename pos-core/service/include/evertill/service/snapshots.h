@@ -202,6 +202,7 @@ struct TillSnapshot {
     int suspended = 0;
     OutboxInfo outbox;
     int printJobsWaiting = 0;
+    int printJobsGivenUp = 0;  ///< unsure after all their copies: a person must look
     std::int64_t itemCount = 0;
     std::int64_t masterAgeMs =
         0;  ///< age of the prices: since the last contact that confirmed them; 0 unknown

@@ -55,6 +55,9 @@ class Till {
     virtual TillResult<> signOn(std::string_view operatorNumber, std::string_view pin) = 0;
     virtual TillResult<> signOff() = 0;  ///< basket must be empty
     virtual TillResult<> lock() = 0;     ///< basket kept; signOn of the same operator unlocks
+    /// May who is signed on do this now? Uses up an approval. For what a manager does outside of
+    /// the till's books, such as setting up a printer.
+    virtual TillResult<> authorize(domain::Permission permission) = 0;
     /// A second person agrees to the next action that needs `permission`: one action, within 60
     /// seconds.
     virtual TillResult<> approve(std::string_view operatorNumber, std::string_view pin,
@@ -147,7 +150,11 @@ class Till {
     /// The oldest job that waits, now marked as being printed. A job that was being printed when
     /// the process died comes again as a marked copy.
     virtual std::optional<PrintJob> takePrintJob() = 0;
+    /// An unsure slip comes again as a marked copy, three times; then it waits for a person.
     virtual void printJobFinished(std::int64_t id, PrintOutcome outcome) = 0;
+    static constexpr int kMaxCopies = 3;
+    /// Slips that were given up (TillSnapshot::printJobsGivenUp) are printed again, as copies.
+    virtual void retrySlips() = 0;
     /// True once for each drawer opening that is due; marked as done before it is returned (at most
     /// one kick).
     virtual bool takeDrawerKick() = 0;

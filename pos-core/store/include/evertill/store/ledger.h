@@ -84,8 +84,9 @@ struct PrintRow {
     std::string kind;
     int copy = 0;
 };
-/// What became of a slip. AgainAsCopy: paper may have come out, so the next one is marked.
-enum class PrintEnd { Done, Again, AgainAsCopy };
+/// What became of a slip. AgainAsCopy: paper may have come out, so the next one is marked. GivenUp:
+/// the same, but it waits for a person (retryPrints) instead of being printed again.
+enum class PrintEnd { Done, Again, AgainAsCopy, GivenUp };
 struct ReturnedRow {
     int line = 0;
     std::int64_t quantity = 0, amount = 0, discount = 0;
@@ -172,6 +173,9 @@ class Ledger {
     Result<void, StoreError> queuePrint(std::string_view kind, std::int64_t seq);
     void finishPrintJob(std::int64_t id, PrintEnd end);
     int printJobsWaiting() const;
+    int printJobsGivenUp() const;
+    int printCopy(std::int64_t id) const;  ///< 0 the original, or no such slip
+    void retryPrints();                    ///< those given up wait to be printed again
     bool takeDrawerKick();
 
     // Sync

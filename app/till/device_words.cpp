@@ -1,0 +1,93 @@
+#include "device_words.h"
+
+namespace evertill::till {
+
+ui::DeviceHealth healthOf(const devices::DeviceStatus& s) {
+    using devices::DeviceCause;
+    using devices::DeviceState;
+    switch (s.state) {
+        case DeviceState::Absent:
+            return ui::DeviceHealth::NotConfigured;
+        case DeviceState::Offline:
+            return s.cause == DeviceCause::None ? ui::DeviceHealth::Connecting
+                                                : ui::DeviceHealth::Failed;
+        case DeviceState::Online:
+            return s.cause == DeviceCause::PaperNearEnd ? ui::DeviceHealth::Attention
+                                                        : ui::DeviceHealth::Ready;
+        case DeviceState::Error:
+            return ui::DeviceHealth::Failed;
+    }
+    return ui::DeviceHealth::Failed;
+}
+
+ui::DeviceKind kindOf(devices::DeviceClass deviceClass) {
+    using devices::DeviceClass;
+    switch (deviceClass) {
+        case DeviceClass::Printer:
+            return ui::DeviceKind::Printer;
+        case DeviceClass::Drawer:
+            return ui::DeviceKind::Drawer;
+        case DeviceClass::Scale:
+            return ui::DeviceKind::Scale;
+        case DeviceClass::Scanner:
+            return ui::DeviceKind::Scanner;
+        case DeviceClass::Display:
+            return ui::DeviceKind::CustomerDisplay;
+        case DeviceClass::LabelPrinter:
+            return ui::DeviceKind::LabelPrinter;
+        case DeviceClass::Terminal:
+            return ui::DeviceKind::Terminal;
+    }
+    return ui::DeviceKind::Terminal;
+}
+
+QString causeOf(devices::DeviceCause cause) {
+    return cause == devices::DeviceCause::None ? QString() : devices::causeCode(cause);
+}
+
+ui::DrawerAnswer answerOf(devices::DrawerOutcome outcome) {
+    using devices::DrawerOutcome;
+    switch (outcome) {
+        case DrawerOutcome::Opened:
+            return ui::DrawerAnswer::Opened;
+        case DrawerOutcome::Sent:
+            return ui::DrawerAnswer::Sent;
+        case DrawerOutcome::NotOpen:
+            return ui::DrawerAnswer::NotOpen;
+        case DrawerOutcome::NotSent:
+            return ui::DrawerAnswer::NotSent;
+        case DrawerOutcome::Unsure:
+            return ui::DrawerAnswer::Unsure;
+    }
+    return ui::DrawerAnswer::Unsure;
+}
+
+ui::SlipState slipStateOf(devices::SpoolState state) {
+    using devices::SpoolState;
+    switch (state) {
+        case SpoolState::Queued:
+            return ui::SlipState::Waiting;
+        case SpoolState::Printing:
+            return ui::SlipState::Printing;
+        case SpoolState::Done:
+            return ui::SlipState::Done;
+        case SpoolState::Unsure:
+            return ui::SlipState::Unsure;
+        case SpoolState::Failed:
+            return ui::SlipState::Failed;
+    }
+    return ui::SlipState::Failed;
+}
+
+ui::WeightReading weightOf(const codec::ScaleReading& reading, bool online) {
+    ui::WeightReading out;
+    out.valid =
+        online && reading.complete && !reading.negative && !reading.overload && !reading.zeroFault;
+    out.stable = reading.stable;
+    out.gross = reading.weight;
+    if (online && reading.overload) out.problem = QStringLiteral("overload");
+    if (online && reading.negative) out.problem = QStringLiteral("underload");
+    return out;
+}
+
+}  // namespace evertill::till
