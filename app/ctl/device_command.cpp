@@ -35,7 +35,6 @@ struct DeviceOptions {
     std::string sensor = "none";
     int count = 0;
     int seconds = 10;
-    std::string file;
     std::string protocol = "toledo8217";
     std::string variant;
     std::string unit;

@@ -35,12 +35,17 @@ Result<codec::PrinterProfile, Failure> profileFor(const Options& o) {
     return *profile;
 }
 
-// With a template: a sale of the journal (or the built-in sample) as that store's receipt.
+// A sale of the journal (or the built-in sample) as a store's receipt; without a template in the
+// built-in order.
 Result<domain::ReceiptDocument, Failure> fromTemplate(const Options& o) {
-    const auto text = readFile(o.templateFile);
-    if (!text) return unexpected(text.error());
-    const auto form = domain::parseReceiptTemplate(*text);
-    if (!form) return unexpected(Failure{1, o.templateFile + ": " + form.error()});
+    std::optional<domain::ReceiptTemplate> form;
+    if (!o.templateFile.empty()) {
+        const auto text = readFile(o.templateFile);
+        if (!text) return unexpected(text.error());
+        auto parsed = domain::parseReceiptTemplate(*text);
+        if (!parsed) return unexpected(Failure{1, o.templateFile + ": " + parsed.error()});
+        form = std::move(*parsed);
+    }
     domain::Entry entry = sampleSale();
     if (o.file != "sample") {
         const auto body = readFile(o.file);
@@ -58,12 +63,12 @@ Result<domain::ReceiptDocument, Failure> fromTemplate(const Options& o) {
     context.store.phone = "021-5550 0188";
     context.digest = "0123456789";
     context.qr = "EVT1:" + entry.envelope.terminal + ":sample";
-    context.form = &*form;
+    context.form = form ? &*form : nullptr;
     return domain::saleReceipt(entry.envelope, *sale, context);
 }
 
 Result<domain::ReceiptDocument, Failure> documentFor(const Options& o) {
-    if (!o.templateFile.empty()) return fromTemplate(o);
+    if (!o.templateFile.empty() || o.file == "sample") return fromTemplate(o);
     const auto text = readFile(o.file);
     if (!text) return unexpected(text.error());
     auto document = codec::receiptFromJson(*text);

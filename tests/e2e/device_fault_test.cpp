@@ -70,7 +70,7 @@ class FaultyCounter : public testing::Test {
         ASSERT_TRUE(drain());
         printer.setCondition({});
     }
-    void start(const DeviceAddress& address) {
+    static DeviceProfile profileFor(const DeviceAddress& address) {
         PrinterSetup setup;
         setup.address = address;
         setup.profile = codec::paper58mm();
@@ -82,8 +82,9 @@ class FaultyCounter : public testing::Test {
         setup.idleCloseMs = 50;
         DeviceProfile profile;
         profile.printer = setup;
-        manager.start(profile);
+        return profile;
     }
+    void start(const DeviceAddress& address) { manager.start(profileFor(address)); }
 
     void sell() {
         service::Till& t = *fixture.till;
@@ -237,6 +238,49 @@ TEST_F(FaultyCounter, SlowPrinter_NeverHoldsUpTheNextSale) {
     ASSERT_TRUE(drain());
     EXPECT_EQ(printer.sheets().size(), 5);
     EXPECT_EQ(printer.sheets().filter(QStringLiteral("重印")).size(), 0);
+}
+
+// A network printer serves one line at a time: the other till's jobs come between, never into one
+// another, and neither waits for ever.
+TEST_F(FaultyCounter, TwoTillsOnOnePrinter_ReceiptsStayWholeAndNoneIsLost) {
+    startOnTcp();
+    DeviceManager other;
+    std::vector<int> done(10, 0);
+    const auto give = [&](quint64 id) {
+        const domain::ReceiptDocument slip{
+            {domain::TextBlock{"other till", domain::Align::Left, false, false},
+             domain::TextBlock{"OTHER-" + std::to_string(id) + ".", domain::Align::Left, true,
+                               false}},
+            true};
+        other.print(id, [slip](const PrinterSetup& p) {
+            return QByteArray::fromStdString(codec::encodeReceipt(slip, p.profile));
+        });
+    };
+    QObject::connect(&other, &DeviceManager::jobFinished, [&](quint64 id, const PrintResult& r) {
+        ASSERT_NE(r.outcome, PrintOutcome::Unsure);
+        if (r.outcome == PrintOutcome::NotPrinted)
+            QTimer::singleShot(20, &other, [&give, id] { give(id); });
+        else
+            ++done[static_cast<std::size_t>(id)];
+    });
+    other.start(profileFor(TcpAddress{QStringLiteral("127.0.0.1"), printer.port()}));
+    const auto sheets = printer.sheets().size();
+    for (quint64 id = 0; id < done.size(); ++id) {
+        give(id);
+        sellThrough("beside another till", static_cast<int>(id));
+        if (HasFailure()) return;
+    }
+    ASSERT_TRUE(eventually([&] { return std::count(done.begin(), done.end(), 1) == 10; }));
+    other.stop();
+    int others = 0;
+    for (auto i = sheets; i < printer.sheets().size(); ++i) {
+        const QString& sheet = printer.sheets()[i];
+        if (!sheet.contains(QStringLiteral("OTHER-"))) continue;
+        ++others;
+        EXPECT_EQ(sheet.count(QStringLiteral("OTHER-")), 1) << sheet.toStdString();
+        EXPECT_FALSE(sheet.contains(QStringLiteral("S001"))) << sheet.toStdString();
+    }
+    EXPECT_EQ(others, 10);
 }
 
 TEST_F(FaultyCounter, AddressThatNeverAnswers_HasItsVerdictInThreeSecondsAndTheTillIsFree) {

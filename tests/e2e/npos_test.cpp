@@ -23,7 +23,7 @@ class Npos : public ::testing::Test {
     }
     json read(const std::string& job, const TempDir& folder) const {
         const CommandRun r = run("cd " + m_folder.string() + " && node read_job.js " + job + " " +
-                          fs::path(folder.file("x")).parent_path().string());
+                                 fs::path(folder.file("x")).parent_path().string());
         const json said = json::parse(r.out, nullptr, false);
         EXPECT_TRUE(said.is_object()) << r.out;
         EXPECT_FALSE(said.contains("error")) << r.out;

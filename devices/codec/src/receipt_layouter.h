@@ -29,8 +29,11 @@ class Layouter {
         while (from <= b.text.size()) {
             const std::size_t end = std::min(b.text.find('\n', from), b.text.size());
             const std::string text = clean(std::string_view(b.text).substr(from, end - from));
-            for (std::string& line : wrapToCells(text, width(b.doubleSize), m_charset))
-                add(aligned(std::move(line), b.align, width(b.doubleSize)), b.bold, b.doubleSize,
+            // A heading on one line reads better than a doubled one with a lone character below.
+            const bool plain = cells(text) > width(true) && cells(text) <= width(false);
+            const bool doubled = b.doubleSize && !plain;
+            for (std::string& line : wrapToCells(text, width(doubled), m_charset))
+                add(aligned(std::move(line), b.align, width(doubled)), b.bold, doubled,
                     b.underline);
             from = end + 1;
         }

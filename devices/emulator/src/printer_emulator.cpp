@@ -44,9 +44,14 @@ void PrinterEmulator::unplug() {
 
 void PrinterEmulator::accept() {
     // One host at a time: a second one waits unanswered until the first hangs up.
-    if (m_host != nullptr || !m_server.hasPendingConnections()) return;
-    m_host = m_server.nextPendingConnection();
-    if (m_host == nullptr) return;
+    if (m_host != nullptr) return;
+    QTcpSocket* next = m_server.nextPendingConnection();
+    while (next != nullptr && next->state() != QAbstractSocket::ConnectedState) {
+        next->deleteLater();  // it hung up while it waited, and will not tell again
+        next = m_server.nextPendingConnection();
+    }
+    if (next == nullptr) return;
+    m_host = next;
     m_scanner = {};
     m_autoStatus = 0;
     connect(m_host, &QTcpSocket::readyRead, this, &PrinterEmulator::receive);

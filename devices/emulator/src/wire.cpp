@@ -101,8 +101,14 @@ TcpWire::TcpWire(quint16 port, QObject* parent) : Wire(parent), m_server(this), 
 
 // One host at a time: a second one waits until the first hangs up.
 void TcpWire::accept() {
-    if (m_host != nullptr || !m_server.hasPendingConnections()) return;
-    m_host = m_server.nextPendingConnection();
+    if (m_host != nullptr) return;
+    QTcpSocket* next = m_server.nextPendingConnection();
+    while (next != nullptr && next->state() != QAbstractSocket::ConnectedState) {
+        next->deleteLater();  // it hung up while it waited, and will not tell again
+        next = m_server.nextPendingConnection();
+    }
+    if (next == nullptr) return;
+    m_host = next;
     connect(m_host, &QTcpSocket::readyRead, this, [this] { emit received(m_host->readAll()); });
     connect(m_host, &QTcpSocket::disconnected, this, [this] {
         std::exchange(m_host, nullptr)->deleteLater();

@@ -203,7 +203,7 @@ TEST(EscposParser, ForeignCommands_AreSkippedWithoutLosingTheText) {
         std::uint64_t unknown;
     };
     static constexpr Case kCases[] = {
-        {"411b4400", "text:A\n", 0},                     // tab stops
+        {"411b4400", "text:A\n", 0},                                  // tab stops
         {"1b2a2102000102030405064142", "raster 1x24\ntext:AB\n", 0},  // column picture
         {"1d284c0600304500000000"
          "42",

@@ -67,11 +67,22 @@ TEST(ReceiptLayout, TextBlock_AlignsEachLineAndHonoursLineBreaks) {
     EXPECT_EQ(text(one(TextBlock{"永辉超市\nThank you", Align::Centre, false, false}), 16),
               "    永辉超市\n   Thank you\n");
     EXPECT_EQ(text(one(TextBlock{"右", Align::Right, false, false}), 16), "              右\n");
-    const auto big = layOutReceipt(one(TextBlock{"大字店名五", Align::Centre, true, true}),
+    const auto big = layOutReceipt(one(TextBlock{"大字店名", Align::Centre, true, true}),
                                    {16, Charset::Gb18030});
-    ASSERT_EQ(big.size(), 2U);
+    ASSERT_EQ(big.size(), 1U);
     EXPECT_EQ(std::get<TextLine>(big[0]), (TextLine{"大字店名", true, true}));
-    EXPECT_EQ(std::get<TextLine>(big[1]), (TextLine{"   五", true, true}));
+}
+
+TEST(ReceiptLayout, HeadingTooWideToBeDoubled_isPlainOnOneLineOrElseBroken) {
+    const auto plain = layOutReceipt(one(TextBlock{"大字店名五", Align::Centre, true, true}),
+                                     {16, Charset::Gb18030});
+    ASSERT_EQ(plain.size(), 1U);
+    EXPECT_EQ(std::get<TextLine>(plain[0]), (TextLine{"   大字店名五", true, false}));
+    const auto broken = layOutReceipt(
+        one(TextBlock{"大字店名五六七八九", Align::Centre, true, true}), {16, Charset::Gb18030});
+    ASSERT_EQ(broken.size(), 3U);
+    EXPECT_EQ(std::get<TextLine>(broken[0]), (TextLine{"大字店名", true, true}));
+    EXPECT_EQ(std::get<TextLine>(broken[2]), (TextLine{"   九", true, true}));
 }
 
 TEST(ReceiptLayout, OtherBlocks_KeepTheirOrderAndTheCutComesLast) {
