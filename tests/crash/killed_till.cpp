@@ -251,7 +251,9 @@ KilledTill::State KilledTill::read(const std::string& file) {
     s.draft = rows(db, "SELECT n, at, op FROM draft_op ORDER BY n");
     s.kicks = rows(db, "SELECT seq FROM drawer_kick ORDER BY seq");
     s.prints =
-        rows(db, "SELECT id, kind, seq, copy + (state='printing') FROM print_job ORDER BY id");
+        rows(db,
+             "SELECT id, kind, seq, copy + (state='printing'), state='failed' FROM print_job "
+             "ORDER BY id");
     if (auto error = db.takeError()) ADD_FAILURE() << error->context;
     return s;
 }
@@ -298,9 +300,14 @@ bool KilledTill::settlePrint(const State& dead) {
     const State before = read(m_twinDir + "/ledger.db");
     if (before.prints.empty() || dead.prints.size() != before.prints.size()) return false;
     State half = before;
-    auto& row = half.prints.front();
-    const auto copyAt = row.rfind('|', row.size() - 2) + 1;
-    row = row.substr(0, copyAt) + std::to_string(std::stoi(row.substr(copyAt)) + 1) + "|";
+    // Slips that were given up after too many copies stay listed and are passed over.
+    const auto next = std::find_if(half.prints.begin(), half.prints.end(),
+                                   [](const std::string& row) { return row.ends_with("|0|"); });
+    if (next == half.prints.end()) return false;
+    std::string& row = *next;
+    const auto end = row.size() - 3;  // before "|0|"
+    const auto copyAt = row.rfind('|', end - 1) + 1;
+    row = row.substr(0, copyAt) + std::to_string(std::stoi(row.substr(copyAt)) + 1) + "|0|";
     if (dead != half) return false;
     if (!m_twin->takePrintJob()) return false;
     ++m_figures.halfPrints;
