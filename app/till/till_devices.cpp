@@ -123,7 +123,6 @@ Result<void, QString> TillDevices::restart() {
     const auto profile = m_local.merged();
     if (!profile) return unexpected(profile.error());
     const auto applied = m_manager.apply(*profile);
-    if (m_holding) m_manager.setScannersEnabled(false);  // a new scanner knows nothing of it
     emit stateChanged();
     return applied;
 }
@@ -246,15 +245,6 @@ void TillDevices::testDevice(const QString& id) {
 void TillDevices::checkAgain() {
     for (const devices::DeviceId& id : m_manager.devices())
         m_manager.check(id);
-}
-
-void TillDevices::holdScans(bool on) {
-    m_holding = on;
-    for (const devices::DeviceId& id : m_manager.devices()) {
-        // What one scanner had held may be reason to hold the others' again.
-        if (m_holding != on) return;
-        if (id.deviceClass == devices::DeviceClass::Scanner) m_manager.setEnabled(id, !on);
-    }
 }
 
 std::vector<ui::SlipInfo> TillDevices::slips() const {

@@ -26,7 +26,7 @@ class TillDevices final : public ui::DevicePort {
     void openDrawer() override;
     void testDevice(const QString& id) override;
     void watchScale(bool on) override;
-    void holdScans(bool on) override;
+    void holdScans(bool on) override { m_manager.setScannersEnabled(!on); }
     void showState(const service::TillSnapshot& state) override;
     std::vector<ui::SlipInfo> slips() const override;
     void checkAgain() override;
@@ -50,7 +50,6 @@ class TillDevices final : public ui::DevicePort {
     std::unique_ptr<TillDeviceSetup> m_setup;
     codec::ScaleReading m_reading;
     bool m_watching = false;
-    bool m_holding = false;
     bool m_drawerLeftOpen = false;
     codec::DisplayPage m_total;
     QTimer m_totalLater;  // an item's price stands for a moment, then the total

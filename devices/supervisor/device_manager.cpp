@@ -58,7 +58,7 @@ void DeviceManager::startUnits() {
                 [this, id](const DeviceStatus& status) { takeStatus(id, status); });
         connect(started, &DeviceHost::replaced, this, [this, id] { driverReplaced(id); });
         started->claim();
-        started->setEnabled(true);
+        setEnabled(id, mayEnable(id));
     }
     wirePrinters();
 }
@@ -183,7 +183,7 @@ void DeviceManager::claim(const DeviceId& device) {
     DeviceHost* at = host(device);
     if (at == nullptr) return;
     at->claim();
-    setEnabled(device, true);
+    setEnabled(device, mayEnable(device));
 }
 
 void DeviceManager::setEnabled(const DeviceId& device, bool enabled) {
@@ -194,9 +194,17 @@ void DeviceManager::setEnabled(const DeviceId& device, bool enabled) {
     if (enabled) m_spooler.wake();
 }
 
+bool DeviceManager::mayEnable(const DeviceId& device) const {
+    return m_scannersEnabled || device.deviceClass != DeviceClass::Scanner;
+}
+
 void DeviceManager::setScannersEnabled(bool enabled) {
-    for (const DeviceId& id : devices())
+    m_scannersEnabled = enabled;
+    for (const DeviceId& id : devices()) {
+        // What one of them had held comes in this call, and may be reason to hold the rest again.
+        if (m_scannersEnabled != enabled) return;
         if (id.deviceClass == DeviceClass::Scanner) setEnabled(id, enabled);
+    }
 }
 
 std::size_t DeviceManager::scansHeld() const {

@@ -190,7 +190,7 @@ InputTarget* DeviceViewModel::target() {
 
 void DeviceViewModel::showScan(const QString& code) {
     m_lastScan = code;
-    refresh();
+    emit changed();
 }
 
 void DeviceViewModel::refresh() {

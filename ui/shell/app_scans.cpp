@@ -53,6 +53,7 @@ void AppViewModel::notHere(const QString& code) {
 void AppViewModel::scanned(const QString& code) {
     m_devices.showScan(code);
     if (m_page == DeviceCentre) {
+        m_devices.refresh();  // its scans are counted there
         m_ui.sounds.play(Sound::Accepted);
         return;
     }

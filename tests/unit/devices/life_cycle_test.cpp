@@ -146,6 +146,34 @@ TEST_F(LifeCycle, ThousandScansWhileADialogIsOpen_NoneLostDoubledOrReordered) {
     EXPECT_EQ(manager.scansHeld(), 0U);
 }
 
+TEST_F(LifeCycle, ScannerStartedWhileADialogIsOpen_WaitsToo) {
+    manager.setScannersEnabled(false);
+    ASSERT_TRUE(manager.apply(settings(printerAddress(), scanner.address())));
+    ASSERT_TRUE(online(DeviceId::Scanner));
+    scanner.send("6900000000001\r");
+    ASSERT_TRUE(eventually([&] { return manager.scansHeld() == 1; }));
+    EXPECT_TRUE(scans.empty());
+    manager.release(DeviceId::Scanner);
+    manager.claim(DeviceId::Scanner);
+    EXPECT_TRUE(scans.empty()) << "taking the line back opens nothing";
+    manager.setScannersEnabled(true);
+    EXPECT_TRUE(eventually([&] { return scans.size() == 1; }));
+}
+
+TEST_F(LifeCycle, HeldScanThatOpensADialogAgain_HoldsTheRest) {
+    ASSERT_TRUE(manager.apply(settings(printerAddress(), scanner.address())));
+    ASSERT_TRUE(online(DeviceId::Scanner));
+    manager.setScannersEnabled(false);
+    for (const char* code : {"1111\r", "2222\r", "3333\r"})
+        scanner.send(code);
+    ASSERT_TRUE(eventually([&] { return manager.scansHeld() == 3; }));
+    QObject::connect(&manager, &DeviceManager::scanned, &manager,
+                     [&] { manager.setScannersEnabled(false); });
+    manager.setScannersEnabled(true);
+    EXPECT_EQ(scans.size(), 1U);
+    EXPECT_EQ(manager.scansHeld(), 2U);
+}
+
 TEST_F(LifeCycle, ReleasedDevice_GivesItsLineToOthersAndTakesItBack) {
     ASSERT_TRUE(manager.apply(settings(printerAddress(), scanner.address())));
     ASSERT_TRUE(online(DeviceId::Scanner));

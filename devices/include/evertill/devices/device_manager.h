@@ -124,6 +124,7 @@ class DeviceManager : public QObject {
     void stopUnits(const std::vector<DeviceId>& ids);
     void wirePrinters();
     DeviceHost* host(const DeviceId& id) const;
+    bool mayEnable(const DeviceId& device) const;
     void takeStatus(const DeviceId& id, const DeviceStatus& status);
     void takeDrawer(DrawerState state);
     void endKick(quint64 ticket, const DrawerResult& result);
@@ -140,6 +141,7 @@ class DeviceManager : public QObject {
     std::map<quint64, quint64> m_labels;
     std::vector<quint64> m_weighings;  // asked for and not answered
     quint64 m_lastTicket = 0;
+    bool m_scannersEnabled = true;  ///< those that start later, too
     DrawerState m_drawer = DrawerState::Unknown;
     QTimer m_drawerOpen;
 };

@@ -137,22 +137,28 @@ void Ledger::finishPrintJob(std::int64_t id, PrintEnd end) {
     m_db->takeError();
 }
 
-int Ledger::printJobsWaiting() const {
-    auto& st = m_st->countPrints.reset();
-    const int waiting = st.step() ? static_cast<int>(st.integer(0)) : 0;
+namespace {
+
+int firstInteger(Statement& st) {
+    const int n = st.step() ? static_cast<int>(st.integer(0)) : 0;
     st.reset();
-    return waiting;
+    return n;
+}
+
+}  // namespace
+
+int Ledger::printJobsWaiting() const {
+    return firstInteger(m_st->countPrints.reset());
 }
 
 int Ledger::printJobsGivenUp() const {
-    const auto n = m_db->queryInteger("SELECT count(*) FROM print_job WHERE state='failed'");
-    return static_cast<int>(n.value_or(0));
+    return firstInteger(m_st->countGivenUp.reset());
 }
 
 int Ledger::printCopy(std::int64_t id) const {
-    auto st = m_db->prepare("SELECT copy FROM print_job WHERE id=?1");
+    auto& st = m_st->readCopy.reset();
     st.bind(1, id);
-    return st.step() ? static_cast<int>(st.integer(0)) : 0;
+    return firstInteger(st);
 }
 
 void Ledger::retryPrints() {

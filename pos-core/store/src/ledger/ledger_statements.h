@@ -28,6 +28,8 @@ struct Ledger::Statements {
           readSuspended(
               db.prepare("SELECT seq, at, total, lines, operator FROM suspended ORDER BY seq")),
           countPrints(db.prepare("SELECT count(*) FROM print_job WHERE state<>'failed'")),
+          countGivenUp(db.prepare("SELECT count(*) FROM print_job WHERE state='failed'")),
+          readCopy(db.prepare("SELECT copy FROM print_job WHERE id=?1")),
           nextPrint(db.prepare("SELECT id, seq, kind, copy FROM print_job WHERE state='queued'"
                                " ORDER BY id LIMIT 1")),
           markPrint(db.prepare("UPDATE print_job SET state='printing' WHERE id=?1")),
@@ -36,8 +38,8 @@ struct Ledger::Statements {
           endKick(db.prepare("DELETE FROM drawer_kick WHERE seq<=?1")) {}
 
     Statement insertJournal, insertPrint, insertKick, clearDraft, insertDraft, readDraft,
-        readRegister, readRecord, readTime, readSession, readSuspended, countPrints, nextPrint,
-        markPrint, endPrint, nextKick, endKick;
+        readRegister, readRecord, readTime, readSession, readSuspended, countPrints, countGivenUp,
+        readCopy, nextPrint, markPrint, endPrint, nextKick, endKick;
 };
 
 }  // namespace evertill::store
