@@ -5,26 +5,17 @@
 #include "escpos_picture.h"
 #include "evertill/base/assert.h"
 #include "evertill/codec/star_encoder.h"
-#include "job_shape.h"
-#include "line_text.h"
+#include "job_encoder.h"
 #include "receipt_layouter.h"
 
 namespace evertill::codec {
 namespace {
 
-constexpr std::size_t kTypicalJob = 4096;
-
-class Encoder {
+class EscposEncoder : public JobEncoder<EscposEncoder> {
  public:
-    Encoder(const PrinterProfile& profile, TextRasterizer* fonts)
-        : m_profile(profile),
-          m_fonts(fonts),
-          m_lineText(profile),
-          m_band(profile, fonts != nullptr),
-          m_charset(paperWidth(profile, fonts != nullptr).charset),
-          m_columns(profile.columns) {
+    EscposEncoder(const PrinterProfile& profile, TextRasterizer* fonts)
+        : JobEncoder(profile, fonts) {
         EVT_ASSERT(profile.charset != Charset::Unicode && profile.charset != Charset::GbDrawn);
-        m_out.reserve(kTypicalJob);
         bytes(0x1B, 0x40);
         // Many clones power up in Chinese mode, and ESC @ resets it: say it both ways, every time.
         if (chinese())
@@ -34,55 +25,25 @@ class Encoder {
         if (m_profile.fontB) bytes(0x1B, 0x4D, 0x01);
     }
 
-    void operator()(const TextLine& whole) {
-        const int columns = whole.doubleSize ? m_columns / 2 : m_columns;
-        // Printers wrap what is too long, or lose it; layout has seen to that.
-        if (whole.text.size() > static_cast<std::size_t>(columns) &&
-            textCells(whole.text, m_charset) > columns) {
-            TextLine cut = whole;
-            cut.text = cutToCells(whole.text, columns, m_charset);
-            cut.stops = {};
-            return textLine(cut);
-        }
-        textLine(whole);
+ private:
+    friend class JobEncoder<EscposEncoder>;
+
+    bool chinese() const { return m_profile.charset == Charset::Gb18030; }
+    int firstPage() const {
+        return m_profile.charset == Charset::Pages && !m_profile.pages.empty()
+                   ? m_profile.pages[0].number
+                   : 0;
     }
 
-    void textLine(const TextLine& line) {
-        const int font = m_lineText.fontOf(line.text);
-        if (font == LineText::kPicture && m_fonts != nullptr &&
-            (m_profile.rasterText || m_profile.charset == Charset::Raster)) {
-            m_band.add(line, *m_fonts);
-            return;
-        }
-        flush();
-        const std::size_t blanks = line.underline ? line.text.find_first_not_of(' ') : 0;
-        if (blanks != 0 && blanks != std::string::npos) return indented(line, blanks);
-        setStyle(line.bold, line.doubleSize, line.underline);
-        setPage(font);
-        if (m_profile.positions && !line.stops.empty() &&
-            (font != LineText::kAscii || line.doubleSize))
-            textWithStops(line, font);
-        else
-            m_lineText.append(m_out, line.text, font);
-        m_out += '\n';
-    }
+    void align(int n) { bytes(0x1B, 0x61, n); }
+    void page(int number) { bytes(0x1B, 0x74, number); }
+    void moveTo(int dots) { bytes(0x1B, 0x24, dots & 0xFF, dots >> 8); }
+    void feedDots(int dots) { bytes(0x1B, 0x4A, dots); }
+    void feedLines(int lines) { bytes(0x1B, 0x64, std::clamp(lines, 1, 255)); }
+    void gapAboveBars() { feedDots(kLineGap); }
+    void picture(const BitImage& image, bool trim) { appendPicture(m_out, image, m_profile, trim); }
 
-    // The blanks that centre a line are not underlined.
-    void indented(TextLine line, std::size_t blanks) {
-        setStyle(line.bold, line.doubleSize, false);
-        m_out.append(blanks, ' ');
-        line.text.erase(0, blanks);
-        line.stops = {};
-        textLine(line);
-    }
-
-    void operator()(const FeedLine& line) {
-        flush();
-        bytes(0x1B, 0x64, std::clamp(line.lines, 1, 255));
-    }
-
-    void operator()(const CutLine&) {
-        flush();
+    void cut() {
         // 42 feeds to the cutter first, so the last line is never cut through; the tear bar is
         // about four lines behind the head.
         if (m_profile.cutter)
@@ -91,119 +52,13 @@ class Encoder {
             bytes(0x1B, 0x64, 0x04);
     }
 
-    void operator()(const QrLine& line) {
-        const bool native =
-            m_profile.nativeQr && line.data.size() <= kNativeQrLimit && isCleanData(line.data);
-        const BitImage modules = native ? BitImage() : matrixModules(MatrixCode::Qr, line.data);
-        const int side = native ? qrSideForBytes(line.data.size()) : modules.width();
-        const int dots = qrModuleDots(side, m_profile.dots);
-        if (dots == 0) return textInstead(line.data);
-        beginCode();
-        bytes(0x1B, 0x4A, qrQuietDots(dots));
-        if (native)
-            nativeQr(line.data, dots);
-        else
-            appendPicture(m_out, modules.scaled(dots), m_profile, false);
-        bytes(0x1B, 0x4A, qrQuietDots(dots), 0x1B, 0x61, 0x00);
-    }
-
-    void operator()(const BarcodeLine& line) {
-        const auto symbol = barSymbol(line.symbology, line.data);
-        const int module =
-            symbol ? barModuleDots(symbol->width() + symbol->quietLeft + symbol->quietRight,
-                                   m_profile.dots)
-                   : 0;
-        if (module == 0) return textInstead(line.data);
-        beginCode();
-        if (m_profile.nativeBarcode) {
-            nativeBarcode(line, *symbol, module);
-            bytes(0x1B, 0x61, 0x00);
-            return;
-        }
-        bytes(0x1B, 0x4A, kLineGap);
-        appendPicture(m_out, drawBars(*symbol, module, kBarcodeHeight), m_profile, false);
-        bytes(0x1B, 0x61, 0x00);
-        textInstead(symbol->text);
-    }
-
-    void operator()(const PictureLine& line) {
-        beginCode();
-        const int width = std::min(line.image.width(), m_profile.dots);
-        appendPicture(m_out, line.image.part(0, 0, width, line.image.height()), m_profile, false);
-        bytes(0x1B, 0x61, 0x00);
-    }
-
-    std::string take() {
-        flush();
-        setStyle(false, false, false);
-        return std::move(m_out);
-    }
-
- private:
-    bool chinese() const { return m_profile.charset == Charset::Gb18030; }
-    int firstPage() const {
-        return m_profile.charset == Charset::Pages && !m_profile.pages.empty()
-                   ? m_profile.pages[0].number
-                   : 0;
-    }
-
-    template <typename... Values>
-    void bytes(Values... values) {
-        const char all[] = {static_cast<char>(values)...};
-        m_out.append(all, sizeof all);
-    }
-
-    // What was collected as a picture goes before anything else.
-    void flush() {
-        if (m_band.empty()) return;
-        setStyle(false, false, false);
-        appendPicture(m_out, m_band.take(), m_profile, true);
-    }
-
-    void setStyle(bool bold, bool doubled, bool underline) {
-        if (bold != m_bold) bytes(0x1B, 0x45, bold ? 1 : 0);
-        if (doubled != m_doubled) bytes(0x1D, 0x21, doubled ? 0x11 : 0x00);
-        if (underline != m_underline) bytes(0x1B, 0x2D, underline ? 1 : 0);
+    void style(const JobStyle& was, const JobStyle& now) {
+        if (now.bold != was.bold) bytes(0x1B, 0x45, now.bold ? 1 : 0);
+        if (now.doubled != was.doubled) bytes(0x1D, 0x21, now.doubled ? 0x11 : 0x00);
+        if (now.underline != was.underline) bytes(0x1B, 0x2D, now.underline ? 1 : 0);
         // Chinese characters have a style of their own on many printers.
-        if (chinese() && (doubled != m_doubled || underline != m_underline))
-            bytes(0x1C, 0x21, (doubled ? 0x0C : 0) | (underline ? 0x80 : 0));
-        m_bold = bold;
-        m_doubled = doubled;
-        m_underline = underline;
-    }
-
-    void setPage(int font) {
-        if (font < 0 || font == m_page) return;
-        m_page = font;
-        bytes(0x1B, 0x74, m_profile.pages[static_cast<std::size_t>(font)].number);
-    }
-
-    // Instead of blanks, which a proportional or odd Chinese font would put elsewhere.
-    void textWithStops(const TextLine& line, int font) {
-        const std::string_view text = line.text;
-        const int cell = m_profile.cellDots() * (line.doubleSize ? 2 : 1);
-        std::size_t from = 0;
-        for (const TextStop& stop : line.stops) {
-            std::string_view before = text.substr(from, static_cast<std::size_t>(stop.byte) - from);
-            before = before.substr(0, before.find_last_not_of(' ') + 1);
-            m_lineText.append(m_out, before, font);
-            const int dots = stop.cell * cell;
-            bytes(0x1B, 0x24, dots & 0xFF, dots >> 8);
-            from = static_cast<std::size_t>(stop.byte);
-        }
-        m_lineText.append(m_out, text.substr(from), font);
-    }
-
-    void beginCode() {
-        flush();
-        setStyle(false, false, false);
-        bytes(0x1B, 0x61, 0x01);
-    }
-
-    void textInstead(std::string_view data) {
-        const std::string clean = printableText(data, m_charset);
-        for (std::string& part : wrapToCells(clean, m_columns, m_charset))
-            textLine({padCentre(std::move(part), m_columns, m_charset), false, false, false, {}});
+        if (chinese() && (now.doubled != was.doubled || now.underline != was.underline))
+            bytes(0x1C, 0x21, (now.doubled ? 0x0C : 0) | (now.underline ? 0x80 : 0));
     }
 
     void nativeQr(std::string_view data, int dots) {
@@ -216,26 +71,15 @@ class Encoder {
         bytes(0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x51, 0x30);
     }
 
-    void nativeBarcode(const BarcodeLine& line, const BarSymbol& symbol, int module) {
+    bool nativeBarcode(const BarcodeLine& line, const BarSymbol& symbol, int module) {
         bytes(0x1D, 0x68, kBarcodeHeight, 0x1D, 0x77, module, 0x1D, 0x48, 0x02, 0x1D, 0x6B);
         const std::string data =
             line.symbology == Symbology::Code128 ? code128Data(line.data).bytes : symbol.text;
         static constexpr int kTypes[] = {73, 67, 68, 65};  // in Symbology's order
         bytes(kTypes[static_cast<int>(line.symbology)], static_cast<int>(data.size()));
         m_out += data;
+        return true;
     }
-
-    const PrinterProfile& m_profile;
-    TextRasterizer* m_fonts;
-    LineText m_lineText;
-    TextBand m_band;
-    Charset m_charset;
-    int m_columns;
-    std::string m_out;
-    bool m_bold = false;
-    bool m_doubled = false;
-    bool m_underline = false;
-    int m_page = 0;
 };
 
 std::string text(std::initializer_list<int> values) {
@@ -261,7 +105,7 @@ PaperWidth paperWidth(const PrinterProfile& profile, bool draws) {
 
 std::string encodeLines(const std::vector<LaidOutLine>& lines, const PrinterProfile& profile,
                         TextRasterizer* fonts) {
-    Encoder encoder(profile, fonts);
+    EscposEncoder encoder(profile, fonts);
     for (const LaidOutLine& line : lines)
         std::visit(encoder, line);
     return encoder.take();
@@ -273,7 +117,7 @@ std::string encodeReceipt(const domain::ReceiptDocument& document, const Printer
     if (profile.language == PrinterLanguage::Star)
         return encodeStarLines(layOutReceipt(document, paper), profile, fonts);
     // Straight from layout to bytes: no line is kept.
-    Encoder encoder(profile, fonts);
+    EscposEncoder encoder(profile, fonts);
     layOut(document, paper, encoder);
     return encoder.take();
 }
@@ -285,13 +129,6 @@ std::string realTimeStatusRequest(int n) {
 
 std::string processedRequest() {
     return text({0x1D, 0x72, 0x01});
-}
-
-std::string processIdRequest(std::uint16_t id) {
-    std::string out = text({0x1D, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30});
-    for (int shift = 12; shift >= 0; shift -= 4)
-        out += "0123456789ABCDEF"[id >> shift & 0xF];
-    return out;
 }
 
 std::string infoRequest(int n) {

@@ -290,22 +290,7 @@ EscposParser::EscposParser(EscposParser&&) noexcept = default;
 EscposParser& EscposParser::operator=(EscposParser&&) noexcept = default;
 
 std::vector<PrinterCommand> EscposParser::feed(std::string_view bytes) {
-    State& s = *m_state;
-    s.pending += bytes;
-    std::size_t at = 0;
-    while (at < s.pending.size()) {
-        if (s.skip > 0) {
-            const std::size_t n = std::min(s.skip, s.pending.size() - at);
-            s.skip -= n;
-            at += n;
-            continue;
-        }
-        const std::size_t used = s.step(std::string_view(s.pending).substr(at));
-        if (used == 0) break;
-        at += used;
-    }
-    s.pending.erase(0, at);
-    return std::exchange(s.out, {});
+    return feedCommands(*m_state, bytes);
 }
 
 std::vector<PrinterCommand> EscposParser::takePendingText() {

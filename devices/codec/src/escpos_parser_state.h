@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 
+#include "command_stream.h"
 #include "escpos_tables.h"
 #include "evertill/codec/escpos_parser.h"
 #include "text_converter.h"
@@ -11,7 +12,7 @@ namespace evertill::codec {
 inline constexpr int kUsualSpacing = 30;  // dots a line
 inline constexpr int kBandRows = 24;      // of a column picture
 
-struct EscposParser::State {
+struct EscposParser::State : CommandStream {
     State() { reset(); }
 
     void reset() {
@@ -90,9 +91,6 @@ struct EscposParser::State {
         style = next;
     }
 
-    std::string pending;
-    std::size_t skip = 0;  // bytes of a block too large to keep
-    std::vector<PrinterCommand> out;
     std::string text;
     TextStyle style;
     std::optional<TextStyle> chineseStyle;
@@ -108,7 +106,6 @@ struct EscposParser::State {
     int barHeight = 60;
     int barModule = 3;
     bool barText = false;
-    std::uint64_t unknown = 0;
     TextConverter fromChinese{"UTF-8", "GB18030"};
 };
 

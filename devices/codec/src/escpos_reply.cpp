@@ -25,6 +25,15 @@ void raiseError(PrinterFacts& facts, bool error) {
     facts.error = facts.error.value_or(false) || error;
 }
 
+bool stops(const PrinterStatus& s) {
+    return s.mechanicalError || s.cutterError || s.unrecoverableError || s.headHot;
+}
+void takeErrors(const PrinterStatus& from, PrinterFacts& facts) {
+    facts.cutterError = from.cutterError;
+    facts.unrecoverable = from.unrecoverableError;
+    facts.autoRecoverable = from.headHot;
+}
+
 enum class Question { RealTime, Processed, AutoStatus, Block };
 struct Asked {
     Question question;
@@ -80,12 +89,8 @@ void applyRealTime(int n, std::uint8_t byte, PrinterFacts& facts) {
             raiseError(facts, status.otherError);
             break;
         case 3:
-            facts.cutterError = status.cutterError;
-            facts.unrecoverable = status.unrecoverableError;
-            facts.autoRecoverable = status.headHot;
-            if (status.mechanicalError || status.cutterError || status.unrecoverableError ||
-                status.headHot)
-                facts.error = true;
+            takeErrors(status, facts);
+            if (stops(status)) facts.error = true;
             break;
         default:
             worse(facts, status.paper);
@@ -167,7 +172,7 @@ ReplyKind replyKind(std::uint8_t byte) {
     if (byte == kXOn) return ReplyKind::XOn;
     if (byte == kXOff) return ReplyKind::XOff;
     if (isRealTimeStatus(byte)) return ReplyKind::RealTime;
-    if ((byte & 0x93) == 0x10) return ReplyKind::AutoStatus;
+    if (isAutoStatusStart(byte)) return ReplyKind::AutoStatus;
     return (byte & 0x90) == 0 ? ReplyKind::Processed : ReplyKind::None;
 }
 
@@ -175,16 +180,14 @@ bool applyAutoStatus(const std::array<std::uint8_t, 4>& bytes, PrinterFacts& fac
     if (replyKind(bytes[0]) != ReplyKind::AutoStatus) return false;
     for (std::size_t i = 1; i < bytes.size(); ++i)
         if ((bytes[i] & 0x90) != 0) return false;
-    facts.drawerPin3High = bit(bytes[0], 2);
-    facts.online = !bit(bytes[0], 3);
-    facts.coverOpen = bit(bytes[0], 5);
-    facts.cutterError = bit(bytes[1], 3);
-    facts.unrecoverable = bit(bytes[1], 5);
-    facts.autoRecoverable = bit(bytes[1], 6);
-    facts.error = (bytes[1] & 0x6C) != 0;
-    const bool end = (bytes[2] & 0x0C) != 0;
-    const bool near = (bytes[2] & 0x03) != 0;
-    facts.paper = end ? PaperState::End : near ? PaperState::NearEnd : PaperState::Ok;
+    PrinterStatus status;
+    applyAutoStatus(AutoStatusAnswer{bytes}, status);
+    facts.drawerPin3High = status.drawerPin3High;
+    facts.online = status.online;
+    facts.coverOpen = status.coverOpen;
+    takeErrors(status, facts);
+    facts.error = stops(status);
+    facts.paper = status.paper;
     return true;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "char_tables.h"
+#include "command_stream.h"
 #include "escpos_tables.h"
 #include "text_converter.h"
 
@@ -37,7 +38,7 @@ std::optional<std::size_t> escParameters(char letter) {
 
 }  // namespace
 
-struct StarParser::State {
+struct StarParser::State : CommandStream {
     std::size_t step(std::string_view in);
     std::size_t stepText(std::string_view in);
     std::size_t stepEsc(std::string_view in);
@@ -65,16 +66,12 @@ struct StarParser::State {
         style = next;
     }
 
-    std::string pending;
-    std::size_t skip = 0;
-    std::vector<PrinterCommand> out;
     std::string text;
     bool textIsChinese = false;
     TextStyle style;
     int page = 1;
     bool pageChosen = false;  // until then bytes above 7F are Chinese, as Chinese models have it
     QrCommand qr;
-    std::uint64_t unknown = 0;
     TextConverter fromChinese{"UTF-8", "GB18030"};
 };
 
@@ -280,22 +277,7 @@ StarParser::StarParser(StarParser&&) noexcept = default;
 StarParser& StarParser::operator=(StarParser&&) noexcept = default;
 
 std::vector<PrinterCommand> StarParser::feed(std::string_view bytes) {
-    State& s = *m_state;
-    s.pending += bytes;
-    std::size_t at = 0;
-    while (at < s.pending.size()) {
-        if (s.skip > 0) {
-            const std::size_t n = std::min(s.skip, s.pending.size() - at);
-            s.skip -= n;
-            at += n;
-            continue;
-        }
-        const std::size_t used = s.step(std::string_view(s.pending).substr(at));
-        if (used == 0) break;
-        at += used;
-    }
-    s.pending.erase(0, at);
-    return std::exchange(s.out, {});
+    return feedCommands(*m_state, bytes);
 }
 
 std::vector<PrinterCommand> StarParser::takePendingText() {

@@ -134,10 +134,6 @@ TEST(RealTimeBytes, NeverStandInsideACode128OrAPicture) {
     EXPECT_NE(job.find("\x10\x06\x10\x16"), std::string::npos) << "one dot more beside a black one";
 }
 
-TEST(ProcessId, Request_CarriesPrintableNumber) {
-    EXPECT_EQ(hex(processIdRequest(0x00AF)), "1d28480600303030304146");
-}
-
 TEST(Underline, BlanksThatCentreALine_AreNot) {
     EXPECT_EQ(hex(encodeLines({TextLine{"  ab", false, false, true}},
                               namedPrinterProfile("latin_80").value())),

@@ -28,9 +28,6 @@ std::string encodeReceipt(const domain::ReceiptDocument& document, const Printer
 std::string realTimeStatusRequest(int n);
 /// GS r 1: answered when everything before it was processed; the till's proof of printing.
 std::string processedRequest();
-/// GS ( H: answered "37 22 d1 d2 d3 d4 00" when everything before it is on paper. Only printers
-/// with PrinterProfile::processId know it. The number's four characters are printable.
-std::string processIdRequest(std::uint16_t id);
 /// GS I n: 67 model name, 66 maker.
 std::string infoRequest(int n);
 /// ESC p: waits its turn behind what is being printed.
