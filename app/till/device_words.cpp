@@ -62,6 +62,18 @@ ui::DrawerAnswer answerOf(devices::DrawerOutcome outcome) {
     return ui::DrawerAnswer::Unsure;
 }
 
+DrawerTest drawerTestOf(const devices::DrawerResult& result) {
+    using devices::DrawerOutcome;
+    if (result.outcome == DrawerOutcome::NotOpen) return {false, QStringLiteral("not_open")};
+    const bool ok =
+        result.outcome == DrawerOutcome::Opened || result.outcome == DrawerOutcome::Sent;
+    return {ok, causeOf(result.cause)};
+}
+
+codec::DisplayPage displayTestPage() {
+    return {"EVERTILL", "TEST", "88.88", codec::DisplayLamp::Total, Money::fromMinor(8888)};
+}
+
 ui::SlipState slipStateOf(devices::SpoolState state) {
     using devices::SpoolState;
     switch (state) {

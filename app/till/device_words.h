@@ -1,5 +1,6 @@
 // The device layer's values as the screens' plain ones.
 #pragma once
+#include "evertill/codec/pole_display.h"
 #include "evertill/devices/device_types.h"
 #include "evertill/ui/device_port.h"
 
@@ -10,6 +11,14 @@ ui::DeviceKind kindOf(devices::DeviceClass deviceClass);
 /// Empty if there is none.
 QString causeOf(devices::DeviceCause cause);
 ui::DrawerAnswer answerOf(devices::DrawerOutcome outcome);
+/// How a test of a drawer ended: well, and if not why ("not_open" where it stayed shut).
+struct DrawerTest {
+    bool ok = false;
+    QString cause;
+};
+DrawerTest drawerTestOf(const devices::DrawerResult& result);
+/// What a customer display shows when it is tried out.
+codec::DisplayPage displayTestPage();
 ui::SlipState slipStateOf(devices::SpoolState state);
 ui::WeightReading weightOf(const codec::ScaleReading& reading, bool online);
 

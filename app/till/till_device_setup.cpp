@@ -72,10 +72,8 @@ void TillDeviceSetup::connectTrial() {
             });
     connect(&m_trial, &DeviceManager::drawerFinished, this,
             [ended](quint64, const devices::DrawerResult& r) {
-                const bool ok = r.outcome == devices::DrawerOutcome::Opened ||
-                                r.outcome == devices::DrawerOutcome::Sent;
-                const bool shut = r.outcome == devices::DrawerOutcome::NotOpen;
-                ended(ok, shut ? QStringLiteral("not_open") : causeOf(r.cause));
+                const DrawerTest test = drawerTestOf(r);
+                ended(test.ok, test.cause);
             });
 }
 
@@ -214,8 +212,7 @@ void TillDeviceSetup::test() {
             m_trial.testLabels(kTrialJob);
             break;
         case DeviceClass::Display:
-            m_trial.showOnDisplay(
-                {"EVERTILL", "TEST", "88.88", codec::DisplayLamp::Total, Money::fromMinor(8888)});
+            m_trial.showOnDisplay(displayTestPage());
             [[fallthrough]];
         default:
             // Seen by the person in front of it: a weight, a scan, a text.

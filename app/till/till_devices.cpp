@@ -66,15 +66,12 @@ TillDevices::~TillDevices() = default;
 
 void TillDevices::connectManager() {
     using devices::DeviceManager;
-    connect(&m_manager, &DeviceManager::scanned, this,
-            [this](const QByteArray& code, const devices::DeviceId& from) {
-                emit scanned(QString::fromUtf8(code), from.key());
-            });
     // Until a screen asks the person, a repeated code counts: a scan is never lost without a word.
-    connect(&m_manager, &devices::DeviceManager::scannedAgain, this,
-            [this](const QByteArray& code, const devices::DeviceId& from) {
-                emit scanned(QString::fromUtf8(code), from.key());
-            });
+    for (const auto signal : {&DeviceManager::scanned, &DeviceManager::scannedAgain})
+        connect(&m_manager, signal, this,
+                [this](const QByteArray& code, const devices::DeviceId& from) {
+                    emit scanned(QString::fromUtf8(code), from.key());
+                });
     connect(&m_manager, &DeviceManager::scanHeld, this,
             [this] { emit scanHeld(static_cast<int>(m_manager.scansHeld())); });
     connect(&m_manager, &DeviceManager::weightChanged, this,
@@ -213,12 +210,10 @@ void TillDevices::openDrawer() {
 }
 
 void TillDevices::tellDrawer(quint64 id, const devices::DrawerResult& result) {
-    const auto answer = answerOf(result.outcome);
-    if (id != kTestKick) return emit drawerAnswered(answer, causeOf(result.cause));
-    const bool ok = answer == ui::DrawerAnswer::Opened || answer == ui::DrawerAnswer::Sent;
-    const bool shut = answer == ui::DrawerAnswer::NotOpen;
-    emit testFinished(QStringLiteral("drawer"), ok,
-                      shut ? QStringLiteral("not_open") : causeOf(result.cause));
+    if (id != kTestKick)
+        return emit drawerAnswered(answerOf(result.outcome), causeOf(result.cause));
+    const DrawerTest test = drawerTestOf(result);
+    emit testFinished(QStringLiteral("drawer"), test.ok, test.cause);
 }
 
 void TillDevices::testDevice(const QString& id) {
@@ -232,9 +227,7 @@ void TillDevices::testDevice(const QString& id) {
         tellWeight();
     }
     if (id == DeviceId::LabelPrinter.key()) m_manager.testLabels(kTestLabel);
-    if (id == DeviceId::Display.key())
-        m_manager.showOnDisplay(
-            {"EVERTILL", "TEST", "88.88", codec::DisplayLamp::Total, Money::fromMinor(8888)});
+    if (id == DeviceId::Display.key()) m_manager.showOnDisplay(displayTestPage());
     if (id != DeviceId::Terminal.key()) return;
     // What to say to it is the payment provider's business: the line is what can be looked at.
     m_manager.check(DeviceId::Terminal);

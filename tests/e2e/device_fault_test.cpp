@@ -13,6 +13,7 @@
 #include "evertill/codec/escpos_encoder.h"
 #include "evertill/devices/device_manager.h"
 #include "evertill/emulator/counter_devices.h"
+#include "testkit/eventually.h"
 #include "testkit/till_fixture.h"
 
 using namespace evertill;
@@ -20,19 +21,7 @@ using namespace evertill::devices;
 
 namespace {
 
-constexpr int kPatienceMs = 30000;  // never reached but by a hanging test
-
-template <typename Condition>
-bool eventually(Condition condition) {
-    QDeadlineTimer patience(kPatienceMs);
-    QTimer wake;
-    wake.start(5);
-    while (!condition()) {
-        if (patience.hasExpired()) return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-    }
-    return true;
-}
+using testkit::eventually;
 
 int stepOf(int whole, int points) {
     const int set = qEnvironmentVariableIntValue("EVERTILL_FAULT_STEP");

@@ -12,24 +12,13 @@
 #include "evertill/devices/device_manager.h"
 #include "evertill/devices/transport.h"
 #include "evertill/emulator/control_server.h"
+#include "testkit/eventually.h"
 #include "testkit/temp_dir.h"
 
 namespace evertill::devices::test {
 
-constexpr int kPatienceMs = 30000;  // never reached but by a hanging test
-
-/// Handles events as they come until the condition holds; false only after kPatienceMs.
-template <typename Condition>
-bool eventually(Condition condition) {
-    QDeadlineTimer patience(kPatienceMs);
-    QTimer wake;  // conditions may change without an event of this thread
-    wake.start(5);
-    while (!condition()) {
-        if (patience.hasExpired()) return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-    }
-    return true;
-}
+using testkit::eventually;
+using testkit::kPatienceMs;
 
 inline codec::PrinterProfile printerProfile() {
     codec::PrinterProfile p = codec::paper58mm();

@@ -14,25 +14,14 @@
 
 #include "evertill/base/id.h"
 #include "evertill/devices/device_manager.h"
+#include "testkit/eventually.h"
 
 using namespace evertill;
 using namespace evertill::devices;
 
 namespace {
 
-constexpr int kPatienceMs = 30000;  // never reached but by a hanging test
-
-template <typename Condition>
-bool eventually(Condition condition) {
-    QDeadlineTimer patience(kPatienceMs);
-    QTimer wake;
-    wake.start(5);
-    while (!condition()) {
-        if (patience.hasExpired()) return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-    }
-    return true;
-}
+using testkit::eventually;
 
 class UsbPrinters : public testing::Test {
  protected:
