@@ -3,6 +3,8 @@
 #include <QCommandLineParser>
 #include <QDir>
 
+#include "evertill/emulator/hid_wire.h"
+
 namespace evertill::emulator {
 
 void Counter::describe(QCommandLineParser& p) {
@@ -11,10 +13,12 @@ void Counter::describe(QCommandLineParser& p) {
     p.addOption({"printer-usb", "Receipt printer on emulated USB: VID:PID@SOCKET.", "id"});
     p.addOption({"second-port", "A second receipt printer on this TCP port.", "port"});
     p.addOption({"second-usb", "A second receipt printer on emulated USB.", "id"});
-    p.addOption({"scale", "Scale on a pseudo terminal linked at PATH, or tcp:PORT.", "where"});
+    p.addOption({"scale",
+                 "Scale on a pseudo terminal linked at PATH, tcp:PORT or hid:VID:PID@SOCKET.",
+                 "where"});
     p.addOption({"scale-protocol", "What the scale speaks: toledo8217, cas, mt_sics ...", "name",
                  "toledo8217"});
-    p.addOption({"scanner", "Scanner on a pseudo terminal linked at PATH, or tcp:PORT.", "where"});
+    p.addOption({"scanner", "Scanner, likewise.", "where"});
     p.addOption({"display", "Customer display, likewise.", "where"});
     p.addOption({"drawer-box", "Cash drawer on a line of its own, likewise.", "where"});
     p.addOption({"label-printer", "Label printer, likewise.", "where"});
@@ -85,12 +89,21 @@ QString Counter::make(const QCommandLineParser& o, PaperSize size, const QString
     const auto with = [&](const char* option, const auto& build) {
         if (error.isEmpty() && o.isSet(option)) error = build(makeWire(o.value(option)));
     };
-    with("scale", [&](std::unique_ptr<Wire> wire) {
+    const auto withHid = [&](const char* option, HidUse use, const auto& build) {
+        const QString where = o.value(option);
+        if (!where.startsWith(QLatin1String("hid:"))) return with(option, build);
+        const auto id = parseHidIdentity(where.mid(4));
+        if (!id) error = QStringLiteral("HID wants hid:VID:PID@SOCKET");
+        if (error.isEmpty() && !HidWire::isPossible())
+            error = QStringLiteral("emulated USB needs to be started by umockdev-wrapper");
+        if (error.isEmpty()) error = build(std::make_unique<HidWire>(*id, use));
+    };
+    withHid("scale", HidUse::Scale, [&](std::unique_ptr<Wire> wire) {
         m_scale = std::make_unique<ScaleEmulator>(std::move(wire), o.value("scale-protocol"));
         if (!m_scale->isValid()) return QStringLiteral("unknown scale protocol");
         return plug("scale", *m_scale, m_scale->lineSettings());
     });
-    with("scanner", [&](std::unique_ptr<Wire> wire) {
+    withHid("scanner", HidUse::Scanner, [&](std::unique_ptr<Wire> wire) {
         m_scanner = std::move(wire);
         if (!m_scanner->plug()) return QStringLiteral("cannot make the scanner's port");
         m_addresses["scanner"] = m_scanner->address();

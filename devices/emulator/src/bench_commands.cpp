@@ -167,7 +167,17 @@ QJsonObject plugCommand(const QString& what, Wire& wire) {
     return usage();
 }
 
+// Bytes in hexadecimal as they are: half a report, two joined, nonsense.
+QJsonObject rawCommand(const QString& hex, Wire& wire) {
+    const QByteArray bytes = QByteArray::fromHex(hex.toLatin1());
+    if (bytes.isEmpty()) return usage();
+    if (!wire.isPlugged()) return refuse(QStringLiteral("unplugged"));
+    wire.sendRaw(bytes);
+    return ok();
+}
+
 QJsonObject scaleCommand(const QStringList& words, ScaleEmulator& scale) {
+    if (words.value(1) == QLatin1String("raw")) return rawCommand(words.value(2), scale.wire());
     const auto flag = onOff(words.value(2));
     if (!flag) return plugCommand(words.value(1), scale.wire());
     const QString what = words.value(1);
@@ -196,6 +206,7 @@ QJsonObject weightCommand(const QStringList& words, ScaleEmulator& scale) {
 }
 
 QJsonObject scannerCommand(const QStringList& words, Bench& bench) {
+    if (words.value(1) == QLatin1String("raw")) return rawCommand(words.value(2), *bench.scanner);
     if (words.value(1) != QLatin1String("suffix"))
         return plugCommand(words.value(1), *bench.scanner);
     const auto suffix = unescape(words.value(2));

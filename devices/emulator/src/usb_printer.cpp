@@ -8,10 +8,8 @@
 #include <errno.h>
 #include <linux/usbdevice_fs.h>
 
-#undef signals
-#include <umockdev.h>
-#define signals Q_SIGNALS
-
+#include "mock_bus.h"
+//
 #include <QMutex>
 #include <cstring>
 #include <deque>
@@ -313,18 +311,8 @@ void UsbPrinter::State::clear() {
     toHost.clear();
 }
 
-namespace {
-
-// One for the process: what it shows is what its children find.
-UMockdevTestbed* testbed() {
-    static UMockdevTestbed* bed = umockdev_testbed_new();
-    return bed;
-}
-
-}  // namespace
-
 UsbPrinter::UsbPrinter(PrinterEmulator& printer, UsbIdentity identity, QObject* parent)
-    : QObject(parent), m_state(std::make_unique<State>(printer, identity, testbed())) {
+    : QObject(parent), m_state(std::make_unique<State>(printer, identity, mockBus())) {
     connect(&printer, &PrinterEmulator::lineDropped, this, &UsbPrinter::unplug);
 }
 
@@ -335,7 +323,7 @@ UsbPrinter::~UsbPrinter() {
 }
 
 bool UsbPrinter::isPossible() {
-    return qEnvironmentVariable("LD_PRELOAD").contains(QLatin1String("umockdev"));
+    return mockBusIsPossible();
 }
 
 bool UsbPrinter::plug() {

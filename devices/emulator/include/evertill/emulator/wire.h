@@ -17,6 +17,8 @@ class Wire : public QObject {
     virtual void unplug() = 0;
     virtual bool isPlugged() const = 0;
     virtual void send(const QByteArray& bytes) = 0;
+    /// Bytes as they are, on lines that frame what is sent.
+    virtual void sendRaw(const QByteArray& bytes) { send(bytes); }
     /// As the till's settings write it: "serial:/path?..." or "tcp:127.0.0.1:port".
     virtual QString address() const = 0;
 
