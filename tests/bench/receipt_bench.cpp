@@ -220,6 +220,7 @@ int main(int argc, char** argv) {
     QGuiApplication app(argc, argv);
     printEnvironment("receipt_bench", "rounds=" + std::to_string(rounds));
     int failed = shortReceipts(pairs, rounds);
+    if (arguments.number("short", 0) != 0) return failed;  // for profiles
     render::FontRasterizer fonts;
     failed |= chinese("receipt_chinese_native", codec::paper80mm(), &fonts, rounds, 500);
     failed |= chinese("receipt_chinese_raster", codec::namedPrinterProfile("raster_80").value(),

@@ -53,26 +53,36 @@ std::string eanModules(std::string_view left, std::string_view parity, std::stri
     return out;
 }
 
-std::optional<BarSymbol> ean13(std::string_view data) {
-    const auto digits = withCheck(data, 13);
+struct EanRules {
+    std::size_t digits;
+    int width, quietLeft, quietRight;
+};
+constexpr EanRules kEan13{13, 95, 11, 7};
+constexpr EanRules kEan8{8, 67, 7, 7};
+constexpr EanRules kUpcA{12, 95, 9, 9};
+
+std::optional<BarShape> eanShape(const EanRules& rules, std::string_view data) {
+    auto digits = withCheck(data, rules.digits);
     if (!digits) return std::nullopt;
-    const auto first = static_cast<std::size_t>((*digits)[0] - '0');
-    const std::string_view all = *digits;
-    return BarSymbol{eanModules(all.substr(1, 6), kParity[first], all.substr(7)), *digits, 11, 7};
+    return BarShape{std::move(*digits), rules.width, rules.quietLeft, rules.quietRight};
 }
 
-std::optional<BarSymbol> ean8(std::string_view data) {
-    const auto digits = withCheck(data, 8);
-    if (!digits) return std::nullopt;
-    const std::string_view all = *digits;
-    return BarSymbol{eanModules(all.substr(0, 4), "AAAA", all.substr(4)), *digits, 7, 7};
+std::string eanModulesOf(Symbology symbology, std::string_view digits) {
+    switch (symbology) {
+        case Symbology::Ean13:
+            return eanModules(digits.substr(1, 6),
+                              kParity[static_cast<std::size_t>(digits[0] - '0')], digits.substr(7));
+        case Symbology::Ean8:
+            return eanModules(digits.substr(0, 4), "AAAA", digits.substr(4));
+        default:
+            return eanModules(digits.substr(0, 6), kParity[0], digits.substr(6));
+    }
 }
 
-std::optional<BarSymbol> upcA(std::string_view data) {
-    const auto digits = withCheck(data, 12);
-    if (!digits) return std::nullopt;
-    const std::string_view all = *digits;
-    return BarSymbol{eanModules(all.substr(0, 6), kParity[0], all.substr(6)), *digits, 9, 9};
+bool fitsCode128(std::string_view text) {
+    return !text.empty() && text.size() <= 80 &&
+           std::all_of(text.begin(), text.end(),
+                       [](unsigned char c) { return c >= 0x20 && c < 0x7F; });
 }
 
 void appendWidths(std::string& out, std::string_view widths) {
@@ -85,10 +95,7 @@ void appendWidths(std::string& out, std::string_view widths) {
 
 // From the printer's form to symbol values, so that printed and drawn codes are the same ones.
 std::optional<BarSymbol> code128(std::string_view text) {
-    if (text.empty() || text.size() > 80) return std::nullopt;
-    if (!std::all_of(text.begin(), text.end(),
-                     [](unsigned char c) { return c >= 0x20 && c < 0x7F; }))
-        return std::nullopt;
+    if (!fitsCode128(text)) return std::nullopt;
     const std::string data = code128Data(text).bytes;
     std::vector<int> values;
     char set = 0;
@@ -189,18 +196,29 @@ Code128Data code128Data(std::string_view text) {
     return hasRealTimeBytes(out.bytes) ? encode128(text, false) : out;
 }
 
-std::optional<BarSymbol> barSymbol(Symbology symbology, std::string_view data) {
+std::optional<BarShape> barShape(Symbology symbology, std::string_view data) {
     switch (symbology) {
         case Symbology::Ean13:
-            return ean13(data);
+            return eanShape(kEan13, data);
         case Symbology::Ean8:
-            return ean8(data);
+            return eanShape(kEan8, data);
         case Symbology::UpcA:
-            return upcA(data);
+            return eanShape(kUpcA, data);
         case Symbology::Code128:
             break;
     }
-    return code128(data);
+    if (!fitsCode128(data)) return std::nullopt;
+    // Start and check are symbols like the others, the stop has two modules more.
+    return BarShape{std::string(data), (code128Data(data).symbols + 3) * 11 + 2};
+}
+
+std::optional<BarSymbol> barSymbol(Symbology symbology, std::string_view data) {
+    if (symbology == Symbology::Code128) return code128(data);
+    auto shape = barShape(symbology, data);
+    if (!shape) return std::nullopt;
+    std::string modules = eanModulesOf(symbology, shape->text);
+    return BarSymbol{std::move(modules), std::move(shape->text), shape->quietLeft,
+                     shape->quietRight};
 }
 
 BitImage drawBars(const BarSymbol& symbol, int module, int height) {

@@ -71,7 +71,7 @@ class EscposEncoder : public JobEncoder<EscposEncoder> {
         bytes(0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x51, 0x30);
     }
 
-    bool nativeBarcode(const BarcodeLine& line, const BarSymbol& symbol, int module) {
+    bool nativeBarcode(const BarcodeLine& line, const BarShape& symbol, int module) {
         bytes(0x1D, 0x68, kBarcodeHeight, 0x1D, 0x77, module, 0x1D, 0x48, 0x02, 0x1D, 0x6B);
         const std::string data =
             line.symbology == Symbology::Code128 ? code128Data(line.data).bytes : symbol.text;
@@ -118,6 +118,7 @@ std::string encodeReceipt(const domain::ReceiptDocument& document, const Printer
         return encodeStarLines(layOutReceipt(document, paper), profile, fonts);
     // Straight from layout to bytes: no line is kept.
     EscposEncoder encoder(profile, fonts);
+    if (profile.columns >= kLeastColumns && profile.columns <= kMostColumns) encoder.linesFit();
     layOut(document, paper, encoder);
     return encoder.take();
 }

@@ -24,7 +24,7 @@ class JobEncoder {
     void operator()(const TextLine& whole) {
         const int columns = whole.doubleSize ? m_columns / 2 : m_columns;
         // Printers wrap what is too long, or lose it; layout has seen to that.
-        if (whole.text.size() > static_cast<std::size_t>(columns) &&
+        if (!m_laidOut && whole.text.size() > static_cast<std::size_t>(columns) &&
             textCells(whole.text, m_charset) > columns) {
             TextLine cut = whole;
             cut.text = cutToCells(whole.text, columns, m_charset);
@@ -62,19 +62,20 @@ class JobEncoder {
     }
 
     void operator()(const BarcodeLine& line) {
-        const auto symbol = barSymbol(line.symbology, line.data);
+        const auto shape = barShape(line.symbology, line.data);
         const int module =
-            symbol ? barModuleDots(symbol->width() + symbol->quietLeft + symbol->quietRight,
-                                   m_profile.dots)
-                   : 0;
+            shape
+                ? barModuleDots(shape->width + shape->quietLeft + shape->quietRight, m_profile.dots)
+                : 0;
         if (module == 0) return textInstead(line.data);
         beginCode();
-        if (m_profile.nativeBarcode && own().nativeBarcode(line, *symbol, module))
+        if (m_profile.nativeBarcode && own().nativeBarcode(line, *shape, module))
             return own().align(0);
         own().gapAboveBars();
-        own().picture(drawBars(*symbol, module, kBarcodeHeight), false);
+        const BarSymbol symbol = barSymbol(line.symbology, line.data).value();
+        own().picture(drawBars(symbol, module, kBarcodeHeight), false);
         own().align(0);
-        textInstead(symbol->text);
+        textInstead(symbol.text);
     }
 
     void operator()(const PictureLine& line) {
@@ -83,6 +84,9 @@ class JobEncoder {
         own().picture(line.image.part(0, 0, width, line.image.height()), false);
         own().align(0);
     }
+
+    /// Lines come straight from layout for this paper: none needs to be measured again.
+    void linesFit() { m_laidOut = true; }
 
     std::string take() {
         flush();
@@ -193,6 +197,7 @@ class JobEncoder {
     int m_columns;
     JobStyle m_style{false, false, false};
     int m_page = 0;
+    bool m_laidOut = false;
 };
 
 }  // namespace evertill::codec

@@ -1,6 +1,7 @@
 #include "line_text.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "char_tables.h"
 
@@ -27,7 +28,8 @@ bool LineText::gbHas(char32_t c) const {
 int LineText::fontOf(std::string_view text) const {
     if (m_profile.charset == Charset::Raster)
         return text.find_first_not_of(' ') == std::string_view::npos ? kAscii : kPicture;
-    if (isAscii(text)) return kAscii;
+    const std::size_t ascii = asciiRun(text, 0);
+    if (ascii == text.size()) return kAscii;
     if (m_profile.charset == Charset::Gb18030) {
         for (std::size_t pos = 0; pos < text.size();)
             if (!gbHas(nextCodePoint(text, pos))) return kPicture;
@@ -37,8 +39,7 @@ int LineText::fontOf(std::string_view text) const {
     for (std::size_t n = 0; n < pages; ++n) {
         const PageTable& table = page(n);
         bool all = true;
-        for (std::size_t pos = asciiRun(text, 0); all && pos < text.size();
-             pos += asciiRun(text, pos))
+        for (std::size_t pos = ascii; all && pos < text.size(); pos += asciiRun(text, pos))
             all = table.byteOf(nextWideCodePoint(text, pos)) != 0;
         if (all) return static_cast<int>(n);
     }
@@ -64,13 +65,13 @@ void LineText::append(std::string& out, std::string_view text, int font) const {
         out.resize(from + text.size());
         char* to = out.data() + from;
         for (std::size_t pos = 0; pos < text.size();) {
-            const std::size_t run = asciiRun(text, pos);
-            for (std::size_t i = 0; i < run; ++i)
-                to[i] = cleaned(static_cast<unsigned char>(text[pos + i]));
+            const std::size_t run = plainRun(text, pos);
+            std::memcpy(to, text.data() + pos, run);
             to += run;
             pos += run;
-            if (pos < text.size())
-                *to++ = static_cast<char>(table.byteOf(nextWideCodePoint(text, pos)));
+            if (pos == text.size()) break;
+            const char32_t c = nextCodePoint(text, pos);
+            *to++ = c < 0x80 ? cleaned(c) : static_cast<char>(table.byteOf(c));
         }
         out.resize(static_cast<std::size_t>(to - out.data()));
         return;

@@ -10,8 +10,10 @@
 
 namespace evertill::codec {
 
-inline constexpr int kMaxFeed = 20;  // more is a fault in the content and would waste paper
-inline constexpr int kGap = 1;       // blanks between two cells
+inline constexpr int kMaxFeed = 20;       // more is a fault in the content and would waste paper
+inline constexpr int kLeastColumns = 16;  // narrower paper is laid out as if it had so many
+inline constexpr int kMostColumns = 128;
+inline constexpr int kGap = 1;  // blanks between two cells
 
 inline TextStop stopAt(int byte, int cell) {
     return {static_cast<std::uint16_t>(byte), static_cast<std::uint16_t>(cell)};
@@ -22,7 +24,9 @@ template <typename Sink>
 class Layouter {
  public:
     Layouter(const PaperWidth& paper, Sink& sink)
-        : m_columns(std::clamp(paper.columns, 16, 128)), m_charset(paper.charset), m_sink(sink) {}
+        : m_columns(std::clamp(paper.columns, kLeastColumns, kMostColumns)),
+          m_charset(paper.charset),
+          m_sink(sink) {}
 
     void operator()(const domain::TextBlock& b) {
         std::size_t from = 0;
@@ -159,11 +163,9 @@ class Layouter {
     bool oneLinePair(const domain::PairBlock& b) {
         if (b.right.empty()) return false;
         std::string& line = begin(b.bold);
-        appendPrintable(line, b.left, m_charset);
-        const int left = cells(line);
+        const int left = appendPrintable(line, b.left, m_charset);
         const std::size_t end = line.size();
-        appendPrintable(line, b.right, m_charset);
-        const int right = cells(std::string_view(line).substr(end));
+        const int right = appendPrintable(line, b.right, m_charset);
         const int blanks = m_columns - left - right;
         if (blanks < kGap) {
             m_open = false;
@@ -203,7 +205,11 @@ class Layouter {
         begin(bold, doubled, underline) = text;
         trim();
     }
-    void stop(int byte, int cell) { m_line.stops.push_back(stopAt(byte, cell)); }
+    // What begins behind the last letter (a blank cell) needs no place, and must have none.
+    void stop(int byte, int cell) {
+        if (static_cast<std::size_t>(byte) < m_line.text.size())
+            m_line.stops.push_back(stopAt(byte, cell));
+    }
     void addWrapped(std::string_view text, bool bold) {
         for (std::string& line : wrapToCells(text, m_columns, m_charset))
             add(std::move(line), bold, false);

@@ -64,7 +64,7 @@ class StarEncoder : public JobEncoder<StarEncoder> {
         bytes(0x1B, 0x1D, 0x79, 0x50);
     }
 
-    bool nativeBarcode(const BarcodeLine& line, const BarSymbol& symbol, int module) {
+    bool nativeBarcode(const BarcodeLine& line, const BarShape& symbol, int module) {
         if (symbol.text.find('%') != std::string::npos) return false;
         // Types "1" UPC-A, "2" EAN-8, "3" EAN-13, "6" Code 128; "2": text below and a line feed.
         // The mode is the module's width: "1" is two dots.

@@ -101,6 +101,40 @@ void appendDrawn(std::string& out, char32_t c, Charset charset) {
         appendUtf8(out, charset == Charset::GbDrawn && c == 0xA5 ? U'\uFFE5' : c);
 }
 
+// One character of what is neither plain nor a common letter.
+void appendOther(std::string& out, char32_t c, Charset charset, bool drawn) {
+    if (inRanges(kZeroWidth, c)) {
+        // Unicode keeps accents, which take no cell; printers would draw them beside the letter.
+        if (charset == Charset::Unicode || (drawn && isAccent(c))) appendUtf8(out, c);
+    } else if (isControl(c) || c == 0xA0) {
+        out += ' ';
+    } else if (charset == Charset::Ascii) {
+        appendAscii(out, c);
+    } else if (charset == Charset::Gb18030) {
+        appendGb18030(out, c);
+    } else if (drawn) {
+        appendDrawn(out, c, charset);
+    } else {
+        appendUtf8(out, c);
+    }
+}
+
+bool continues(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+// C0 to 2FF: letters of Europe, which stay as they are and take one cell. Their two bytes, or 0.
+std::size_t latinLetter(std::string_view text) {
+    const auto lead = static_cast<unsigned char>(text[0]);
+    return lead >= 0xC3 && lead <= 0xCB && text.size() > 1 && continues(text[1]) ? 2 : 0;
+}
+// 4E00 to 9FFF: as they are and two cells, but on an ASCII printer. Their three bytes, or 0.
+std::size_t chineseCharacter(std::string_view text) {
+    const auto lead = static_cast<unsigned char>(text[0]);
+    if (lead < 0xE4 || lead > 0xE9 || text.size() < 3) return 0;
+    if (!continues(text[1]) || !continues(text[2])) return 0;
+    return lead > 0xE4 || static_cast<unsigned char>(text[1]) >= 0xB8 ? 3 : 0;
+}
+
 // Punctuation that must not begin a line.
 bool closes(char32_t c) {
     static constexpr char32_t kClosing[] = {
@@ -111,22 +145,7 @@ bool closes(char32_t c) {
 
 }  // namespace
 
-bool isPlainAscii(std::string_view text) {
-    // Eight bytes at once: none above 7F, none below 20, none 7F.
-    constexpr std::uint64_t kOnes = 0x0101010101010101U;
-    constexpr std::uint64_t kHigh = 0x8080808080808080U;
-    std::size_t at = 0;
-    for (std::uint64_t x = 0; at + 8 <= text.size(); at += 8) {
-        std::memcpy(&x, text.data() + at, 8);
-        if ((((x & kHigh) | ((x & ~kHigh) + kOnes)) & kHigh) != 0) return false;
-        if ((((x | kHigh) - 0x20 * kOnes) & kHigh) != kHigh) return false;
-    }
-    for (; at < text.size(); ++at)
-        if (static_cast<signed char>(text[at]) < 0x20 || text[at] == 0x7F) return false;
-    return true;
-}
-
-char32_t nextWideCodePoint(std::string_view text, std::size_t& pos) {
+char32_t nextLongCodePoint(std::string_view text, std::size_t& pos) {
     EVT_ASSERT(pos < text.size());
     const auto byteAt = [&](std::size_t i) {
         return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
@@ -174,33 +193,33 @@ std::string printableText(std::string_view text, Charset charset) {
     return out;
 }
 
-void appendPrintable(std::string& out, std::string_view text, Charset charset) {
+int appendPrintable(std::string& out, std::string_view text, Charset charset) {
     const bool drawn =
         charset == Charset::Pages || charset == Charset::Raster || charset == Charset::GbDrawn;
+    const bool latin = charset == Charset::Pages || charset == Charset::Unicode;
+    int cells = 0;
     for (std::size_t pos = 0; pos < text.size();) {
-        const std::size_t run = asciiRun(text, pos);
-        if (isPlainAscii(text.substr(pos, run))) {
-            out.append(text, pos, run);
+        if (const std::size_t run = plainRun(text, pos); run > 0) {
+            out.append(text.data() + pos, run);
             pos += run;
+            cells += static_cast<int>(run);
             if (pos == text.size()) break;
         }
-        const char32_t c = nextCodePoint(text, pos);
-        if (inRanges(kZeroWidth, c)) {
-            // Unicode keeps accents, which take no cell; printers would draw them beside the
-            // letter.
-            if (charset == Charset::Unicode || (drawn && isAccent(c))) appendUtf8(out, c);
-        } else if (isControl(c) || c == 0xA0) {
-            out += ' ';
-        } else if (charset == Charset::Ascii) {
-            appendAscii(out, c);
-        } else if (charset == Charset::Gb18030) {
-            appendGb18030(out, c);
-        } else if (drawn) {
-            appendDrawn(out, c, charset);
-        } else {
-            appendUtf8(out, c);
+        const std::string_view rest = text.substr(pos);
+        if (const std::size_t bytes = latin                       ? latinLetter(rest)
+                                      : charset != Charset::Ascii ? chineseCharacter(rest)
+                                                                  : 0;
+            bytes > 0) {
+            out.append(rest.data(), bytes);
+            pos += bytes;
+            cells += static_cast<int>(bytes) - 1;
+            continue;
         }
+        const std::size_t before = out.size();
+        appendOther(out, nextCodePoint(text, pos), charset, drawn);
+        cells += textCells(std::string_view(out).substr(before), charset);
     }
+    return cells;
 }
 
 int codePointCells(char32_t c, Charset charset) {

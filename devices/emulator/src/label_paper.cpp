@@ -13,6 +13,8 @@ namespace {
 using codec::BitImage;
 
 constexpr int kMostDots = 4000;
+constexpr int kMostBytes = kMostDots * kMostDots / 8;
+constexpr int kMostPrinted = 64 << 20;  // bytes of pictures of one stream
 constexpr int kMargin = 24;
 
 // A cursor over the stream.
@@ -31,11 +33,11 @@ class Reader {
         int value = otherwise;
         const auto end = std::from_chars(m_rest.data(), m_rest.data() + m_rest.size(), value);
         m_rest.remove_prefix(static_cast<std::size_t>(end.ptr - m_rest.data()));
-        return value;
+        return std::clamp(value, -kMostBytes, kMostBytes);  // sums of a few stay in range
     }
     /// Millimetres as tenths.
     int tenths() {
-        const int whole = number(0);
+        const int whole = std::clamp(number(0), 0, kMostDots);
         if (!take(".")) return whole * 10;
         const int digit = m_rest.empty() ? 0 : m_rest[0] - '0';
         number(0);
@@ -104,7 +106,14 @@ struct Canvas {
         else
             image.add(part, x, y);
     }
-    void print(int copies) { out.labels.push_back({image, std::max(1, copies)}); }
+    void print(int copies) {
+        printed += image.bits().size() + 1;
+        if (printed > kMostPrinted)
+            ++out.unknown;
+        else
+            out.labels.push_back({image, std::max(1, copies)});
+    }
+    std::size_t printed = 0;
 };
 
 void readTspl(Reader in, Canvas& c, int dpi) {
@@ -170,7 +179,7 @@ BitImage zplPicture(Reader& in) {
     const int rowBytes = (in.comma(), in.number());
     in.comma();
     const std::string_view text = in.until("^FS");
-    if (rowBytes < 1 || total < 1 || total > 4 << 20) return {};
+    if (rowBytes < 1 || rowBytes > kMostDots / 8 || total < 1 || total > kMostBytes) return {};
     std::string bits;
     std::string row;
     const auto endRow = [&] {

@@ -100,6 +100,18 @@ TEST(EscposEncoder, AsciiPrinter_LeavesChineseModeAndReplaces) {
               "1d2100");
 }
 
+TEST(EscposEncoder, AccentedPairWithABlankAmount_IsItsNameAlone) {
+    const auto latin = namedPrinterProfile("latin_80").value();
+    for (const char* blank : {" ", "   ", "\xE2\x80\x8B"}) {  // the last one has no width
+        ReceiptDocument d;
+        d.blocks.emplace_back(PairBlock{"Café crème", blank});
+        d.blocks.emplace_back(ColumnsBlock{{"Café", blank, blank}, {2, 1, 1}});
+        d.cut = false;
+        const std::string job = encodeReceipt(d, latin);
+        EXPECT_NE(job.find("Caf\x82 cr\x8Ame\nCaf\x82\n"), std::string::npos) << hex(job);
+    }
+}
+
 TEST(EscposEncoder, QrAndBarcode_GoldenBytes) {
     EXPECT_EQ(hex(encodeLines({QrLine{"ABC"}}, paper80mm())),
               "1b401c26"

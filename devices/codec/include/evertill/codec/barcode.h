@@ -24,6 +24,14 @@ struct BarSymbol {
 /// Nothing when the data does not fit the symbology: letters in an EAN, a wrong check digit, other
 /// than ASCII 20..7E in Code 128. EAN and UPC take their digits with or without the check digit.
 std::optional<BarSymbol> barSymbol(Symbology symbology, std::string_view data);
+/// The same without its modules, for printers that draw the bars themselves.
+struct BarShape {
+    std::string text;
+    int width = 0;  ///< modules without quiet zones
+    int quietLeft = 10;
+    int quietRight = 10;
+};
+std::optional<BarShape> barShape(Symbology symbology, std::string_view data);
 /// Check digit as GS1 counts it (weights 3, 1 from the right). `digits` is without it.
 char checkDigit(std::string_view digits);
 
