@@ -50,6 +50,12 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
         evertill_bench_run(bench.receipt receipt_bench --pairs=5 --rounds=1000)
     endif()
 
+    add_executable(barcode_bench ${CMAKE_CURRENT_LIST_DIR}/barcode_bench.cpp ${CMAKE_CURRENT_LIST_DIR}/report.cpp)
+    target_link_libraries(barcode_bench PRIVATE evertill_codec ${ZINT_LIBRARY} evertill_options)
+    target_include_directories(barcode_bench SYSTEM PRIVATE ${ZINT_INCLUDE_DIR})
+    set_target_properties(barcode_bench PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    evertill_bench_run(bench.barcode barcode_bench --pairs=5 --rounds=200)
+
     if(TARGET evertill_devices)
         add_executable(device_bench ${CMAKE_CURRENT_LIST_DIR}/device_bench.cpp ${CMAKE_CURRENT_LIST_DIR}/report.cpp)
         target_link_libraries(device_bench PRIVATE evertill_devices evertill_options)

@@ -128,8 +128,12 @@ BitImage BitImage::scaled(int times) const {
     for (int y = 0; y < m_height; ++y) {
         char* first =
             out.m_bits.data() + static_cast<std::ptrdiff_t>(y) * times * out.m_bytesPerRow;
-        for (int x = 0; x < m_width; ++x)
-            if (at(x, y)) out.fill(x * times, y * times, times, 1);
+        for (int x = 0; x < m_width; ++x) {
+            const int from = x;
+            while (at(x, y))
+                ++x;
+            if (x > from) out.fill(from * times, y * times, (x - from) * times, 1);
+        }
         for (int i = 1; i < times; ++i)
             std::copy(first, first + out.m_bytesPerRow,
                       first + static_cast<std::ptrdiff_t>(i) * out.m_bytesPerRow);

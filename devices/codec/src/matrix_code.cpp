@@ -15,6 +15,12 @@ bool isGs1(MatrixCode code) {
     return code == MatrixCode::Gs1DataMatrix || code == MatrixCode::Gs1Qr;
 }
 
+char turnedRound(unsigned byte) {
+    byte = (byte & 0x0FU) << 4U | (byte >> 4U & 0x0FU);
+    byte = (byte & 0x33U) << 2U | (byte >> 2U & 0x33U);
+    return static_cast<char>((byte & 0x55U) << 1U | (byte >> 1U & 0x55U));
+}
+
 bool isQr(MatrixCode code) {
     return code == MatrixCode::Qr || code == MatrixCode::Gs1Qr;
 }
@@ -38,11 +44,14 @@ BitImage matrixModules(MatrixCode code, std::string_view data, char level) {
     if (ZBarcode_Encode(symbol.get(), reinterpret_cast<const unsigned char*>(copy.data()),
                         static_cast<int>(copy.size())) >= ZINT_ERROR)
         return {};
-    BitImage image(symbol->width, symbol->rows);
+    // zint's lowest bit is the left module, ours the highest.
+    const int rowBytes = (symbol->width + 7) / 8;
+    std::string rows;
+    rows.reserve(static_cast<std::size_t>(rowBytes * symbol->rows));
     for (int y = 0; y < symbol->rows; ++y)
-        for (int x = 0; x < symbol->width; ++x)
-            if ((symbol->encoded_data[y][x / 8] >> (x % 8) & 1) != 0) image.set(x, y);
-    return image;
+        for (int i = 0; i < rowBytes; ++i)
+            rows += turnedRound(symbol->encoded_data[y][i]);
+    return BitImage::fromRows(symbol->width, symbol->rows, rows);
 }
 
 }  // namespace evertill::codec
