@@ -2,8 +2,15 @@
 // the unit price, the scale weighs and computes. 2400 or 4800 baud, 7O1. Host: EOT STX "01" ESC
 // price6 ESC ETX, scale ACK; EOT ENQ, scale STX "02" ESC X ESC weight5 ESC price6 ESC amount6 ETX,
 // or NAK; EOT STX "08" ETX asks for the reason: STX "09" ESC s1 s2 ETX.
-// The checksum handshake (records 10 and 11) needs numbers that the scale's maker gives to the
-// till's maker; a scale that insists on it answers "checksum_wanted" and gives no weight.
+// The checksum handshake needs two numbers that the scale's maker gives (CS and KW, variant
+// "checksum"); without them a scale that insists on it is told as "checksum_wanted". Record 11
+// STX "11" ESC "2" Z Z ETX asks with a random number; the answer EOT STX "10" ESC CS KW ETX holds
+// CS turned left by the first digit of Z and KW turned right by the second; after ACK and EOT ENQ
+// record 11 says "1" (valid) or "0", and the weighing begins anew (Diva manual p. 54, 55; Ohaus
+// Aviator manual p. 38; zipstore.ru, "Dialog 06").
+#include <bit>
+#include <charconv>
+
 #include "scale_base.h"
 
 namespace evertill::codec::scale {
@@ -42,10 +49,35 @@ std::optional<ScaleFrame> readReason(std::string_view code) {
     return frame;
 }
 
+// Marks of acknowledgements that are steps of the checksum handshake.
+constexpr std::string_view kWanted = "checksum_wanted ";  // and the random number
+constexpr std::string_view kValid = "checksum_valid";
+
+std::optional<unsigned> hexValue(std::string_view digits) {
+    unsigned value = 0;
+    const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+    if (end.ec != std::errc() || end.ptr != digits.data() + digits.size()) return std::nullopt;
+    return value;
+}
+
+std::string hex4(std::uint16_t value) {
+    std::string out;
+    for (int shift = 12; shift >= 0; shift -= 4)
+        out += "0123456789ABCDEF"[value >> shift & 0xF];
+    return out;
+}
+
+struct SealedNumbers {
+    std::uint16_t cs = 0;
+    std::uint16_t kw = 0;
+};
+
 class Dialog06 final : public ScaleBase {
  public:
-    Dialog06(CommonVariant common, int priceDecimals)
-        : ScaleBase("dialog06", std::move(common), true), m_priceDecimals(priceDecimals) {}
+    Dialog06(CommonVariant common, int priceDecimals, std::optional<SealedNumbers> sealed)
+        : ScaleBase("dialog06", std::move(common), true),
+          m_priceDecimals(priceDecimals),
+          m_sealed(sealed) {}
     bool setUnitPrice(std::string_view price) override {
         const auto digits = digitsField(price, m_priceDecimals, 6);
         if (digits) m_price = *digits;
@@ -64,7 +96,11 @@ class Dialog06 final : public ScaleBase {
     }
     std::string replyTo(const ScaleFrame& frame) override {
         const bool first = !std::exchange(m_reasonAsked, isNak(frame));
-        if (frame.kind == ScaleFrameKind::Ack) return "\x04\x05";
+        if (frame.kind == ScaleFrameKind::Ack) {
+            if (!frame.error) return "\x04\x05";
+            if (*frame.error == kValid) return question();
+            return checksums(std::string_view(*frame.error).substr(kWanted.size()));
+        }
         return isNak(frame) && first ? "\x04\x02"
                                        "08\x03"
                                      : "";
@@ -90,8 +126,14 @@ class Dialog06 final : public ScaleBase {
         if (part.size() == 2 && part[0] == "09") {
             if (auto frame = readReason(part[1])) return whole(length, std::move(*frame));
         } else if (part.size() == 2 && part[0] == "11" && !part[1].empty()) {
-            if (part[1] == "1") return whole(length, frameOfKind(ScaleFrameKind::Ack));
+            if (part[1] == "1")
+                return whole(length, frameOfKind(ScaleFrameKind::Ack, std::string(kValid).c_str()));
             const bool wanted = part[1][0] == '2';
+            const std::string_view random = part[1].substr(1);
+            if (wanted && m_sealed && random.size() == 2 && hexValue(random))
+                return whole(length,
+                             frameOfKind(ScaleFrameKind::Ack,
+                                         (std::string(kWanted) + std::string(random)).c_str()));
             return whole(length, frameOfKind(ScaleFrameKind::Status,
                                              wanted ? "checksum_wanted" : "checksum_refused"));
         }
@@ -119,7 +161,16 @@ class Dialog06 final : public ScaleBase {
         return whole(length, std::move(frame));
     }
 
+    std::string checksums(std::string_view random) const {
+        const unsigned z = hexValue(random).value_or(0);
+        return "\x04\x02"
+               "10\x1B" +
+               hex4(std::rotl(m_sealed->cs, static_cast<int>(z >> 4U))) +
+               hex4(std::rotr(m_sealed->kw, static_cast<int>(z & 0xFU))) + "\x03";
+    }
+
     int m_priceDecimals;
+    std::optional<SealedNumbers> m_sealed;
     std::string m_price = "000000";
     bool m_reasonAsked = false;
 };
@@ -130,7 +181,18 @@ Made makeDialog06(Variant& variant) {
     CommonVariant common = variant.common();
     int priceDecimals = 2;
     variant.integer("price_decimals", priceDecimals, 0, 4);
-    return std::make_unique<Dialog06>(std::move(common), priceDecimals);
+    std::string checksum;
+    variant.text("checksum", checksum, 8);
+    std::optional<SealedNumbers> sealed;
+    if (!checksum.empty()) {
+        const auto both = hexValue(checksum);
+        if (checksum.size() == 8 && both)
+            sealed = {static_cast<std::uint16_t>(*both >> 16U),
+                      static_cast<std::uint16_t>(*both & 0xFFFFU)};
+        else
+            variant.wrong("checksum");
+    }
+    return std::make_unique<Dialog06>(std::move(common), priceDecimals, sealed);
 }
 
 }  // namespace evertill::codec::scale

@@ -96,6 +96,37 @@ TEST(ScaleDialogue, Dialog06_AsksForTheReasonOfARefusalOnce) {
     EXPECT_TRUE(p->request(8));
 }
 
+TEST(ScaleDialogue, Dialog06_GivesItsChecksumsAndBeginsAnew) {
+    const auto p = protocol("dialog06", R"({"checksum":"81234561"})");
+    EXPECT_TRUE(p->setUnitPrice("12.80"));
+    const std::string weigh = bytesOf("<04><02>01<1B>001280<1B><03>");
+    EXPECT_EQ(p->request(0), weigh);
+    // Random number 47: CS four bits to the left, KW seven to the right.
+    p->feed(bytesOf("<02>11<1B>247<03>"), 1);
+    EXPECT_EQ(p->takeReply(), bytesOf("<04><02>10<1B>1238C28A<03>"));
+    p->feed("\x06", 2);
+    EXPECT_EQ(p->takeReply(), "\x04\x05");
+    p->feed(bytesOf("<02>11<1B>1<03>"), 3);
+    EXPECT_EQ(p->takeReply(), weigh);
+    p->feed("\x06", 4);
+    EXPECT_EQ(p->takeReply(), "\x04\x05");
+    EXPECT_EQ(p->request(5), std::nullopt) << "all of it is one exchange";
+    const auto frames = p->feed(bytesOf("<02>02<1B>3<1B>00786<1B>001280<1B>001006<03>"), 6);
+    ASSERT_EQ(frames.size(), 1U);
+    EXPECT_TRUE(frames[0].saleOk);
+}
+
+TEST(ScaleDialogue, Dialog06_ChecksumsThatDoNotFit_AreTold) {
+    const auto p = protocol("dialog06", R"({"checksum":"81234561"})");
+    p->request(0);
+    EXPECT_EQ(describeAll(p->feed(bytesOf("<02>11<1B>0<03>"), 1)),
+              Texts{"status error=checksum_refused"});
+    EXPECT_TRUE(p->request(2));
+    for (const char* wrong : {"8123456", "8123456g", "-1234567", "812345611"})
+        EXPECT_FALSE(
+            makeScaleProtocol("dialog06", R"({"checksum":")" + std::string(wrong) + R"("})"));
+}
+
 TEST(ScaleDialogue, Dibal_SendsThePriceWithItsCheckCharacter) {
     const auto p = protocol("dibal");
     EXPECT_TRUE(p->setUnitPrice("12.80"));
