@@ -41,6 +41,20 @@ TEST(LabelPaper, EveryLanguage_PrintsThePageDotForDot) {
         }
 }
 
+TEST(LabelPaper, SizesBeyondAnyLabel_AreCutAndPrintedInBounds) {
+    const std::string stream = "SIZE 88888888 mm,88888888 mm\r\nBAR 2000000000,1,2000000000,9\r\n";
+    std::string many = stream;
+    for (int i = 0; i < 500; ++i)
+        many += "PRINT 1,1\r\n";
+    const LabelStream got = printLabels(many, LabelLanguage::Tspl, 203);
+    ASSERT_FALSE(got.labels.empty());
+    EXPECT_LE(got.labels[0].image.width(), 4000);
+    EXPECT_LT(got.labels.size(), 100U) << "a stream may not fill the memory";
+    EXPECT_EQ(got.labels.size() + static_cast<std::size_t>(got.unknown), 500U);
+    const std::string zpl = "^XA^PW800^LL400^FO0,0^GFA,99,99,2000000000,,^FS^XZ";
+    EXPECT_EQ(printLabels(zpl, LabelLanguage::Zpl, 203).unknown, 1);
+}
+
 TEST(LabelPaper, DamagedStreams_NeverBreakIt) {
     FixedRasterizer fonts;
     const auto page =
