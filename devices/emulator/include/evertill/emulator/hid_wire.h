@@ -47,7 +47,7 @@ class HidWire final : public Wire {
     HidIdentity m_identity;
     HidUse m_use;
     int m_number = 0;  // of the node, another at each plug()
-    int m_fd = -1;  // umockdev's
+    int m_fd = -1;     // umockdev's
     int m_held = -1;
     std::unique_ptr<QSocketNotifier> m_readable;
 };
