@@ -113,6 +113,7 @@ class TillImpl final : public Till, public SyncPort {
     SyncPort& syncPort() override { return *this; }
     PromotionDesk& promotionDesk() override { return *m_desk; }
     LabelDesk* labelDesk() override;
+    bool workWaiting() const override { return m_labelDesk && m_labelDesk->looking(); }
     void idle() override;
     void masterChanged() override;
     std::string deviceSettings() const override;
