@@ -446,6 +446,33 @@ TEST_F(Labels, ElectronicLabels_takeEachDueChangeOnce) {
     EXPECT_EQ(shown(), "B2 price 5.00>6.00 in 24h");
 }
 
+TEST_F(Labels, ElectronicLabels_getWhatWasHungMeanwhile_butNoHistory) {
+    look();
+    put("A1", "11.00");
+    look();
+    printAll();
+    store::LabelQuery q;
+    q.state = LabelState::Printed;
+    ASSERT_TRUE(m_desk->confirm(std::vector{m_desk->list(q).at(0).id}, "8"));
+    EXPECT_TRUE(m_desk->undelivered("esl", 10)->empty()) << "from before it was set up";
+    m_clock.now += kHour;
+    put("A1", "12.00");
+    look();
+    const auto first = m_desk->undelivered("esl", 10);
+    ASSERT_EQ(first->size(), 1u);
+    ASSERT_TRUE(m_desk->delivered("esl", *first, false));
+    m_clock.now += kHour;
+    put("B2", "6.00");  // while it does not answer
+    look();
+    printAll();
+    ASSERT_TRUE(m_desk->confirm(std::vector{m_desk->list(q).back().id}, "8"));
+    const auto late = m_desk->undelivered("esl", 10);
+    ASSERT_EQ(late->size(), 1u);
+    EXPECT_EQ((*late)[0].label.code, "B2");
+    ASSERT_TRUE(m_desk->delivered("esl", *late, true));
+    EXPECT_TRUE(m_desk->undelivered("esl", 10)->empty());
+}
+
 TEST_F(Labels, Settings_chooseTemplatesAndMeasure) {
     ASSERT_TRUE(m_master->putSetting(
         "labels", R"({"measure":"small","template":"mine","ahead_days":0,"nonsense":1})"));

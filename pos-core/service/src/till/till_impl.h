@@ -129,6 +129,7 @@ class TillImpl final : public Till, public SyncPort {
     MasterCursor masterCursor() const override;
     Result<void, store::StoreError> applyMaster(const MasterBatch& batch) override;
     std::vector<MasterProblem> masterProblems() override;
+    std::optional<LabelBacklog> labelBacklog() override;
     Result<void, store::StoreError> replaceMaster(const std::string& file) override;
     std::string masterPath() const override;
     void masterConfirmed() override;

@@ -389,7 +389,9 @@ std::vector<LabelJob> LabelStore::undelivered(std::string_view output, std::int6
                                               int limit) {
     Statement st = m_db->prepare(
         "SELECT " EVERTILL_LABEL_COLUMNS
-        " FROM job WHERE state IN ('waiting','printed') AND from_ms<=?2 AND NOT EXISTS(SELECT 1"
+        " FROM job WHERE (state IN ('waiting','printed') OR (state='confirmed' AND done_ms>="
+        "(SELECT min(at_ms) FROM delivery WHERE output=?1))) AND from_ms<=?2 AND NOT EXISTS(SELECT "
+        "1"
         " FROM delivery d WHERE d.output=?1 AND d.job=job.id AND d.revision=job.revision)"
         " ORDER BY id LIMIT ?3");
     st.bind(1, output).bind(2, nowMs).bind(3, limit);
