@@ -8,7 +8,6 @@ namespace evertill::till {
 
 class TillDeviceSetup;
 class TillLabels;
-class TillLabels;
 
 class TillDevices final : public ui::DevicePort {
     Q_OBJECT
@@ -36,8 +35,6 @@ class TillDevices final : public ui::DevicePort {
     ui::DeviceSetupPort* setup() override;
     ui::LabelPort* labels() override;
     TillLabels& shelfLabels() { return *m_labels; }
-    ui::LabelPort* labels() override;
-    TillLabels& shelfLabels() { return *m_labels; }
     std::function<Result<void, QString>()> diagnosticsTo(const QString& file) override;
 
     const devices::LocalProfile& local() const { return m_local; }
@@ -46,7 +43,6 @@ class TillDevices final : public ui::DevicePort {
  private:
     void connectManager();
     ui::DeviceInfo info(const devices::DeviceId& device, ui::DeviceKind kind) const;
-    void addEsl(std::vector<ui::DeviceInfo>& out) const;
     void addEsl(std::vector<ui::DeviceInfo>& out) const;
     void addDrawer(std::vector<ui::DeviceInfo>& out) const;
     void tellWeight();
@@ -58,7 +54,6 @@ class TillDevices final : public ui::DevicePort {
     std::unique_ptr<TillDeviceSetup> m_setup;
     std::unique_ptr<TillLabels> m_labels;
     QString m_testedLabels;  ///< the label printer under test
-    std::unique_ptr<TillLabels> m_labels;
     codec::ScaleReading m_reading;
     bool m_watching = false;
     bool m_drawerLeftOpen = false;
