@@ -92,7 +92,7 @@ def sale(n, words, by_word, out, screens=None):
     if len(words) > LONG_BASKET and not any("shot 15" in o for o in out):
         out.append("shot 15-long-basket")
     if n == 12 and screens:
-        pole(out, screens, "32-pole-total", total - off)
+        pole(out, screens, "32-pole-total", (total - off) // JIAO * JIAO)
     out += ["key F9", "wait tender-panel"]
     if n % 3 == 0:
         out.append("key F9")

@@ -19,8 +19,8 @@ class RealLabels : public ::testing::Test {
           labels(manager),
           d({}, &labels) {
         EXPECT_TRUE(printer.wire().plug());
-        const QByteArray profile =
-            R"({"label_printer":{"address":")" + printer.wire().address().toUtf8() + R"("}})";
+        const QByteArray profile = R"({"label_printer":{"address":")" +
+                                   printer.wire().address().toUtf8() + R"(","answer_ms":20000}})";
         EXPECT_TRUE(manager.apply(profile));
         d.rig.realTill = [this](bool training) {
             return service::Till::open({m_shop.dir.path(), training}, m_shop.clock, m_shop.ids);
