@@ -54,7 +54,8 @@ std::string addressOf(const devices::DeviceProfile& p, const devices::DeviceId& 
         case DeviceClass::Display:
             return text(p.display->address);
         case DeviceClass::LabelPrinter:
-            return text(p.labelPrinter->address);
+            return text(id.name.isEmpty() ? p.labelPrinter->address
+                                          : p.moreLabelPrinters.at(id.name).address);
         case DeviceClass::Terminal:
             return text(p.terminal->address);
     }

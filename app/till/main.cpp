@@ -9,13 +9,14 @@
 #include "evertill/service/version.h"
 #include "play_script.h"
 #include "till_devices.h"
+#include "till_labels.h"
 #include "till_search.h"
 #include "till_sync.h"
 
 namespace {
 
 struct Args {
-    std::string store, devices, windowed, language, theme, screenshots, play;
+    std::string store, devices, windowed, language, theme, screenshots, play, counter;
     int textPercent = 0;
     bool customerDisplay = false;
     bool printReady = false;
@@ -37,6 +38,7 @@ void declare(CLI::App& cli, Args& a) {
     cli.add_flag("--mute", a.mute, "no sounds");
     cli.add_flag("--print-ready", a.printReady, "print ready-ms N when the first page stands");
     cli.add_option("--play", a.play, "play a script of keys and touches, then end");
+    cli.add_option("--counter", a.counter, "HOST:PORT of the emulated devices, for the script");
     cli.add_option("--screenshot-dir", a.screenshots, "where the script's pictures go");
 }
 
@@ -96,6 +98,9 @@ int run(QGuiApplication& app, const Args& a, const QElapsedTimer& sinceStart) {
         if (!a.devices.empty() && !QFileInfo::exists(QString::fromStdString(file)))
             std::fprintf(stderr, "devices: %s is not there\n", file.c_str());
         startDevices(till, devices, file);
+        devices.shelfLabels().begin(
+            [&till](std::function<void(service::Till&)> work) { till.postToTill(std::move(work)); },
+            clock, QString::fromStdString(a.store));
         sync.start(till, a.store);
     });
     QObject::connect(&sync, &ui::SyncPort::masterChanged, &devices, [&] {
@@ -111,10 +116,12 @@ int run(QGuiApplication& app, const Args& a, const QElapsedTimer& sinceStart) {
         }
         QObject::connect(play.get(), &till::PlayScript::finished, &app,
                          [](int code) { QCoreApplication::exit(code); });
+        if (!a.counter.empty()) play->setCounter(QString::fromStdString(a.counter));
         play->start();
     }
     const int code = app.exec();
     play.reset();
+    devices.shelfLabels().end();
     sync.stop();
     return code;
 }

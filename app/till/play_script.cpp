@@ -8,6 +8,7 @@
 #include <QMouseEvent>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QTcpSocket>
 #include <QTextStream>
 
 namespace evertill::till {
@@ -114,6 +115,31 @@ PlayScript::Step PlayScript::run(const QStringList& words, const QString& rest) 
     return runWait(words, rest);
 }
 
+void PlayScript::setCounter(const QString& hostAndPort) {
+    m_counter = new QTcpSocket(this);
+    connect(m_counter, &QTcpSocket::readyRead, this, [this] { m_answer += m_counter->readAll(); });
+    m_counter->connectToHost(hostAndPort.section(QLatin1Char(':'), 0, -2),
+                             hostAndPort.section(QLatin1Char(':'), -1).toUShort());
+}
+
+PlayScript::Step PlayScript::counter(const QString& command, const QString& wanted) {
+    if (m_counter == nullptr) {
+        m_problem = QStringLiteral("no counter is known");
+        return Step::Fail;
+    }
+    if (!std::exchange(m_asked, true)) {
+        m_answer.clear();
+        m_counter->write(command.toUtf8() + '\n');
+    }
+    if (!m_answer.endsWith('\n')) return Step::Wait;
+    m_asked = false;
+    const QString answer = QString::fromUtf8(m_answer).trimmed();
+    if (!wanted.isEmpty()) return answer.contains(wanted) ? Step::Done : Step::Wait;
+    if (answer.contains(QLatin1String("\"ok\":true"))) return Step::Done;
+    m_problem = answer;
+    return Step::Fail;
+}
+
 PlayScript::Step PlayScript::runWait(const QStringList& words, const QString& rest) {
     const QString& verb = words.first();
     if (verb == QLatin1String("page"))
@@ -122,6 +148,9 @@ PlayScript::Step PlayScript::runWait(const QStringList& words, const QString& re
         return m_ui.basketLines() == words.value(1).toInt() ? Step::Done : Step::Wait;
     if (verb == QLatin1String("wait")) return find(words.value(1)) ? Step::Done : Step::Wait;
     if (verb == QLatin1String("gone")) return find(words.value(1)) ? Step::Wait : Step::Done;
+    if (verb == QLatin1String("counter")) return counter(rest, {});
+    if (verb == QLatin1String("counter_has"))
+        return counter(rest.section(QLatin1Char(' '), 1), words.value(1));
     if (verb == QLatin1String("value")) {
         QQuickItem* item = find(words.value(1));
         const QString wanted = rest.section(QLatin1Char(' '), 2);

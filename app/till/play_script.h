@@ -11,6 +11,8 @@
 //   type TEXT            characters at a person's pace
 //   scan CODE            a wedge scanner: a burst of keys with Enter
 //   set language|theme|text VALUE
+//   counter COMMAND...   a command for the emulated devices; it must be done
+//   counter_has TEXT COMMAND...   ask until the answer contains the text
 //   shot NAME            PNG of the window into the screenshot folder; "customer NAME" of the other
 //   quit                 end at once; the end of the file does so too
 #pragma once
@@ -23,6 +25,7 @@
 #include "evertill/ui/till_ui.h"
 
 class QQuickItem;
+class QTcpSocket;
 
 namespace evertill::till {
 
@@ -31,6 +34,8 @@ class PlayScript final : public QObject {
  public:
     PlayScript(ui::TillUi& ui, QString screenshotDir, QObject* parent = nullptr);
     bool load(const QString& file);
+    /// Where the emulated devices take commands: "127.0.0.1:9000".
+    void setCounter(const QString& hostAndPort);
     void start();
 
  signals:
@@ -40,6 +45,7 @@ class PlayScript final : public QObject {
     enum class Step { Done, Wait, Fail };
     void tick();
     Step run(const QStringList& words, const QString& rest);
+    Step counter(const QString& command, const QString& wanted);
     Step runWait(const QStringList& words, const QString& rest);
     Step click(const QString& name);
     Step keys(const QStringList& chords);
@@ -55,6 +61,9 @@ class PlayScript final : public QObject {
     QElapsedTimer m_waiting;
     quint64 m_eventMs = 100'000;  ///< time stamps of the events that are sent
     QString m_problem;
+    QTcpSocket* m_counter = nullptr;
+    QByteArray m_answer;
+    bool m_asked = false;
 };
 
 }  // namespace evertill::till

@@ -8,6 +8,7 @@
 #include "evertill/render/font_rasterizer.h"
 #include "pole_page.h"
 #include "till_device_setup.h"
+#include "till_labels.h"
 
 namespace evertill::till {
 
@@ -57,6 +58,7 @@ devices::ReceiptEncoder encoderWithFonts() {
 TillDevices::TillDevices(QObject* parent) : ui::DevicePort(parent), m_encode(encoderWithFonts()) {
     m_manager.setReceiptEncoder(m_encode);
     m_setup = std::make_unique<TillDeviceSetup>(*this, m_encode);
+    m_labels = std::make_unique<TillLabels>(m_manager);
     connectManager();
     m_totalLater.setSingleShot(true);
     connect(&m_totalLater, &QTimer::timeout, this, [this] { m_manager.showOnDisplay(m_total); });
@@ -97,9 +99,9 @@ void TillDevices::connectManager() {
     connect(&m_manager, &DeviceManager::labelsFinished, this,
             [this](quint64 id, const devices::PrintResult& r) {
                 const bool ok = r.outcome == devices::PrintOutcome::Printed;
-                if (id == kTestLabel)
-                    emit testFinished(QStringLiteral("label_printer"), ok, causeOf(r.cause));
+                if (id == kTestLabel) emit testFinished(m_testedLabels, ok, causeOf(r.cause));
             });
+    connect(m_labels.get(), &ui::LabelPort::stateChanged, this, &TillDevices::stateChanged);
     connect(&m_manager, &DeviceManager::jobFinished, this,
             [this](quint64 id, const devices::PrintResult& r) {
                 if (id < kOwnJob) return emit jobFinished(static_cast<qint64>(id), outcomeOf(r));
@@ -120,6 +122,7 @@ Result<void, QString> TillDevices::restart() {
     const auto profile = m_local.merged();
     if (!profile) return unexpected(profile.error());
     const auto applied = m_manager.apply(*profile);
+    m_labels->profileChanged();
     emit stateChanged();
     return applied;
 }
@@ -184,7 +187,27 @@ std::vector<ui::DeviceInfo> TillDevices::devices() const {
     for (const DeviceId& id : m_manager.devices())
         if (id != DeviceId::Printer && id != DeviceId::Drawer)
             out.push_back(info(id, kindOf(id.deviceClass)));
+    addEsl(out);
     return out;
+}
+
+void TillDevices::addEsl(std::vector<ui::DeviceInfo>& out) const {
+    using Step = ui::EslState::Step;
+    const ui::EslState s = m_labels->esl();
+    if (s.step == Step::Off) return;
+    ui::DeviceInfo esl;
+    esl.id = QStringLiteral("esl");
+    esl.kind = ui::DeviceKind::ShelfLabels;
+    esl.address = s.target;
+    esl.health = s.step == Step::Refused   ? ui::DeviceHealth::Failed
+                 : s.step == Step::Waiting ? ui::DeviceHealth::Attention
+                                           : ui::DeviceHealth::Ready;
+    if (s.step == Step::Refused) esl.stateText = QStringLiteral("esl_refused");
+    if (s.step == Step::Waiting) esl.stateText = QStringLiteral("esl_waiting");
+    esl.lastError = s.detail;
+    esl.numbers.jobs = s.taken;
+    esl.numbers.failures = s.failures;
+    out.push_back(std::move(esl));
 }
 
 void TillDevices::print(const service::PrintJob& job) {
@@ -226,7 +249,12 @@ void TillDevices::testDevice(const QString& id) {
         m_manager.check(DeviceId::Scale);
         tellWeight();
     }
-    if (id == DeviceId::LabelPrinter.key()) m_manager.testLabels(kTestLabel);
+    if (id.section(QLatin1Char(':'), 0, 0) == DeviceId::LabelPrinter.key()) {
+        m_testedLabels = id;
+        m_manager.testLabels(kTestLabel,
+                             {devices::DeviceClass::LabelPrinter, id.section(QLatin1Char(':'), 1)});
+    }
+    if (id == QLatin1String("esl")) m_labels->pushEsl();
     if (id == DeviceId::Display.key()) m_manager.showOnDisplay(displayTestPage());
     if (id != DeviceId::Terminal.key()) return;
     // What to say to it is the payment provider's business: the line is what can be looked at.
@@ -246,6 +274,10 @@ std::vector<ui::SlipInfo> TillDevices::slips() const {
         out.push_back({job.id < kOwnJob ? static_cast<qint64>(job.id) : 0, slipStateOf(job.state),
                        causeOf(job.cause), job.printer.key()});
     return out;
+}
+
+ui::LabelPort* TillDevices::labels() {
+    return m_labels.get();
 }
 
 ui::DeviceSetupPort* TillDevices::setup() {

@@ -7,6 +7,7 @@
 namespace evertill::till {
 
 class TillDeviceSetup;
+class TillLabels;
 
 class TillDevices final : public ui::DevicePort {
     Q_OBJECT
@@ -32,6 +33,8 @@ class TillDevices final : public ui::DevicePort {
     void checkAgain() override;
     bool paperWarning() const override { return m_manager.paperWarning(); }
     ui::DeviceSetupPort* setup() override;
+    ui::LabelPort* labels() override;
+    TillLabels& shelfLabels() { return *m_labels; }
     std::function<Result<void, QString>()> diagnosticsTo(const QString& file) override;
 
     const devices::LocalProfile& local() const { return m_local; }
@@ -40,6 +43,7 @@ class TillDevices final : public ui::DevicePort {
  private:
     void connectManager();
     ui::DeviceInfo info(const devices::DeviceId& device, ui::DeviceKind kind) const;
+    void addEsl(std::vector<ui::DeviceInfo>& out) const;
     void addDrawer(std::vector<ui::DeviceInfo>& out) const;
     void tellWeight();
     void tellDrawer(quint64 id, const devices::DrawerResult& result);
@@ -48,6 +52,8 @@ class TillDevices final : public ui::DevicePort {
     devices::DeviceManager m_manager;
     devices::LocalProfile m_local;
     std::unique_ptr<TillDeviceSetup> m_setup;
+    std::unique_ptr<TillLabels> m_labels;
+    QString m_testedLabels;  ///< the label printer under test
     codec::ScaleReading m_reading;
     bool m_watching = false;
     bool m_drawerLeftOpen = false;

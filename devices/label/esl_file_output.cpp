@@ -122,9 +122,9 @@ EslResult EslFileOutput::write(const QString& store, const std::vector<EslLabel>
             if (line != header && !key.isEmpty()) lines.insert_or_assign(key, line);
         }
         if (old.error() != QFileDevice::NoError)
-            return {false, QStringLiteral("file"), old.errorString()};
+            return {false, QStringLiteral("file"), old.errorString(), 0};
     } else if (old.exists()) {
-        return {false, QStringLiteral("file"), old.errorString()};
+        return {false, QStringLiteral("file"), old.errorString(), 0};
     }
     for (const EslLabel& label : labels) {
         const QByteArray line = csv ? csvLine(labelObject(store, label)) : eslJson(store, label);
@@ -137,8 +137,8 @@ EslResult EslFileOutput::write(const QString& store, const std::vector<EslLabel>
         for (const auto& [key, line] : lines)
             file.write(line + '\n');
     }
-    if (!file.commit()) return {false, QStringLiteral("file"), file.errorString()};
-    return {true, {}, {}};
+    if (!file.commit()) return {false, QStringLiteral("file"), file.errorString(), 0};
+    return {true, {}, {}, 0};
 }
 
 }  // namespace evertill::devices

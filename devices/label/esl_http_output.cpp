@@ -14,6 +14,7 @@ constexpr int kTooManyRequests = 429;
 constexpr int kRequestTimeout = 408;
 constexpr int kTooEarly = 425;
 constexpr qsizetype kMostDetail = 200;
+constexpr int kMostAskedMs = 3'600'000;
 
 bool mayTryAgain(int status) {
     return status == 0 || status >= 500 || status == kTooManyRequests ||
@@ -35,7 +36,7 @@ void EslHttpOutput::send(const QString& store, const std::vector<EslLabel>& labe
         QMetaObject::invokeMethod(
             this,
             [this] {
-                emit finished({false, QStringLiteral("no_answer"), {}});
+                emit finished({false, QStringLiteral("no_answer"), {}, 0});
             },
             Qt::QueuedConnection);
         return;
@@ -72,16 +73,19 @@ void EslHttpOutput::onAnswer(QNetworkReply* reply) {
     reply->deleteLater();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (reply->error() == QNetworkReply::NoError && status >= 200 && status < 300)
-        return end({true, {}, {}});
+        return end({true, {}, {}, 0});
     QString detail = status == 0 ? reply->errorString() : QStringLiteral("HTTP %1").arg(status);
     if (const QByteArray says = reply->read(kMostDetail); !says.isEmpty())
         detail += QStringLiteral(": ") + QString::fromUtf8(says).simplified();
-    if (!mayTryAgain(status)) return end({false, QStringLiteral("refused"), detail});
-    if (m_attempt >= m_setup.attempts) return end({false, QStringLiteral("no_answer"), detail});
-    qint64 wait = qint64{m_setup.firstWaitMs} << std::min(m_attempt - 1, 20);
+    if (!mayTryAgain(status)) return end({false, QStringLiteral("refused"), detail, 0});
     bool given = false;
-    const int asked = reply->rawHeader("Retry-After").toInt(&given);
-    if (given && asked >= 0) wait = std::max(wait, qint64{asked} * 1000);
+    const int seconds = reply->rawHeader("Retry-After").toInt(&given);
+    const qint64 asked = given && seconds >= 0 ? qint64{seconds} * 1000 : 0;
+    if (m_attempt >= m_setup.attempts)
+        return end({false, QStringLiteral("no_answer"), detail,
+                    static_cast<int>(std::min(asked, qint64{kMostAskedMs}))});
+    qint64 wait = qint64{m_setup.firstWaitMs} << std::min(m_attempt - 1, 20);
+    wait = std::max(wait, asked);
     const int waitMs = static_cast<int>(std::min<qint64>(wait, m_setup.mostWaitMs));
     emit retrying(m_attempt, waitMs, detail);
     m_again.start(waitMs);

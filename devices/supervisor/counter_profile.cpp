@@ -34,6 +34,27 @@ QString readLabelPart(const QJsonObject& object, const QString& key, LabelPrinte
     return f.error();
 }
 
+QString readEslPart(const QJsonObject& object, const QString& key, EslSetup& out) {
+    ProfileFields f(object, key);
+    std::string file, url, token;
+    f.text("file", file);
+    f.text("url", url);
+    f.text("token_file", token);
+    f.text("name", out.name);
+    f.boolean("confirm", out.confirm);
+    f.integer("batch", out.batch, 1, 500);
+    out.file = QString::fromStdString(file);
+    out.url = QUrl(QString::fromStdString(url), QUrl::StrictMode);
+    out.tokenFile = QString::fromStdString(token);
+    if (!f.error().isEmpty()) return f.error();
+    if (file.empty() == url.empty()) return key + QStringLiteral(".url");  // one of the two
+    const bool http =
+        out.url.scheme() == QLatin1String("http") || out.url.scheme() == QLatin1String("https");
+    if (!url.empty() && (!out.url.isValid() || out.url.host().isEmpty() || !http))
+        return key + QStringLiteral(".url");
+    return out.name.empty() ? key + QStringLiteral(".name") : QString();
+}
+
 QString readTerminalPart(const QJsonObject& object, const QString& key, TerminalSetup& out) {
     ProfileFields f(object, key);
     f.address(out.address);

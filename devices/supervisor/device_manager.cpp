@@ -40,6 +40,8 @@ std::vector<DeviceId> DeviceManager::wanted() const {
         out.push_back({DeviceClass::Scanner, name});
     add(m_profile.display.has_value(), DeviceId::Display);
     add(m_profile.labelPrinter.has_value(), DeviceId::LabelPrinter);
+    for (const auto& [name, setup] : m_profile.moreLabelPrinters)
+        out.push_back({DeviceClass::LabelPrinter, name});
     add(m_profile.terminal.has_value(), DeviceId::Terminal);
     return out;
 }
@@ -148,9 +150,12 @@ void DeviceManager::driverReplaced(const DeviceId& id) {
     if (kicks)
         for (const auto& [ticket, caller] : std::exchange(m_kicks, {}))
             emit drawerFinished(caller, {DrawerOutcome::Unsure, DeviceCause::Stuck});
-    if (id == DeviceId::LabelPrinter)
-        for (const auto& [ticket, caller] : std::exchange(m_labels, {}))
-            emit labelsFinished(caller, {PrintOutcome::Unsure, DeviceCause::Stuck});
+    std::vector<quint64> labels;
+    for (const auto& [ticket, job] : m_labels)
+        if (job.printer == id) labels.push_back(job.id);
+    std::erase_if(m_labels, [&id](const auto& job) { return job.second.printer == id; });
+    for (const quint64 caller : labels)
+        emit labelsFinished(caller, {PrintOutcome::Unsure, DeviceCause::Stuck});
     if (id == DeviceId::Scale)
         for (const quint64 caller : std::exchange(m_weighings, {}))
             emit weighed(caller, WeighResult{});
@@ -305,8 +310,15 @@ void DeviceManager::showOnDisplay(const codec::DisplayPage& page) {
         at->post<PoleDisplay>([page](PoleDisplay& d) { d.show(page); });
 }
 
-void DeviceManager::printLabels(quint64 id, const QByteArray& bytes) {
-    DeviceHost* at = host(DeviceId::LabelPrinter);
+const LabelPrinterSetup* DeviceManager::labelSetup(const DeviceId& printer) const {
+    if (printer == DeviceId::LabelPrinter)
+        return m_profile.labelPrinter ? &*m_profile.labelPrinter : nullptr;
+    const auto at = m_profile.moreLabelPrinters.find(printer.name);
+    return at == m_profile.moreLabelPrinters.end() ? nullptr : &at->second;
+}
+
+void DeviceManager::printLabels(quint64 id, const QByteArray& bytes, const DeviceId& printer) {
+    DeviceHost* at = host(printer);
     if (at == nullptr || at->step() != LifeStep::Enabled) {
         QMetaObject::invokeMethod(
             this,
@@ -317,13 +329,13 @@ void DeviceManager::printLabels(quint64 id, const QByteArray& bytes) {
         return;
     }
     const quint64 ticket = ++m_lastTicket;
-    m_labels[ticket] = id;
+    m_labels[ticket] = {id, printer};
     at->post<LabelPrinter>([ticket, bytes](LabelPrinter& p) { p.print(ticket, bytes); });
 }
 
-void DeviceManager::testLabels(quint64 id) {
-    const bool known = m_profile.labelPrinter.has_value();
-    printLabels(id, known ? testLabel(m_profile.labelPrinter->language) : QByteArray());
+void DeviceManager::testLabels(quint64 id, const DeviceId& printer) {
+    const auto* setup = labelSetup(printer);
+    printLabels(id, setup != nullptr ? testLabel(setup->language) : QByteArray(), printer);
 }
 
 }  // namespace evertill::devices

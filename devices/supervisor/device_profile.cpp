@@ -23,6 +23,10 @@ QString readPart(const QString& key, const QJsonObject& part, DeviceProfile& pro
         return readDisplayPart(part, key, profile.display.emplace());
     if (key == QLatin1String("label_printer"))
         return readLabelPart(part, key, profile.labelPrinter.emplace());
+    const QString more = QStringLiteral("label_printer:");
+    if (key.startsWith(more) && key.size() > more.size())
+        return readLabelPart(part, key, profile.moreLabelPrinters[key.mid(more.size())]);
+    if (key == QLatin1String("esl")) return readEslPart(part, key, profile.esl.emplace());
     if (key == QLatin1String("terminal"))
         return readTerminalPart(part, key, profile.terminal.emplace());
     return key == QLatin1String("drawer") ? QString() : key;

@@ -59,7 +59,7 @@ Device* DeviceManager::makeLabelPrinter(const LabelPrinterSetup& setup) {
             [this](quint64 ticket, const PrintResult& result) {
                 const auto at = m_labels.find(ticket);
                 if (at == m_labels.end()) return;
-                const quint64 id = at->second;
+                const quint64 id = at->second.id;
                 m_labels.erase(at);
                 emit labelsFinished(id, result);
             });
@@ -91,8 +91,7 @@ DeviceHost::Factory DeviceManager::factoryOf(const DeviceId& id) {
         case DeviceClass::Display:
             return [self, setup = *m_profile.display] { return self->makeDisplay(setup); };
         case DeviceClass::LabelPrinter:
-            return
-                [self, setup = *m_profile.labelPrinter] { return self->makeLabelPrinter(setup); };
+            return [self, setup = *labelSetup(id)] { return self->makeLabelPrinter(setup); };
         case DeviceClass::Terminal:
             return [self, setup = *m_profile.terminal] { return self->makeTerminal(setup); };
     }

@@ -51,6 +51,10 @@ QString addressOf(const DeviceProfile& p, const DeviceId& id) {
         case DeviceClass::Display:
             return text(p.display);
         case DeviceClass::LabelPrinter:
+            if (!id.name.isEmpty()) {
+                const auto at = p.moreLabelPrinters.find(id.name);
+                return at == p.moreLabelPrinters.end() ? QString() : toString(at->second.address);
+            }
             return text(p.labelPrinter);
         case DeviceClass::Terminal:
             return text(p.terminal);

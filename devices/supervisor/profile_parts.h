@@ -15,6 +15,7 @@ QString readScalePart(const QJsonObject& object, const QString& key, ScaleSetup&
 QString readScannerPart(const QJsonObject& object, const QString& key, ScannerSetup& out);
 QString readDisplayPart(const QJsonObject& object, const QString& key, DisplaySetup& out);
 QString readLabelPart(const QJsonObject& object, const QString& key, LabelPrinterSetup& out);
+QString readEslPart(const QJsonObject& object, const QString& key, EslSetup& out);
 QString readTerminalPart(const QJsonObject& object, const QString& key, TerminalSetup& out);
 
 }  // namespace evertill::devices

@@ -2,7 +2,7 @@
 """Writes the demo's business day as a play script for `evertill --play`: 200 real baskets, bought by real key events,
 then the baskets of promotion_baskets.py: a member, coupons, prices by hand, a return.
 
-make_day.py GOODS.csv BASKETS.csv [COUNT [COUPONS.csv]] > day.play
+make_day.py GOODS.csv BASKETS.csv [COUNT [COUPONS.csv [SCREENS]]] > day.play
 Deterministic: the same input gives the same day. The cash that must be in the drawer at the end and what promotions take
 off are worked out here once more, from the price list and the promotions' words, not by the till: they stand in the
 first lines, and the cash is typed as the count. If the till disagrees by one fen, the settlement shows it.
@@ -27,7 +27,24 @@ def minor(text):
     return int(yuan) * 100 + int(fen.ljust(2, "0") or 0)
 
 
-def sale(n, words, by_word, out):
+def text(amount):
+    return f"{amount // 100}.{amount % 100:02d}"
+
+
+def pole(out, folder, name, amount):
+    """Waits until the pole display shows the amount, and takes its picture."""
+    out += [f"counter_has {text(amount)} display", f"counter display picture {folder}/{name}.png"]
+
+
+def labels():
+    """The manager prints what changed over night, and confirms that it hangs."""
+    return ["key Ctrl+F7", "page labels", "value labels-list count 12", "wait label-row-0",
+            "shot 28-labels", "key F9", "wait labels-done", "shot 29-labels-printed", "counter_has \"labels\":12 labels",
+            "key Return", "key F4", "value labels-list count 12", "shot 30-labels-to-hang",
+            "key F9", "wait labels-empty", "key Esc", "page sale"]
+
+
+def sale(n, words, by_word, out, screens=None):
     """Appends the commands of one sale; returns the cash it leaves in the drawer and what promotions took off."""
     lines = 0
     total = 0
@@ -74,6 +91,8 @@ def sale(n, words, by_word, out):
         out += ["key Return", f"lines {lines}"]
     if len(words) > LONG_BASKET and not any("shot 15" in o for o in out):
         out.append("shot 15-long-basket")
+    if n == 12 and screens:
+        pole(out, screens, "32-pole-total", (total - off) // JIAO * JIAO)
     out += ["key F9", "wait tender-panel"]
     if n % 3 == 0:
         out.append("key F9")
@@ -84,6 +103,8 @@ def sale(n, words, by_word, out):
     out.append("wait finished-panel")
     if n == 1:
         out += ["shot 17-finished", "customer 18-customer-change"]
+        if screens:
+            pole(out, screens, "33-pole-change", 100000 - (total - off) // JIAO * JIAO)
     return (total - off) // JIAO * JIAO, off
 
 
@@ -112,15 +133,16 @@ def main():
         baskets = [[w.strip() for w in line.split(",") if w.strip()] for line in f if line.strip()]
     count = min(int(sys.argv[3]), len(baskets)) if len(sys.argv) > 3 else len(baskets)
     coupon = coupon_of(sys.argv[4]) if len(sys.argv) > 4 else None
+    screens = sys.argv[5] if len(sys.argv) > 5 else None
     out = ["page sign_in", "shot 01-sign-in", "click staff-9001", "type 888888", "key Return", "page open_day",
            "shot 02-open-day", "key Return", "page open_session", "type 500", "shot 03-open-session", "key Return",
-           "page sale", "shot 04-sale-empty", "key Ctrl+Q", "page sign_in", "click staff-1001", "type 123456",
+           "page sale", "shot 04-sale-empty", *(labels() if screens else []), "key Ctrl+Q", "page sign_in", "click staff-1001", "type 123456",
            "shot 05-pin", "key Return", "page sale"]
     cash = FLOAT
     off = 0
     for n, words in enumerate(baskets[:count], start=1):
         out.append(f"# sale {n}")
-        kept, saved = sale(n, words, by_word, out)
+        kept, saved = sale(n, words, by_word, out, screens)
         cash += kept
         off += saved
     if coupon:

@@ -90,6 +90,9 @@ class FakeDevices final : public ui::DevicePort {
     std::vector<ui::SlipInfo> slips() const override { return slipList; }
     void checkAgain() override { ++checks; }
     ui::DeviceSetupPort* setup() override { return &setupPort; }
+    FakeLabels labelPort;
+    ui::LabelPort* realLabels = nullptr;  ///< instead of the fake one; set before the screens open
+    ui::LabelPort* labels() override { return realLabels ? realLabels : &labelPort; }
     std::function<Result<void, QString>()> diagnosticsTo(const QString& file) override {
         return [file, bytes = bundle, error = bundleError]() -> Result<void, QString> {
             if (!error.isEmpty()) return tl::unexpected<QString>(error);

@@ -6,6 +6,7 @@
 
 #include "evertill/service/till.h"
 #include "fake_desk.h"
+#include "fake_labels.h"
 
 namespace evertill::tests {
 
@@ -23,6 +24,7 @@ class FakeTill final : public service::Till {
     std::set<domain::Permission> needApproval;          ///< 1001 needs a second person for these
     std::shared_ptr<std::vector<std::string>> scanLog;  ///< what was scanned, if somebody asks
     std::int64_t nowMs = 1'795'312'800'000;
+    std::shared_ptr<FakeShelf> shelf;  ///< nothing: a till without a label list
 
     service::TillSnapshotPtr snapshot() const override;
     std::vector<service::StaffEntry> staff() const override;
@@ -49,6 +51,9 @@ class FakeTill final : public service::Till {
     std::optional<Money> expectedCash() const override { return {}; }
     service::SyncPort& syncPort() override;
     service::PromotionDesk& promotionDesk() override { return m_desk; }
+    service::LabelDesk* labelDesk() override {
+        return shelf && !m_s.training ? &shelf->desk() : nullptr;
+    }
     service::TillResult<> clearPending() override;
     service::TillResult<service::ScanOutcome> repeatLast() override;
     service::TillResult<> changeQuantity(int line, Quantity quantity) override;

@@ -2,8 +2,47 @@
 //   ui_preview SCRIPT FOLDER [WIDTH HEIGHT] [zh|en] [light|dark] [PERCENT]
 #include <QGuiApplication>
 
+#include "evertill/emulator/counter_devices.h"
 #include "play_script.h"
+#include "till_labels.h"
 #include "ui_rig.h"
+
+namespace {
+
+using evertill::tests::FakeShelf;
+
+/// Some 300 labels for every reason there is.
+void fillShelf(FakeShelf& shelf) {
+    const char* names[] = {"海天酱油",   "金龙鱼花生油", "农夫山泉", "康师傅红烧牛肉面",
+                           "伊利纯牛奶", "旺旺雪饼",     "清风抽纸", "蓝月亮洗衣液",
+                           "红富士苹果", "德芙巧克力"};
+    const char* groups[] = {"调味品",   "粮油", "饮料", "方便食品", "乳品",
+                            "休闲食品", "纸品", "洗涤", "水果",     "糖果"};
+    const auto code = [](int i) { return std::to_string(100'001 + i); };
+    const auto gtin = [](int i) {
+        std::string digits = "6901234" + std::to_string(10'000 + i);
+        int sum = 0;
+        for (int k = 0; k < 12; ++k)
+            sum += (digits[static_cast<std::size_t>(k)] - '0') * (k % 2 == 0 ? 1 : 3);
+        return "0" + digits + std::to_string((10 - sum % 10) % 10);
+    };
+    const auto name = [&](int i) {
+        return names[i % 10] + std::string(i % 30 < 10 ? "" : "特惠装");
+    };
+    for (int i = 0; i < 300; ++i)
+        shelf.put(code(i), "12.80", name(i), groups[i % 10], gtin(i));
+    shelf.look();
+    for (int i = 0; i < 260; ++i)
+        shelf.put(code(i), i % 3 == 0 ? "9.90" : "13.50",
+                  i % 11 == 5 ? name(i) + "（新）" : name(i), groups[i % 10], gtin(i));
+    for (int i = 300; i < 330; ++i)
+        shelf.put(code(i), "6.60", name(i), groups[i % 10], gtin(i));
+    shelf.look();
+    const std::vector<evertill::service::LabelWish> wishes{{code(270), 2}, {code(271), 1}};
+    (void)shelf.desk().requestLabels(wishes, "王芳");
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     qputenv("QT_QPA_UPDATE_IDLE_TIME", "0");
@@ -16,7 +55,20 @@ int main(int argc, char** argv) {
     options.theme = args.value(6, QStringLiteral("light"));
     options.textPercent = args.value(7, QStringLiteral("100")).toInt();
     options.customerDisplay = true;
-    evertill::tests::UiRig rig(options);
+    // A label printer that is really printed on.
+    evertill::emulator::LabelEmulator printer(evertill::emulator::makeWire("tcp:0"), {});
+    printer.wire().plug();
+    if (args.contains(QStringLiteral("paper_end"))) printer.status = 0x04;
+    evertill::devices::DeviceManager manager;
+    const QByteArray profile =
+        R"({"label_printer":{"address":")" + printer.wire().address().toUtf8() + R"("},)" +
+        R"("label_printer:cold":{"address":"tcp:127.0.0.1:9"},"esl":{"url":"http://127.0.0.1:9/esl"}})";
+    (void)manager.apply(profile);
+    evertill::till::TillLabels labels(manager);
+    evertill::tests::UiRig rig(options, &labels);
+    rig.shelf = std::make_shared<FakeShelf>(rig.clock);
+    fillShelf(*rig.shelf);
+    labels.begin([&rig](auto work) { rig.ui->postToTill(std::move(work)); }, rig.clock, {});
     using evertill::ui::DeviceHealth;
     using evertill::ui::DeviceKind;
     rig.devices.list = {
@@ -82,5 +134,7 @@ int main(int argc, char** argv) {
     QObject::connect(&play, &evertill::till::PlayScript::finished, &app,
                      [](int code) { QCoreApplication::exit(code); });
     play.start();
-    return app.exec();
+    const int code = app.exec();
+    labels.end();
+    return code;
 }

@@ -77,6 +77,12 @@ TEST_P(Screens, NothingIsClippedAndEverythingHasAName) {
     options.windowHeight = GetParam().height;
     UiDriver d(options);
     d.rig.needApproval = {domain::Permission::CancelSale};
+    d.rig.devices.labelPort.answers = {{ui::LabelOutcome::Unsure, "paper_end"}};
+    d.rig.shelf = std::make_shared<FakeShelf>(d.rig.clock);
+    d.rig.shelf->look();
+    d.rig.shelf->put("100234", "8.80", "海天特级金标生抽酱油", "调味品", "06901234567892");
+    d.rig.shelf->put("100235", "12.80", "红富士苹果", "水果");
+    d.rig.shelf->look();
     d.rig.devices.list = {{"printer",
                            ui::DeviceKind::Printer,
                            {},
@@ -142,6 +148,17 @@ TEST_P(Screens, NothingIsClippedAndEverythingHasAName) {
     dialog(Qt::Key_F1, Qt::ControlModifier, "sync centre");
     dialog(Qt::Key_F2, Qt::ControlModifier, "device centre");
     dialog(Qt::Key_F3, Qt::ControlModifier, "settings");
+    d.key(Qt::Key_F7, Qt::ControlModifier);
+    ASSERT_TRUE(d.until([&] { return d.app().labels()->rows()->count() == 2; }));
+    look("labels");
+    d.key(Qt::Key_F9);
+    ASSERT_TRUE(
+        d.until([&] { return d.app().labels()->runStep() == ui::LabelsViewModel::Trouble; }));
+    look("labels: paper is out");
+    d.touch("labels-leave");
+    dialog(Qt::Key_F2, Qt::NoModifier, "labels: asking for some");
+    d.key(Qt::Key_Escape);
+    ASSERT_TRUE(d.page("sale"));
     d.key(Qt::Key_F1);
     d.type("all");
     look("search");

@@ -19,7 +19,8 @@ namespace evertill::tests {
 
 class UiDriver {
  public:
-    explicit UiDriver(ui::TillUiOptions options = {}) : rig(english(options)) {}
+    explicit UiDriver(ui::TillUiOptions options = {}, ui::LabelPort* realLabels = nullptr)
+        : rig(english(options), realLabels) {}
     UiRig rig;
 
     ui::AppViewModel& app() { return rig.ui->app(); }

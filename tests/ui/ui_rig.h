@@ -10,7 +10,8 @@ namespace evertill::tests {
 
 class UiRig {
  public:
-    explicit UiRig(ui::TillUiOptions options = {}) {
+    explicit UiRig(ui::TillUiOptions options = {}, ui::LabelPort* realLabels = nullptr) {
+        devices.realLabels = realLabels;
         ui::TillUiPorts ports;
         ports.openTill =
             [this](bool training) -> Result<std::unique_ptr<service::Till>, store::StoreError> {
@@ -19,6 +20,7 @@ class UiRig {
             opened->needApproval = needApproval;
             opened->roughPrices = roughPrices;
             opened->scanLog = scanLog;
+            opened->shelf = shelf;
             return opened;
         };
         ports.openSearch = [] { return std::make_unique<FakeSearch>(); };
@@ -38,6 +40,7 @@ class UiRig {
     std::set<domain::Permission> needApproval;
     bool roughPrices = false;
     std::shared_ptr<std::vector<std::string>> scanLog;
+    std::shared_ptr<FakeShelf> shelf;
     decltype(ui::TillUiPorts::openTill) realTill;  ///< instead of the fake one
     std::unique_ptr<ui::TillUi> ui;
 };

@@ -58,6 +58,7 @@ constexpr Row kRows[] = {
     {Action::Settings, "settings", QT_TRANSLATE_NOOP("Actions", "Settings")},
     {Action::Promotions, "promotions", QT_TRANSLATE_NOOP("Actions", "Promotions")},
     {Action::Analysis, "analysis", QT_TRANSLATE_NOOP("Actions", "Analysis")},
+    {Action::Labels, "labels", QT_TRANSLATE_NOOP("Actions", "Shelf labels")},
 };
 // clang-format on
 

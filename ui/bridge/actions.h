@@ -62,6 +62,7 @@ class Action : public QObject {
         Settings,
         Promotions,
         Analysis,
+        Labels,
     };
     Q_ENUM(Id)
 

@@ -6,6 +6,10 @@
 
 namespace evertill::ui {
 
+constexpr int kIdleMs = 300;
+constexpr int kMoreMs = 30;       // between the steps of a longer piece of work
+constexpr int kQuietMs = 30'000;  // dated prices begin while nobody touches the till
+
 /// Lives on the store thread and is the only one to touch the till.
 struct TillRunner::Store : QObject {
     std::unique_ptr<service::Till> till;
@@ -14,9 +18,10 @@ struct TillRunner::Store : QObject {
     Store() {
         // A moment without work: let the till checkpoint in small steps.
         idle.setSingleShot(true);
-        idle.setInterval(300);
         QObject::connect(&idle, &QTimer::timeout, this, [this] {
-            if (till) till->idle();
+            if (!till) return;
+            till->idle();
+            idle.start(till->workWaiting() ? kMoreMs : kQuietMs);
         });
     }
 };
@@ -47,6 +52,7 @@ void TillRunner::open(bool training) {
         if (opened) {
             m_store->till = std::move(*opened);
             deliver(*m_store->till, [] {});
+            m_store->idle.start(kIdleMs);
             return;
         }
         const QString text =
@@ -65,7 +71,7 @@ bool TillRunner::enqueue(std::function<void(service::Till&)> work) {
     QMetaObject::invokeMethod(m_store.get(), [this, work = std::move(work)] {
         if (m_store->till) {
             work(*m_store->till);
-            m_store->idle.start();
+            m_store->idle.start(kIdleMs);
         } else {
             QMetaObject::invokeMethod(this, [this] { finishOne(m_snapshot, [] {}); });
         }

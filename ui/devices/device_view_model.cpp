@@ -143,7 +143,8 @@ bool DeviceViewModel::isPrinter() const {
 
 bool DeviceViewModel::canChange() const {
     const auto* d = chosen();
-    return canSetUp() && d && d->ownLine;
+    // The electronic labels are set up by whoever sets up their system: in the device file.
+    return canSetUp() && d && d->ownLine && d->kind != DeviceKind::ShelfLabels;
 }
 
 int DeviceViewModel::slipsWaiting() const {

@@ -40,6 +40,8 @@ constexpr Text kCauses[] = {
     {"queue_full", QT_TRANSLATE_NOOP("DeviceCauses", "Too many jobs wait")},
     {"stuck", QT_TRANSLATE_NOOP("DeviceCauses", "Its driver hung and starts anew")},
     {"zero_fault", QT_TRANSLATE_NOOP("DeviceCauses", "Cannot find its zero")},
+    {"esl_waiting", QT_TRANSLATE_NOOP("DeviceCauses", "Does not take the labels: tried again")},
+    {"esl_refused", QT_TRANSLATE_NOOP("DeviceCauses", "Refuses the labels")},
 };
 
 constexpr Text kTodo[] = {
@@ -81,6 +83,12 @@ constexpr Text kTodo[] = {
     {"stuck",
      QT_TRANSLATE_NOOP("DeviceTodo", "Wait ten seconds. If it happens again, change the cable.")},
     {"zero_fault", QT_TRANSLATE_NOOP("DeviceTodo", "Empty the scale and press its zero key.")},
+    {"esl_waiting",
+     QT_TRANSLATE_NOOP("DeviceTodo", "Nothing is lost. Check the network and the label system.")},
+    {"esl_refused",
+     QT_TRANSLATE_NOOP("DeviceTodo",
+                       "Its address or key is wrong, or it does not know this shop: tell a "
+                       "technician. Nothing is lost.")},
 };
 
 constexpr Text kFields[] = {
@@ -148,6 +156,8 @@ constexpr KindTexts kKinds[] = {
      QT_TRANSLATE_NOOP("DeviceKinds", "Print a label")},
     {"terminal", QT_TRANSLATE_NOOP("DeviceKinds", "Bank terminal"),
      QT_TRANSLATE_NOOP("DeviceKinds", "Check the line")},
+    {"label", QT_TRANSLATE_NOOP("DeviceKinds", "Electronic shelf labels"),
+     QT_TRANSLATE_NOOP("DeviceKinds", "Send now")},
 };
 
 const KindTexts& textsOf(DeviceKind kind) {
@@ -176,6 +186,7 @@ DeviceKind roleKind(const QString& role) {
     if (name == QLatin1String("display")) return DeviceKind::CustomerDisplay;
     if (name == QLatin1String("label_printer")) return DeviceKind::LabelPrinter;
     if (name == QLatin1String("terminal")) return DeviceKind::Terminal;
+    if (name == QLatin1String("esl")) return DeviceKind::ShelfLabels;
     return DeviceKind::Printer;
 }
 

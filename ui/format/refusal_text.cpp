@@ -272,6 +272,8 @@ QString permissionText(domain::Permission permission) {
             return p(QT_TRANSLATE_NOOP("Permissions", "Manage promotions"));
         case Permission::Analysis:
             return p(QT_TRANSLATE_NOOP("Permissions", "See the analysis of promotions"));
+        case Permission::Labels:
+            return p(QT_TRANSLATE_NOOP("Permissions", "Print and confirm shelf labels"));
         case Permission::LargeQuantity:
             return p(QT_TRANSLATE_NOOP("Permissions", "Sell a large quantity"));
         case Permission::Suspend:

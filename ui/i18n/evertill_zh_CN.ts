@@ -179,6 +179,10 @@
         <source>Promotions</source>
         <translation>促销管理</translation>
     </message>
+    <message>
+        <source>Shelf labels</source>
+        <translation>价签</translation>
+    </message>
 </context>
 <context>
     <name>AdjustDialog</name>
@@ -550,6 +554,14 @@
         <source>Needs a look</source>
         <translation>需要查看</translation>
     </message>
+    <message>
+        <source>Does not take the labels: tried again</source>
+        <translation>没有收下价签：会再试</translation>
+    </message>
+    <message>
+        <source>Refuses the labels</source>
+        <translation>拒收价签</translation>
+    </message>
 </context>
 <context>
     <name>DeviceCentrePage</name>
@@ -768,6 +780,14 @@
         <source>Second printer</source>
         <translation>备用打印机</translation>
     </message>
+    <message>
+        <source>Electronic shelf labels</source>
+        <translation>电子价签</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>立即发送</translation>
+    </message>
 </context>
 <context>
     <name>DeviceTodo</name>
@@ -850,6 +870,14 @@
     <message>
         <source>Empty the scale and press its zero key.</source>
         <translation>请清空秤盘并按置零键。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Check the network and the label system.</source>
+        <translation>什么都没丢。请检查网络和电子价签系统。</translation>
+    </message>
+    <message>
+        <source>Its address or key is wrong, or it does not know this shop: tell a technician. Nothing is lost.</source>
+        <translation>地址或密钥不对，或对方不认识本店：请告诉技术人员。什么都没丢。</translation>
     </message>
 </context>
 <context>
@@ -1265,6 +1293,173 @@ Excel</translation>
     </message>
 </context>
 <context>
+    <name>LabelAskDialog</name>
+    <message>
+        <source>Ask for labels</source>
+        <translation>申请价签</translation>
+    </message>
+    <message>
+        <source>One fewer</source>
+        <translation>少一张</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>多一张</translation>
+    </message>
+    <message>
+        <source>Scan the goods whose labels are missing or damaged.</source>
+        <translation>扫描缺价签或价签破损的商品。</translation>
+    </message>
+    <message>
+        <source>Put %1 labels on the list</source>
+        <translation>把 %1 张加入列表</translation>
+    </message>
+</context>
+<context>
+    <name>LabelCategories</name>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+</context>
+<context>
+    <name>LabelKeys</name>
+    <message>
+        <source>Print again</source>
+        <translation>重打</translation>
+    </message>
+    <message>
+        <source>Not hung</source>
+        <translation>没换上</translation>
+    </message>
+    <message>
+        <source>No label needed for this one</source>
+        <translation>这一张不需要换</translation>
+    </message>
+    <message>
+        <source>%1 hang on the shelf</source>
+        <translation>%1 张已换上</translation>
+    </message>
+    <message>
+        <source>Print %1 labels</source>
+        <translation>打印 %1 张</translation>
+    </message>
+</context>
+<context>
+    <name>LabelList</name>
+    <message>
+        <source>All of the list</source>
+        <translation>整个列表</translation>
+    </message>
+    <message>
+        <source>%1 of %2 chosen</source>
+        <translation>已选 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Shelf labels</source>
+        <translation>价签</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPrinterBox</name>
+    <message>
+        <source>Another</source>
+        <translation>换一台</translation>
+    </message>
+</context>
+<context>
+    <name>LabelProgress</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不打</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>好</translation>
+    </message>
+</context>
+<context>
+    <name>LabelSide</name>
+    <message>
+        <source>The label as it will be printed</source>
+        <translation>打印出来的样子</translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>New article</source>
+        <translation>新品</translation>
+    </message>
+    <message>
+        <source>Dated price</source>
+        <translation>到期调价</translation>
+    </message>
+    <message>
+        <source>Price change</source>
+        <translation>调价</translation>
+    </message>
+    <message>
+        <source>Promotion begins</source>
+        <translation>促销开始</translation>
+    </message>
+    <message>
+        <source>Promotion over</source>
+        <translation>促销结束</translation>
+    </message>
+    <message>
+        <source>Name or unit</source>
+        <translation>品名或单位</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>The label list cannot be written: %1</source>
+        <translation>价签列表写不进去：%1</translation>
+    </message>
+    <message>
+        <source>Unknown goods: %1</source>
+        <translation>没有这个商品：%1</translation>
+    </message>
+    <message>
+        <source>%1 has no shelf label: it has no price of its own</source>
+        <translation>%1 没有价签：它没有自己的价格</translation>
+    </message>
+    <message>
+        <source>There is no label list here (training?)</source>
+        <translation>这里没有价签列表（培训模式？）</translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation>做不到：%1</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsPage</name>
+    <message>
+        <source>Shelf labels</source>
+        <translation>价签</translation>
+    </message>
+    <message>
+        <source>Name, code or barcode</source>
+        <translation>品名、编码或条码</translation>
+    </message>
+    <message>
+        <source>Ask for labels</source>
+        <translation>申请价签</translation>
+    </message>
+</context>
+<context>
     <name>LastItemCard</name>
     <message>
         <source>Last item</source>
@@ -1371,6 +1566,10 @@ Excel</translation>
     <message>
         <source>Promotions</source>
         <translation>促销管理</translation>
+    </message>
+    <message>
+        <source>Shelf labels</source>
+        <translation>价签</translation>
     </message>
 </context>
 <context>
@@ -1583,6 +1782,10 @@ Excel</translation>
     <message>
         <source>Give a coupon by hand</source>
         <translation>手工发券</translation>
+    </message>
+    <message>
+        <source>Print and confirm shelf labels</source>
+        <translation>打印和确认价签</translation>
     </message>
 </context>
 <context>
@@ -5062,6 +5265,208 @@ Excel</translation>
     <message>
         <source>Selling</source>
         <translation>销售</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::LabelRequest</name>
+    <message>
+        <source>%1 labels are asked for</source>
+        <translation>已申请 %1 张价签</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::LabelsViewModel</name>
+    <message>
+        <source>No label printer is set up</source>
+        <translation>没有设置价签打印机</translation>
+    </message>
+    <message>
+        <source>Set one up in Devices, then print.</source>
+        <translation>先在“设备”里设置一台，再打印。</translation>
+    </message>
+    <message>
+        <source>%1 labels hang on the shelf</source>
+        <translation>%1 张价签已换上</translation>
+    </message>
+    <message>
+        <source>Not hung: it is among those to print again</source>
+        <translation>没换上：已放回待打印</translation>
+    </message>
+    <message>
+        <source>No label for this change?</source>
+        <translation>这次变动不换价签？</translation>
+    </message>
+    <message>
+        <source>%1, %2: the old label stays on the shelf.</source>
+        <translation>%1，%2：旧价签留在货架上。</translation>
+    </message>
+    <message>
+        <source>No label needed</source>
+        <translation>不需要价签</translation>
+    </message>
+    <message>
+        <source>Taken off the list</source>
+        <translation>已从列表去掉</translation>
+    </message>
+    <message>
+        <source>To print %1</source>
+        <translation>待打印 %1</translation>
+    </message>
+    <message>
+        <source>To hang %1</source>
+        <translation>待更换 %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>应换</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>调价</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>促销</translation>
+    </message>
+    <message>
+        <source>New, renamed</source>
+        <translation>新品、改名</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation>即将变价</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>全部分类</translation>
+    </message>
+    <message>
+        <source>Nothing on the shelves is touched in training.</source>
+        <translation>培训模式不动货架。</translation>
+    </message>
+    <message>
+        <source>This page needs the right to print shelf labels.</source>
+        <translation>需要“打印和确认价签”的权限。</translation>
+    </message>
+    <message>
+        <source>No label fits.</source>
+        <translation>没有符合的价签。</translation>
+    </message>
+    <message>
+        <source>No printed label waits to be hung.</source>
+        <translation>没有打好待换的价签。</translation>
+    </message>
+    <message>
+        <source>Every shelf label says what is so. Scan goods to ask for a label.</source>
+        <translation>货架上的价签都是对的。扫描商品可以申请价签。</translation>
+    </message>
+    <message>
+        <source>printed %1 by %2</source>
+        <translation>%1 由 %2 打印</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>%1 起</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>已 %1</translation>
+    </message>
+    <message>
+        <source>%1 copies</source>
+        <translation>%1 张</translation>
+    </message>
+    <message>
+        <source>Cannot be printed: %1</source>
+        <translation>打不出来：%1</translation>
+    </message>
+    <message>
+        <source>May be on paper: look before you print it again</source>
+        <translation>可能已经打出：先看一眼再重打</translation>
+    </message>
+    <message>
+        <source>By the settings</source>
+        <translation>按设置</translation>
+    </message>
+    <message>
+        <source>Shelf label</source>
+        <translation>标准价签</translation>
+    </message>
+    <message>
+        <source>Price cut</source>
+        <translation>特价签</translation>
+    </message>
+    <message>
+        <source>Produce</source>
+        <translation>生鲜标签</translation>
+    </message>
+    <message>
+        <source>Devices (%1) sets one up</source>
+        <translation>在“设备”（%1）里设置</translation>
+    </message>
+    <message>
+        <source>%1 of %2 printed</source>
+        <translation>已打 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Stopping ... %1</source>
+        <translation>正在停止…… %1</translation>
+    </message>
+    <message>
+        <source>The printer stopped (%1)</source>
+        <translation>打印停了（%1）</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>已停止：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2 cannot be</source>
+        <translation>%1，%2 张打不出来</translation>
+    </message>
+    <message>
+        <source>Hang them, then confirm under “To hang”.</source>
+        <translation>换上货架，再到“待更换”里确认。</translation>
+    </message>
+    <message>
+        <source>Put in a new roll.</source>
+        <translation>请换上新的纸卷。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 printed; the other %3 stay in the list.</source>
+        <translation>已打 %1 / %2，其余 %3 张留在列表里。</translation>
+    </message>
+    <message>
+        <source>%1 may be on paper: look at the printer.</source>
+        <translation>有 %1 张可能已经打出：请看一下打印机。</translation>
+    </message>
+    <message>
+        <source>Electronic labels: up to date</source>
+        <translation>电子价签：已是最新</translation>
+    </message>
+    <message>
+        <source>Electronic labels: sending</source>
+        <translation>电子价签：正在发送</translation>
+    </message>
+    <message>
+        <source>Electronic labels do not answer: again at %1</source>
+        <translation>电子价签没有回应：%1 再试</translation>
+    </message>
+    <message>
+        <source>The electronic labels refuse what we send</source>
+        <translation>电子价签拒收</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
     </message>
 </context>
 <context>

@@ -64,6 +64,7 @@ Window {
                 case AppViewModel.Settings: return settingsPage
                 case AppViewModel.Promotions: return promotionsPage
                 case AppViewModel.Analysis: return analysisPage
+                case AppViewModel.Labels: return labelsPage
                 default: return null
             }
         }
@@ -84,6 +85,7 @@ Window {
         Component { id: settingsPage; SettingsPage { app: root.app } }
         Component { id: promotionsPage; PromotionsPage { app: root.app } }
         Component { id: analysisPage; AnalysisPage { app: root.app } }
+        Component { id: labelsPage; LabelsPage { app: root.app } }
     }
     KeyBar {
         id: keyBar

@@ -38,6 +38,7 @@ DialogFrame {
         MenuKey { objectName: "menu-close-session"; action: Action.CloseSession; text: qsTr("Close the session"); iconName: "cash" }
         MenuKey { objectName: "menu-close-day"; action: Action.CloseDay; text: qsTr("Close the day (Z)"); iconName: "report" }
         MenuKey { objectName: "menu-promotions"; action: Action.Promotions; text: qsTr("Promotions"); iconName: "star" }
+        MenuKey { objectName: "menu-labels"; action: Action.Labels; text: qsTr("Shelf labels"); iconName: "label" }
         MenuKey { objectName: "menu-key-help"; action: Action.KeyHelp; text: qsTr("Key help"); iconName: "keyboard" }
         MenuKey { objectName: "menu-sync"; action: Action.SyncCentre; text: qsTr("Sync centre"); iconName: "sync" }
         MenuKey { objectName: "menu-devices"; action: Action.DeviceCentre; text: qsTr("Devices"); iconName: "printer" }

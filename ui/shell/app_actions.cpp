@@ -137,6 +137,9 @@ bool AppViewModel::performAnywhere(Action::Id action) {
         case Action::Analysis:
             if (signedOn()) go(Analysis);
             return true;
+        case Action::Labels:
+            if (signedOn()) go(Labels);
+            return true;
         default:
             return false;
     }

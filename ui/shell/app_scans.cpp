@@ -61,6 +61,8 @@ void AppViewModel::scanned(const QString& code) {
     if (m_page == Promotions && !m_approval.shown() && m_ui.dialogs.current() == Dialogs::None)
         return m_promotions.scanned(code);
     if (m_page == Analysis && !m_approval.shown()) return m_analysis.scanned(code);
+    if (m_page == Labels && !m_approval.shown() && m_ui.dialogs.current() == Dialogs::None)
+        return m_labels.scanned(code);
     if (m_page != Sale || m_approval.shown()) return notHere(code);
     if (m_ui.dialogs.current() == Dialogs::None)
         m_sale.scan(code);

@@ -40,7 +40,8 @@ AppViewModel::AppViewModel(UiServices& ui, const QString& settingsFile)
       m_devices(ui, m_confirm, m_settings),
       m_settings(ui, settingsFile),
       m_promotions(ui, m_confirm),
-      m_analysis(ui, m_settings) {
+      m_analysis(ui, m_settings),
+      m_labels(ui, m_confirm) {
     m_ui.askApproval = [this](const service::Refused& refused, std::function<void()> retry,
                               std::function<void()> declined) {
         m_approval.ask(refused, std::move(retry), std::move(declined));
@@ -184,6 +185,7 @@ void AppViewModel::showPage() {
     if (page == m_page && !lockChanged) return;
     if (m_page == Analysis) m_analysis.stop();
     if (m_page == DeviceCentre) m_devices.leave();
+    if (m_page == Labels) m_labels.leave();
     m_page = page;
     m_signInLocked = locked();
     if (page == SignIn) {
@@ -199,6 +201,7 @@ void AppViewModel::showPage() {
     if (page == OpenDay || page == OpenSession) m_devices.checkAgain();
     if (page == Promotions) m_promotions.start();
     if (page == Analysis) m_analysis.start();
+    if (page == Labels) m_labels.start();
     m_ui.devices.watchScale(page == DeviceCentre);
     emit pageChanged();
     followScans();
@@ -274,6 +277,8 @@ InputTarget* AppViewModel::target() {
             return m_devices.target();
         case Analysis:
             return m_analysis.target();
+        case Labels:
+            return m_labels.target();
         default:
             return nullptr;
     }
@@ -305,6 +310,7 @@ void AppViewModel::retranslate() {
     m_settings.refreshKeys();
     m_devices.refresh();
     m_analysis.retranslate();
+    m_labels.retranslate();
     if (m_ui.snapshot()) {
         m_sale.snapshotChanged();
         m_terms.snapshotChanged();

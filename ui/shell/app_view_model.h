@@ -7,6 +7,7 @@
 #include "bridge/effects_worker.h"
 #include "bridge/key_router.h"
 #include "devices/device_view_model.h"
+#include "labels/labels_view_model.h"
 #include "lookup/lookup_view_model.h"
 #include "pricing/adjust_view_model.h"
 #include "pricing/explain_view_model.h"
@@ -60,6 +61,7 @@ class AppViewModel : public QObject {
     Q_PROPERTY(evertill::ui::ReturnViewModel* returns READ returns CONSTANT)
     Q_PROPERTY(evertill::ui::PromotionsViewModel* promotions READ promotions CONSTANT)
     Q_PROPERTY(evertill::ui::AnalysisViewModel* analysis READ analysis CONSTANT)
+    Q_PROPERTY(evertill::ui::LabelsViewModel* labels READ labels CONSTANT)
     Q_PROPERTY(evertill::ui::SuspendedViewModel* suspended READ suspended CONSTANT)
     Q_PROPERTY(evertill::ui::ShiftViewModel* shift READ shift CONSTANT)
     Q_PROPERTY(evertill::ui::ReportViewModel* report READ report CONSTANT)
@@ -84,7 +86,8 @@ class AppViewModel : public QObject {
         DeviceCentre,
         Settings,
         Promotions,
-        Analysis
+        Analysis,
+        Labels
     };
     Q_ENUM(Page)
 
@@ -117,6 +120,7 @@ class AppViewModel : public QObject {
     ReturnViewModel* returns() { return &m_returns; }
     PromotionsViewModel* promotions() { return &m_promotions; }
     AnalysisViewModel* analysis() { return &m_analysis; }
+    LabelsViewModel* labels() { return &m_labels; }
     SuspendedViewModel* suspended() { return &m_suspended; }
     ShiftViewModel* shift() { return &m_shift; }
     ReportViewModel* report() { return &m_report; }
@@ -198,6 +202,7 @@ class AppViewModel : public QObject {
     SettingsViewModel m_settings;
     PromotionsViewModel m_promotions;
     AnalysisViewModel m_analysis;
+    LabelsViewModel m_labels;
     KeyBarModel m_keyBar;
     QTimer m_clockTimer;
     Page m_page = Starting;

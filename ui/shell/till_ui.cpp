@@ -165,7 +165,8 @@ void TillUi::postToTill(std::function<void(service::Till&)> work) {
 }
 
 bool TillUi::settled() const {
-    return m->runner.waiting() == 0 && !m->search.busy() && !m->app.analysis()->busy();
+    return m->runner.waiting() == 0 && !m->search.busy() && !m->app.analysis()->busy() &&
+           !m->app.labels()->busy();
 }
 
 void TillUi::onReady(std::function<void()> ready) {

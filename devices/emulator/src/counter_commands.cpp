@@ -26,6 +26,8 @@ std::optional<QJsonObject> plugWords(const QString& what, Plug& thing) {
 
 QJsonObject displayCommand(const QStringList& words, DisplayEmulator& display) {
     if (const auto done = plugWords(words.value(1), display.wire())) return *done;
+    if (words.value(1) == QLatin1String("picture") && words.size() == 3)
+        return display.picture().save(words[2]) ? ok() : refuse("cannot write the picture");
     if (words.size() > 1) return refuse("usage");
     return {{"ok", true},
             {"lines", QJsonArray{display.upper(), display.lower()}},
@@ -57,7 +59,10 @@ QJsonObject labelsCommand(const QStringList& words, LabelEmulator& labels) {
         labels.status = 0x01;
     else if (!what.isEmpty())
         return refuse("usage");
-    return {{"ok", true}, {"jobs", labels.jobs()}, {"last_file", labels.lastFile()}};
+    return {{"ok", true},
+            {"jobs", labels.jobs()},
+            {"labels", labels.labels()},
+            {"last_file", labels.lastFile()}};
 }
 
 QJsonObject terminalCommand(const QStringList& words, TerminalEcho& terminal) {

@@ -3,12 +3,26 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QPainter>
+#include <QStringDecoder>
+
+#include "evertill/emulator/label_paper.h"
 
 namespace evertill::emulator {
 namespace {
 
 constexpr int kCells = 20;
 constexpr int kJobPauseMs = 150;
+constexpr int kDpi = 203;
+constexpr int kCellWidth = 22;
+constexpr int kCellHeight = 40;
+constexpr int kFrame = 18;
+
+/// Each language begins its jobs in a way of its own.
+codec::LabelLanguage languageOf(const QByteArray& job) {
+    if (job.contains("^XA")) return codec::LabelLanguage::Zpl;
+    return job.contains("SIZE ") ? codec::LabelLanguage::Tspl : codec::LabelLanguage::Epl;
+}
 
 }  // namespace
 
@@ -39,6 +53,34 @@ DisplayEmulator::DisplayEmulator(std::unique_ptr<Wire> wire, QObject* parent)
             m_pending.remove(0, used);
         emit changed();
     });
+}
+
+QString DisplayEmulator::textOf(const QByteArray& line) {
+    QStringDecoder decoder("GB18030");
+    return decoder.isValid() ? QString(decoder.decode(line)) : QString::fromLatin1(line);
+}
+
+QImage DisplayEmulator::picture() const {
+    QImage image(kCells * kCellWidth + 2 * kFrame, 2 * kCellHeight + 2 * kFrame,
+                 QImage::Format_RGB32);
+    image.fill(0xFF15181C);
+    QPainter painter(&image);
+    QFont font(QStringLiteral("Noto Sans Mono CJK SC"));
+    font.setPixelSize(kCellHeight * 7 / 10);
+    painter.setFont(font);
+    for (int row = 0; row < 2; ++row) {
+        int cell = 0;
+        for (const QChar c : textOf(m_lines[row])) {
+            const int cells = c.unicode() < 0x80 ? 1 : 2;
+            const QRect box(kFrame + cell * kCellWidth, kFrame + row * kCellHeight,
+                            cells * kCellWidth, kCellHeight);
+            painter.fillRect(box.adjusted(1, 1, -1, -1), QColor(0x1F, 0x2A, 0x2A));
+            painter.setPen(QColor(0x5C, 0xF2, 0xD0));
+            painter.drawText(box, Qt::AlignCenter, QString(c));
+            cell += cells;
+        }
+    }
+    return image;
 }
 
 void DisplayEmulator::put(char c) {
@@ -133,10 +175,16 @@ LabelEmulator::LabelEmulator(std::unique_ptr<Wire> wire, QString folder, QObject
 void LabelEmulator::file() {
     ++m_jobs;
     const QByteArray job = std::exchange(m_job, {});
+    const LabelStream stream =
+        printLabels({job.constData(), static_cast<std::size_t>(job.size())}, languageOf(job), kDpi);
+    for (const PrintedLabel& label : stream.labels)
+        m_labels += label.copies;
     if (m_folder.isEmpty()) return;
-    const QString name = QStringLiteral("label-%1.bin").arg(m_jobs, 4, 10, QLatin1Char('0'));
-    QFile out(QDir(m_folder).filePath(name));
+    const QString name = QStringLiteral("label-%1").arg(m_jobs, 4, 10, QLatin1Char('0'));
+    QFile out(QDir(m_folder).filePath(name + QStringLiteral(".bin")));
     if (out.open(QIODevice::WriteOnly) && out.write(job) == job.size()) m_lastFile = out.fileName();
+    if (!stream.labels.empty())
+        labelSheet(stream).save(QDir(m_folder).filePath(name + QStringLiteral(".png")));
 }
 
 TerminalEcho::TerminalEcho(std::unique_ptr<Wire> wire, codec::FrameRules rules, QObject* parent)

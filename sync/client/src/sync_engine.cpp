@@ -115,8 +115,16 @@ HttpRequest SyncEngine::makeHello() {
     m_underWay = Step::Hello;
     const auto id = m_port.identity();
     const auto cursor = m_port.masterCursor();
-    Hello h{id.epoch,      m_port.headSeq(), m_port.ackedSeq(), cursor.generation,
-            cursor.cursor, "evertill",       kProtocolVersion,  {}};
+    Hello h{id.epoch,
+            m_port.headSeq(),
+            m_port.ackedSeq(),
+            cursor.generation,
+            cursor.cursor,
+            "evertill",
+            kProtocolVersion,
+            {},
+            {}};
+    if (const auto labels = m_port.labelBacklog()) h.labels = {labels->due, labels->sinceMs};
     for (const auto& p : m_port.masterProblems())
         h.problems.push_back({p.what, p.detail});
     return make("POST", "/v1/hello", encode(h));

@@ -186,6 +186,8 @@ HttpResponse HqService::statusJson() {
                          {"unsent", std::max<std::int64_t>(0, t.tillHead - t.headSeq)},
                          {"last_seen", t.lastSeen},
                          {"cursor", t.cursor},
+                         {"labels_due", t.labelsDue ? Json(*t.labelsDue) : Json()},
+                         {"labels_since", t.labelsSince},
                          {"frozen", t.frozen}});
     Json days = Json::array();
     for (const auto& d : m_store.days(1000))

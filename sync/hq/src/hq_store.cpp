@@ -158,7 +158,7 @@ namespace {
 constexpr const char* kTerminalColumns =
     "SELECT "
     "terminal,store,epoch,public_key,enrolled_at,last_seen,head_seq,head_hash,till_head,cursor,"
-    "program,frozen "
+    "program,frozen,labels_due,labels_since "
     "FROM terminal ";
 
 TerminalRow readTerminal(const store::Statement& st) {
@@ -176,6 +176,8 @@ TerminalRow readTerminal(const store::Statement& st) {
     t.cursor = st.integer(9);
     t.program = st.text(10);
     t.frozen = st.text(11);
+    t.labelsDue = st.optionalInteger(12);
+    t.labelsSince = st.optionalInteger(13).value_or(0);
     return t;
 }
 
@@ -198,9 +200,13 @@ std::vector<TerminalRow> HqStore::terminals() {
 
 void HqStore::seen(std::string_view name, const sync::Hello& hello) {
     auto st = m_db->prepare(
-        "UPDATE terminal SET last_seen=?2, till_head=?3, cursor=?4, program=?5 WHERE terminal=?1");
+        "UPDATE terminal SET last_seen=?2, till_head=?3, cursor=?4, program=?5, labels_due=?6,"
+        " labels_since=?7 WHERE terminal=?1");
     st.bind(1, name).bind(2, m_clock.utcMs()).bind(3, hello.headSeq).bind(4, hello.cursor);
-    st.bind(5, std::string_view(hello.program)).run();
+    st.bind(5, std::string_view(hello.program));
+    using Count = std::optional<std::int64_t>;
+    st.bind(6, hello.labels ? Count(hello.labels->due) : Count());
+    st.bind(7, hello.labels ? Count(hello.labels->sinceMs) : Count()).run();
     for (const auto& p : hello.problems)
         exception(std::string(name), 0, p.what.c_str(), p.detail);
     m_db->takeError();

@@ -44,6 +44,13 @@ th,td{padding:.45rem .7rem;border-bottom:1px solid #e3e7ec;text-align:left}td.n,
 th{font-weight:600;color:#55616e}.ok{color:#0b6e4f}.bad{color:#a8321a;font-weight:600}code{font-size:.85em;color:#55616e}
 </style></head><body><h1>Evertill 总部 HQ</h1>)";
 
+/// "12 (3 h)": what is not relabelled in that shop, and for how long the oldest.
+std::string labelsOf(const TerminalRow& t, std::int64_t now) {
+    if (!t.labelsDue) return "–";
+    if (*t.labelsDue == 0) return "0";
+    return std::to_string(*t.labelsDue) + " (" + ago(t.labelsSince, now) + ")";
+}
+
 }  // namespace
 
 std::string statusPage(HqStore& store, std::int64_t now) {
@@ -57,15 +64,15 @@ std::string statusPage(HqStore& store, std::int64_t now) {
         "<h2>收银台 Tills</h2><table><tr><th>收银台 Till</th><th>门店 Store</th><th class=n>已收 "
         "Head</th>"
         "<th class=n>待传 Unsent</th><th>最近联系 Last seen</th><th class=n>主数据 "
-        "Cursor</th><th>状态 State</th></tr>";
+        "Cursor</th><th class=n>过期价签 Labels due</th><th>状态 State</th></tr>";
     for (const auto& t : store.terminals())
         out += fmt::format(
             "<tr><td><b>{}</b></td><td>{}</td><td class=n>{} <code>{}</code></td><td "
             "class=n>{}</td><td>{}</td>"
-            "<td class=n>{}</td><td class={}>{}</td></tr>",
+            "<td class=n>{}</td><td class=n>{}</td><td class={}>{}</td></tr>",
             escaped(t.terminal), escaped(t.store), t.headSeq, toHex(t.headHash).substr(0, 10),
             std::max<std::int64_t>(0, t.tillHead - t.headSeq), ago(t.lastSeen, now), t.cursor,
-            t.frozen.empty() ? "ok" : "bad",
+            labelsOf(t, now), t.frozen.empty() ? "ok" : "bad",
             t.frozen.empty() ? "正常 ok" : "需处理 " + escaped(t.frozen));
     out +=
         "</table><h2>营业日 Business days</h2><table><tr><th>营业日 Day</th><th>收银台 "

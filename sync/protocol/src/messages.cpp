@@ -89,6 +89,10 @@ std::string encode(const Hello& m) {
     for (std::size_t i = 0; i < std::min(kMaxProblems, m.problems.size()); ++i)
         j["problems"].push_back({{"what", m.problems[i].what.substr(0, 160)},
                                  {"detail", m.problems[i].detail.substr(0, 400)}});
+    if (m.labels) {
+        j["labels_due"] = m.labels->due;
+        j["labels_since"] = m.labels->sinceMs;
+    }
     return j.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -104,6 +108,7 @@ Result<Hello, CodecError> decode(std::string_view text) {
             f.integer("cursor", 0),
             f.text("program", false, 64),
             static_cast<int>(f.integer("version", 1, 1, 1000)),
+            {},
             {}};
     const Json& problems = f.array("problems", false);
     if (problems.size() > kMaxProblems) f.fail("problems", "too many");
@@ -111,6 +116,8 @@ Result<Hello, CodecError> decode(std::string_view text) {
         Fields g(p, f.errorSlot());
         m.problems.push_back({g.text("what", true, 200), g.text("detail", true, 500)});
     }
+    if (j->contains("labels_due"))
+        m.labels = Hello::Labels{f.integer("labels_due"), f.integer("labels_since", 0)};
     if (!f.ok()) return unexpected(f.error());
     return m;
 }

@@ -68,7 +68,7 @@ class TillFixture {
             R"({"permissions":["sell","change_quantity","void_line","cancel_sale","open_price",
             "large_quantity","suspend","resume","no_sale","reprint","open_day","open_session","close_session",
             "close_day","x_report","training","devices","override_price","discount_basket","switch_promotion","give_coupon",
-            "return","analysis","promotions"]})";
+            "return","analysis","promotions","labels"]})";
         EXPECT_TRUE(master->upsertRole({"cashier", cashier}));
         EXPECT_TRUE(master->upsertRole({"manager", manager}));
         // Cheap scrypt: the tests sign on thousands of times.

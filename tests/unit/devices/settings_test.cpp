@@ -161,3 +161,27 @@ TEST(BackOff, Pauses_GrowToTheCapAndStartAnew) {
         EXPECT_LE(b.nextDelayMs(), 200);
     }
 }
+
+TEST(DeviceProfile, LabelPrinters_HaveNames_AndElectronicLabelsOneAddress) {
+    const auto p = parseDeviceProfile(
+        R"({"label_printer":{"address":"tcp:10.0.0.8:9100"},
+            "label_printer:cold":{"address":"tcp:10.0.0.9:9100","language":"zpl","dpi":300},
+            "esl":{"url":"https://esl.shop/v1","token_file":"/etc/esl","confirm":true,"batch":50}})");
+    ASSERT_TRUE(p) << p.error().toStdString();
+    ASSERT_TRUE(p->labelPrinter);
+    EXPECT_EQ(p->moreLabelPrinters.at("cold").dpi, 300);
+    ASSERT_TRUE(p->esl);
+    EXPECT_EQ(p->esl->url.host(), "esl.shop");
+    EXPECT_EQ(p->esl->name, "esl");
+    EXPECT_TRUE(p->esl->confirm);
+    const auto refused = [](const char* json) {
+        const auto bad = parseDeviceProfile(json);
+        return bad ? QString() : bad.error();
+    };
+    EXPECT_EQ(refused(R"({"esl":{}})"), "esl.url");
+    EXPECT_EQ(refused(R"({"esl":{"url":"http://a/","file":"/b"}})"), "esl.url");
+    EXPECT_EQ(refused(R"({"esl":{"url":"ftp://a/"}})"), "esl.url");
+    EXPECT_EQ(refused(R"({"esl":{"file":"/b","name":""}})"), "esl.name");
+    EXPECT_EQ(refused(R"({"esl":{"file":"/b","tokens":1}})"), "esl.tokens");
+    EXPECT_EQ(refused(R"({"label_printer:":{"address":"tcp:10.0.0.8:9100"}})"), "label_printer:");
+}

@@ -330,6 +330,89 @@ TEST_F(Labels, AnotherMasterFile_isComparedLikeAnyChange) {
     EXPECT_EQ(shown(), "A1 price 10.00>10.50");
 }
 
+TEST_F(Labels, PrintedButNotHung_isInTheListAgain_fromThePriceThatHangs) {
+    look();
+    put("A1", "11.00");
+    look();
+    const auto first = ids();
+    printAll();
+    look();
+    ASSERT_EQ(shown(), "");
+    EXPECT_EQ(*m_desk->notHung(first, "8"), 1);
+    EXPECT_EQ(shown(), "A1 price 10.00>11.00");
+    look();
+    EXPECT_EQ(shown(), "A1 price 10.00>11.00") << "one entry, however often one looks";
+    EXPECT_NE(ids(), first);
+    EXPECT_EQ(m_labels->job(first[0])->why, "not_hung");
+    EXPECT_EQ(*m_desk->notHung(first, "8"), 0) << "once";
+    printAll();
+    look();
+    EXPECT_EQ(shown(), "");
+}
+
+TEST_F(Labels, NotHung_ofNewGoods_ofAskedOnes_andOfOnesMadeAhead) {
+    look();
+    put("C3", "7.00");
+    putRow("A1", kNow + kDay, std::nullopt, "11.00");
+    const std::vector<LabelWish> wishes{{"B2", 3}};
+    ASSERT_TRUE(m_desk->requestLabels(wishes, "货架新"));
+    look();
+    const auto all = ids();
+    ASSERT_EQ(all.size(), 3u);
+    printAll();
+    look();
+    ASSERT_EQ(shown(), "");
+    EXPECT_EQ(*m_desk->notHung(all, "8"), 3);
+    look();
+    EXPECT_EQ(shown(), "B2 requested 5.00>5.00, A1 price 10.00>11.00 in 24h, C3 new none>7.00");
+    EXPECT_EQ(waiting()[0].copies, 3);
+    EXPECT_EQ(waiting()[0].note, "货架新");
+}
+
+TEST_F(Labels, NotHung_afterALaterLabelWasHung_leavesThatOne) {
+    look();
+    put("A1", "11.00");
+    look();
+    const auto first = ids();
+    printAll();
+    put("A1", "12.00");
+    look();
+    printAll();
+    EXPECT_EQ(*m_desk->notHung(first, "8"), 1);
+    look();
+    EXPECT_EQ(shown(), "");
+}
+
+TEST_F(Labels, Counts_tellSinceWhenTheOldestIsDue) {
+    look();
+    EXPECT_EQ(m_desk->counts().sinceMs, 0);
+    put("A1", "11.00");
+    look();
+    m_clock.now += kHour;
+    put("B2", "6.00");
+    look();
+    EXPECT_EQ(m_desk->counts().due, 2);
+    EXPECT_EQ(m_desk->counts().sinceMs, kNow);
+}
+
+TEST_F(Labels, Entries_haveNamesAndCategories) {
+    look();
+    put("A1", "11.00", "生抽");
+    auto item = *m_master->catalogue().fullItemByCode("A1");
+    item.category = "0101";
+    item.price = price("11.00");
+    ASSERT_TRUE(m_master->apply({{item}, {}, {}, {}}));
+    look();
+    store::LabelQuery q;
+    q.state = LabelState::Waiting;
+    ASSERT_EQ(m_desk->entries(q).size(), 1u);
+    EXPECT_EQ(m_desk->entries(q)[0].name, "生抽");
+    EXPECT_EQ(m_desk->entries(q)[0].spec, "500ml");
+    EXPECT_EQ(m_desk->entries(q)[0].category, "0101") << "without a name its code";
+    ASSERT_TRUE(m_master->putNamed(store::NamedCodeKind::Category, {"0101", "调味品", ""}));
+    EXPECT_EQ(m_desk->entries(q)[0].category, "调味品");
+}
+
 TEST_F(Labels, Done_staysDone) {
     look();
     put("A1", "11.00");
@@ -361,6 +444,33 @@ TEST_F(Labels, ElectronicLabels_takeEachDueChangeOnce) {
     EXPECT_EQ((*again)[0].job.revision, 2);
     EXPECT_EQ(m_desk->delivered("hall", *again, true).value(), 1);
     EXPECT_EQ(shown(), "B2 price 5.00>6.00 in 24h");
+}
+
+TEST_F(Labels, ElectronicLabels_getWhatWasHungMeanwhile_butNoHistory) {
+    look();
+    put("A1", "11.00");
+    look();
+    printAll();
+    store::LabelQuery q;
+    q.state = LabelState::Printed;
+    ASSERT_TRUE(m_desk->confirm(std::vector{m_desk->list(q).at(0).id}, "8"));
+    EXPECT_TRUE(m_desk->undelivered("esl", 10)->empty()) << "from before it was set up";
+    m_clock.now += kHour;
+    put("A1", "12.00");
+    look();
+    const auto first = m_desk->undelivered("esl", 10);
+    ASSERT_EQ(first->size(), 1u);
+    ASSERT_TRUE(m_desk->delivered("esl", *first, false));
+    m_clock.now += kHour;
+    put("B2", "6.00");  // while it does not answer
+    look();
+    printAll();
+    ASSERT_TRUE(m_desk->confirm(std::vector{m_desk->list(q).back().id}, "8"));
+    const auto late = m_desk->undelivered("esl", 10);
+    ASSERT_EQ(late->size(), 1u);
+    EXPECT_EQ((*late)[0].label.code, "B2");
+    ASSERT_TRUE(m_desk->delivered("esl", *late, true));
+    EXPECT_TRUE(m_desk->undelivered("esl", 10)->empty());
 }
 
 TEST_F(Labels, Settings_chooseTemplatesAndMeasure) {

@@ -2,6 +2,7 @@
 // anything in between fails.
 #include "engine_and_hq.h"
 #include "evertill/domain/ledger/chain.h"
+#include "evertill/service/label_desk.h"
 
 using namespace evertill;
 using namespace evertill::sync;
@@ -297,4 +298,26 @@ TEST_F(EngineAndHq, AbsurdFigures_AreKeptAndNamedAndHqServesOn) {
     EXPECT_EQ(hqStore->recordCount(), seq);
     ASSERT_FALSE(hqStore->exceptions().empty());
     EXPECT_EQ(hqStore->exceptions()[0].what, "unreadable");
+}
+
+TEST_F(EngineAndHq, LabelsThatAreOutOfDate_areKnownAtHq_withTheirAge) {
+    run();
+    exchange(1);
+    EXPECT_FALSE(hqStore->terminals()[0].labelsDue) << "a shop without a label list";
+    ASSERT_TRUE(fixture.till->labelDesk()->look());
+    auto item = testkit::testItems()[0];
+    item.price = UnitPrice::parse("9.90");
+    ASSERT_TRUE(hqStore->master().apply({{item}, {}, {}, {}}));
+    ASSERT_TRUE(hqStore->newGeneration());
+    exchange(4);
+    ASSERT_TRUE(fixture.till->labelDesk()->look());
+    const auto since = fixture.clock.utcMs();
+    exchange(2);
+    const auto row = hqStore->terminals()[0];
+    ASSERT_TRUE(row.labelsDue);
+    EXPECT_EQ(*row.labelsDue, 1);
+    EXPECT_EQ(row.labelsSince, since);
+    HttpRequest ask;
+    ask.path = "/v1/status";
+    EXPECT_NE(service->handle(ask).body.find("\"labels_due\":1"), std::string::npos);
 }

@@ -81,8 +81,12 @@ class DeviceManager : public QObject {
 
     // ---- Customer display, labels
     void showOnDisplay(const codec::DisplayPage& page);
-    void printLabels(quint64 id, const QByteArray& bytes);  ///< ends in labelsFinished()
-    void testLabels(quint64 id);                            ///< one label with a word on it
+    /// Ends in labelsFinished(), exactly once.
+    void printLabels(quint64 id, const QByteArray& bytes,
+                     const DeviceId& printer = DeviceId::LabelPrinter);
+    /// One label with a word on it.
+    void testLabels(quint64 id, const DeviceId& printer = DeviceId::LabelPrinter);
+    const LabelPrinterSetup* labelSetup(const DeviceId& printer) const;  ///< nullptr: no such one
 
  signals:
     void scanned(const QByteArray& code, const evertill::devices::DeviceId& from);
@@ -138,8 +142,12 @@ class DeviceManager : public QObject {
     PrintSpooler m_spooler;
     ReceiptEncoder m_encode = plainReceipt;
     std::map<quint64, quint64> m_kicks;  // ticket -> the caller's id
-    std::map<quint64, quint64> m_labels;
-    std::vector<quint64> m_weighings;  // asked for and not answered
+    struct LabelJob {
+        quint64 id = 0;  ///< the caller's
+        DeviceId printer;
+    };
+    std::map<quint64, LabelJob> m_labels;  // by ticket
+    std::vector<quint64> m_weighings;      // asked for and not answered
     quint64 m_lastTicket = 0;
     bool m_scannersEnabled = true;  ///< those that start later, too
     DrawerState m_drawer = DrawerState::Unknown;

@@ -2,6 +2,7 @@
 #pragma once
 #include <QByteArray>
 #include <QString>
+#include <QUrl>
 #include <map>
 #include <optional>
 
@@ -79,6 +80,17 @@ struct LabelPrinterSetup {
     int answerMs = 1500;
 };
 
+/// An electronic shelf label system that the till gives its due labels to (docs/esl-format.md).
+struct EslSetup {
+    QString file;              ///< written for the system to pick up; or
+    QUrl url;                  ///< batches are posted there
+    QString tokenFile;         ///< holds the bearer token; empty: none
+    std::string name = "esl";  ///< what it has taken is noted under this name
+    bool confirm = false;      ///< its labels are the shelf's: nothing to print
+    int batch = 20;
+    bool operator==(const EslSetup&) const = default;
+};
+
 struct TerminalSetup {
     DeviceAddress address;
     codec::FrameRules framing;
@@ -93,6 +105,8 @@ struct DeviceProfile {
     std::map<QString, ScannerSetup> moreScanners;  ///< by name
     std::optional<DisplaySetup> display;
     std::optional<LabelPrinterSetup> labelPrinter;
+    std::map<QString, LabelPrinterSetup> moreLabelPrinters;  ///< by name
+    std::optional<EslSetup> esl;  ///< no device of the manager's: the till's own work
     std::optional<TerminalSetup> terminal;
 };
 

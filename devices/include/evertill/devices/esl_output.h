@@ -26,6 +26,7 @@ struct EslResult {
     /// "file", "refused" (the system says no to what we sent), "no_answer" (and may be asked again)
     QString error;
     QString detail;
+    int againMs = 0;  ///< with no_answer: the system asked for at least this pause
 };
 
 class EslOutput : public QObject {

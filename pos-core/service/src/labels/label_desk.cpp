@@ -156,6 +156,28 @@ std::vector<LabelJob> LabelDesk::list(const store::LabelQuery& query) {
     return m_labels.jobs(query);
 }
 
+std::vector<LabelEntry> LabelDesk::entries(const store::LabelQuery& query) {
+    std::vector<LabelEntry> out;
+    std::map<std::string, std::string, std::less<>> names;
+    for (auto& c : m_master.named(store::NamedCodeKind::Category))
+        names[c.code] = std::move(c.name);
+    for (LabelJob& job : m_labels.jobs(query)) {
+        LabelEntry e;
+        if (const auto item = m_master.catalogue().fullItemByCode(job.item)) {
+            e.name = item->name;
+            e.spec = item->spec;
+            for (const auto& code : item->identifiers)
+                if (e.barcode.empty()) e.barcode = code.code;
+            const auto named = names.find(item->category);
+            e.category =
+                named == names.end() || named->second.empty() ? item->category : named->second;
+        }
+        e.job = std::move(job);
+        out.push_back(std::move(e));
+    }
+    return out;
+}
+
 store::LabelCounts LabelDesk::counts() {
     return m_labels.counts(m_clock.utcMs());
 }
@@ -231,6 +253,24 @@ LabelResult<std::int64_t> LabelDesk::dismiss(std::span<const std::int64_t> ids, 
     auto done = m_labels.end(keysOf(ids), LabelState::Dismissed, by, reason, m_clock.utcMs());
     if (!done) return failed(done.error());
     return *done;
+}
+
+LabelResult<std::int64_t> LabelDesk::notHung(std::span<const std::int64_t> ids,
+                                             std::string_view by) {
+    const std::int64_t now = m_clock.utcMs();
+    auto items = m_labels.notHung(ids, by, now);
+    if (!items) return failed(items.error());
+    // At once, not at the next look: whoever says so wants to see it in the list.
+    const auto read = reader();
+    LabelChanges ignored;
+    m_labels.begin();
+    for (const auto& item : *items) {
+        const auto found = read->find(item);
+        if (found && found->item == item)
+            m_labels.compare(item, found->labels, now, false, ignored);
+    }
+    if (auto done = m_labels.commit(); !done) return failed(done.error());
+    return static_cast<std::int64_t>(items->size());
 }
 
 LabelResult<std::vector<LabelSheet>> LabelDesk::undelivered(std::string_view output, int limit) {

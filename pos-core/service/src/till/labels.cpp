@@ -29,6 +29,13 @@ void TillImpl::forgetLabelDesk() {
     m_labelsLookedMs.reset();
 }
 
+std::optional<SyncPort::LabelBacklog> TillImpl::labelBacklog() {
+    // Only a list that is there: asking must not begin one.
+    if (!m_labelDesk) return std::nullopt;
+    const auto counts = m_labelDesk->counts();
+    return LabelBacklog{counts.due, counts.sinceMs};
+}
+
 void TillImpl::lookAtLabels() {
     if (!m_labelDesk) {
         std::error_code ignored;

@@ -113,6 +113,7 @@ class TillImpl final : public Till, public SyncPort {
     SyncPort& syncPort() override { return *this; }
     PromotionDesk& promotionDesk() override { return *m_desk; }
     LabelDesk* labelDesk() override;
+    bool workWaiting() const override { return m_labelDesk && m_labelDesk->looking(); }
     void idle() override;
     void masterChanged() override;
     std::string deviceSettings() const override;
@@ -128,6 +129,7 @@ class TillImpl final : public Till, public SyncPort {
     MasterCursor masterCursor() const override;
     Result<void, store::StoreError> applyMaster(const MasterBatch& batch) override;
     std::vector<MasterProblem> masterProblems() override;
+    std::optional<LabelBacklog> labelBacklog() override;
     Result<void, store::StoreError> replaceMaster(const std::string& file) override;
     std::string masterPath() const override;
     void masterConfirmed() override;

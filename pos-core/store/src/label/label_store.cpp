@@ -90,9 +90,10 @@ struct LabelStore::Statements {
           unsettled(db.prepare("SELECT id,item,new_price,promotion,face,state FROM job WHERE"
                                " settled=0 AND state<>'waiting' AND from_ms<=?1"
                                " ORDER BY from_ms,id")),
-          settle(db.prepare("UPDATE job SET settled=1 WHERE id=?1")) {}
+          settle(db.prepare("UPDATE job SET settled=1 WHERE id=?1")),
+          forget(db.prepare("DELETE FROM shelf WHERE item=?1")) {}
     Statement shelf, putShelf, waiting, ahead, insert, change, freshen, overtake, overtakeAll, job,
-        end, unsettled, settle;
+        end, unsettled, settle, forget;
 };
 
 LabelStore::LabelStore(std::unique_ptr<Database> db)
@@ -300,6 +301,48 @@ Result<std::int64_t, StoreError> LabelStore::end(std::span<const LabelKey> keys,
     return ended;
 }
 
+// What hangs is the old label again: its face is forgotten, a face of nothing differs from any. A
+// later label of the same item may have taken the shelf meanwhile; then there is nothing to undo.
+void LabelStore::takeBack(const LabelJob& j, std::int64_t nowMs) {
+    if (j.reason == LabelReason::Requested) {
+        LabelJob again = j;
+        again.madeMs = again.fromMs = nowMs;
+        again.revision = 1;
+        insert(again);
+        return;
+    }
+    const auto shelf = shelfOf(j.item);
+    if (j.fromMs > nowMs || !shelf || shelf->face != j.face) return;
+    if (j.oldPrice)
+        putShelf(j.item, {*j.oldPrice, j.reason == LabelReason::PromotionOver, 0});
+    else
+        m_st->forget.reset().bind(1, j.item).run();
+}
+
+Result<std::vector<std::string>, StoreError> LabelStore::notHung(std::span<const std::int64_t> ids,
+                                                                 std::string_view by,
+                                                                 std::int64_t nowMs) {
+    std::vector<std::string> items;
+    begin();
+    settle(nowMs);
+    for (const auto id : ids) {
+        const auto j = job(id);
+        if (!j || j->state != LabelState::Printed) continue;
+        m_st->end.reset()
+            .bind(1, id)
+            .bind(2, domain::labelStateName(LabelState::Dismissed))
+            .bind(3, nowMs)
+            .bind(4, by)
+            .bind(5, "not_hung")
+            .run();
+        m_st->settle.reset().bind(1, id).run();
+        takeBack(*j, nowMs);
+        items.push_back(j->item);
+    }
+    if (auto done = commit(); !done) return unexpected(done.error());
+    return items;
+}
+
 std::optional<LabelJob> LabelStore::job(std::int64_t id) {
     Statement& st = m_st->job;
     std::optional<LabelJob> out;
@@ -333,9 +376,12 @@ LabelCounts LabelStore::counts(std::int64_t nowMs) {
     Statement st = m_db->prepare(
         "SELECT count(*) FILTER(WHERE state='waiting' AND from_ms<=?1),"
         " count(*) FILTER(WHERE state='waiting' AND from_ms>?1),"
-        " count(*) FILTER(WHERE state='printed') FROM job");
+        " count(*) FILTER(WHERE state='printed'),"
+        " min(from_ms) FILTER(WHERE state='waiting' AND from_ms<=?1) FROM job"
+        " WHERE state IN ('waiting','printed')");
     LabelCounts c;
-    if (st.bind(1, nowMs).step()) c = {st.integer(0), st.integer(1), st.integer(2)};
+    if (st.bind(1, nowMs).step())
+        c = {st.integer(0), st.integer(1), st.integer(2), st.optionalInteger(3).value_or(0)};
     return c;
 }
 
@@ -343,7 +389,9 @@ std::vector<LabelJob> LabelStore::undelivered(std::string_view output, std::int6
                                               int limit) {
     Statement st = m_db->prepare(
         "SELECT " EVERTILL_LABEL_COLUMNS
-        " FROM job WHERE state IN ('waiting','printed') AND from_ms<=?2 AND NOT EXISTS(SELECT 1"
+        " FROM job WHERE (state IN ('waiting','printed') OR (state='confirmed' AND done_ms>="
+        "(SELECT min(at_ms) FROM delivery WHERE output=?1))) AND from_ms<=?2 AND NOT EXISTS(SELECT "
+        "1"
         " FROM delivery d WHERE d.output=?1 AND d.job=job.id AND d.revision=job.revision)"
         " ORDER BY id LIMIT ?3");
     st.bind(1, output).bind(2, nowMs).bind(3, limit);

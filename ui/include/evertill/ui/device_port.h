@@ -14,6 +14,7 @@
 namespace evertill::ui {
 
 class DeviceSetupPort;
+class LabelPort;
 
 enum class DeviceHealth {
     NotConfigured,  ///< no such device at this till: nothing is shown
@@ -23,7 +24,16 @@ enum class DeviceHealth {
     Failed,     ///< does not answer
 };
 
-enum class DeviceKind { Printer, Drawer, Scanner, Scale, CustomerDisplay, LabelPrinter, Terminal };
+enum class DeviceKind {
+    Printer,
+    Drawer,
+    Scanner,
+    Scale,
+    CustomerDisplay,
+    LabelPrinter,
+    Terminal,
+    ShelfLabels,  ///< an electronic shelf label system
+};
 
 /// Since the till started.
 struct DeviceNumbers {
@@ -99,6 +109,8 @@ class DevicePort : public QObject {
     virtual bool paperWarning() const { return false; }
     /// nullptr: devices cannot be set up here.
     virtual DeviceSetupPort* setup() { return nullptr; }
+    /// nullptr: this till prints no labels.
+    virtual LabelPort* labels() { return nullptr; }
     /// Takes down now what a technician asks for (no customers, no secrets), and returns the work
     /// that writes it into a file, for another thread. The error is a technical text.
     virtual std::function<Result<void, QString>()> diagnosticsTo(const QString&) { return {}; }

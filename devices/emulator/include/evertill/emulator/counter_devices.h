@@ -1,6 +1,7 @@
 // The smaller devices on the counter, each on a wire: pole display, drawer box, label printer, bank
 // terminal, and the wire for a printer on a serial port.
 #pragma once
+#include <QImage>
 #include <QObject>
 #include <QStringList>
 #include <QTimer>
@@ -32,8 +33,10 @@ class DisplayEmulator : public QObject {
  public:
     explicit DisplayEmulator(std::unique_ptr<Wire> wire, QObject* parent = nullptr);
     Wire& wire() { return *m_wire; }
-    QString upper() const { return QString::fromUtf8(m_lines[0]); }
-    QString lower() const { return QString::fromUtf8(m_lines[1]); }
+    QString upper() const { return textOf(m_lines[0]); }
+    QString lower() const { return textOf(m_lines[1]); }
+    /// As a customer sees it: two lines of cells, or eight digits with their lamp.
+    QImage picture() const;
     int lamp() const { return m_lamp; }
     quint64 unknownBytes() const { return m_unknown; }
 
@@ -41,7 +44,8 @@ class DisplayEmulator : public QObject {
     void changed();
 
  private:
-    qsizetype step();  ///< bytes used; 0: more are needed
+    static QString textOf(const QByteArray& line);  ///< GB18030, of which ASCII is a part
+    qsizetype step();                               ///< bytes used; 0: more are needed
     void put(char c);
 
     std::unique_ptr<Wire> m_wire;
@@ -71,7 +75,8 @@ class DrawerBox : public QObject {
     int m_pulses = 0;
 };
 
-/// Files what it gets as label-0001.bin and so on, a job a pause, and answers the TSPL question.
+/// Files what it gets as label-0001.bin and, as it comes out, label-0001.png and so on, a job a
+/// pause, and answers the TSPL question.
 class LabelEmulator : public QObject {
     Q_OBJECT
  public:
@@ -79,6 +84,7 @@ class LabelEmulator : public QObject {
     Wire& wire() { return *m_wire; }
     std::uint8_t status = 0;  ///< bits of ESC ! ?: 0 head open, 2 paper out, 4 paused
     int jobs() const { return m_jobs; }
+    int labels() const { return m_labels; }  ///< that came out, with their copies
     QString lastFile() const { return m_lastFile; }
 
  private:
@@ -89,6 +95,7 @@ class LabelEmulator : public QObject {
     QByteArray m_job;
     QTimer m_pause;
     int m_jobs = 0;
+    int m_labels = 0;
     QString m_lastFile;
 };
 

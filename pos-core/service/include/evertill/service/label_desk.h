@@ -48,6 +48,14 @@ struct LabelSheet {
     domain::LabelTexts texts;
 };
 
+/// One job as people read it.
+struct LabelEntry {
+    domain::LabelJob job;
+    std::string name, spec, barcode;  ///< empty: the item is gone
+    std::string category;             ///< its name, or its code where it has none; may be empty
+    bool operator==(const LabelEntry&) const = default;
+};
+
 class LabelDesk {
  public:
     static constexpr int kMostCopies = 999;
@@ -57,6 +65,7 @@ class LabelDesk {
     ~LabelDesk();
 
     const LabelRules& rules() const { return m_rules; }
+    const std::string& storeCode() const { return m_storeCode; }
 
     /// Compares all goods with the shelf, in transactions of 500. The first look ever takes the
     /// shelves for right as they are. A look that was cut off, or comes again, makes nothing twice.
@@ -70,6 +79,10 @@ class LabelDesk {
                                                              std::string_view reason);
 
     std::vector<domain::LabelJob> list(const store::LabelQuery& query);
+    /// The same with the goods' names; read it in pieces (`after`, `limit`) beside a sale.
+    std::vector<LabelEntry> entries(const store::LabelQuery& query);
+    /// A look has begun and is not complete: lookSome() has more to do.
+    bool looking() const { return m_look != nullptr; }
     store::LabelCounts counts();
 
     /// What to print for these jobs, as the catalogue says at this moment; jobs that are over or
@@ -83,6 +96,10 @@ class LabelDesk {
     /// Needs a reason.
     LabelResult<std::int64_t> dismiss(std::span<const std::int64_t> ids, std::string_view by,
                                       std::string_view reason);
+
+    /// Printed, and not on the shelf after all: over, and in the list again as new jobs. Returns
+    /// how many of these were printed ones.
+    LabelResult<std::int64_t> notHung(std::span<const std::int64_t> ids, std::string_view by);
 
     /// Due labels that the electronic shelf label system of that name has not taken as they are
     /// now, at most `limit`.

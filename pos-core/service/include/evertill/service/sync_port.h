@@ -101,6 +101,12 @@ class SyncPort {
     virtual MasterCursor masterCursor() const = 0;
     virtual Result<void, store::StoreError> applyMaster(const MasterBatch& batch) = 0;
     virtual std::vector<MasterProblem> masterProblems() = 0;
+    /// Shelf labels that are out of date; nothing: this till keeps no list.
+    struct LabelBacklog {
+        std::int64_t due = 0;
+        std::int64_t sinceMs = 0;  ///< UTC, 0 if none
+    };
+    virtual std::optional<LabelBacklog> labelBacklog() { return std::nullopt; }
     /// Puts a received and verified master file in place of the present one. The file is moved;
     /// staff and settings come with it. Between sales only: Locked while a basket is open, to be
     /// tried again.

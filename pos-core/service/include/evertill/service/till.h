@@ -166,6 +166,8 @@ class Till {
     /// catalogue in idle time. nullptr: in training, or its file cannot be opened. Not to be kept:
     /// a snapshot of master data makes a new one.
     virtual LabelDesk* labelDesk() { return nullptr; }
+    /// idle() has more to do than one small step: it should be called again soon.
+    virtual bool workWaiting() const { return false; }
 
     // ---- HQ: what the sync engine may ask, on this thread ----
     virtual SyncPort& syncPort() = 0;

@@ -40,6 +40,7 @@ struct LabelCounts {
     std::int64_t due = 0;    ///< waiting, their time has come
     std::int64_t ahead = 0;  ///< waiting, for later
     std::int64_t printed = 0;
+    std::int64_t sinceMs = 0;  ///< UTC: since when the oldest due one should hang; 0: none is due
 };
 
 class LabelStore {
@@ -78,12 +79,20 @@ class LabelStore {
                                          std::string_view by, std::string_view why,
                                          std::int64_t nowMs);
 
+    /// Printed labels that are not on the shelf after all: over, with the old label taken for the
+    /// one that hangs there, so that the next compare() asks for them again; those that somebody
+    /// had asked for are asked for once more here. Others are left alone. Returns the items.
+    Result<std::vector<std::string>, StoreError> notHung(std::span<const std::int64_t> ids,
+                                                         std::string_view by, std::int64_t nowMs);
+
     std::vector<domain::LabelJob> jobs(const LabelQuery& query);
     std::optional<domain::LabelJob> job(std::int64_t id);
     std::vector<std::string> itemsWaiting();
     LabelCounts counts(std::int64_t nowMs);
 
-    /// Due jobs, waiting or printed, that an output has not taken in their present revision.
+    /// Due jobs that an output has not taken in their present revision: waiting or printed ones, and
+    /// those that a person confirmed since the output took its first (a paper that hangs does not
+    /// change what the electronic label shows).
     std::vector<domain::LabelJob> undelivered(std::string_view output, std::int64_t nowMs,
                                               int limit);
     Result<void, StoreError> noteDelivered(std::string_view output,
@@ -102,6 +111,7 @@ class LabelStore {
     explicit LabelStore(std::unique_ptr<Database> db);
     std::optional<Shelf> shelfOf(std::string_view item);
     void putShelf(std::string_view item, const Shelf& shelf);
+    void takeBack(const domain::LabelJob& job, std::int64_t nowMs);
     std::vector<domain::LabelJob> waitingChanges(std::string_view item);
     bool madeAhead(std::string_view item, std::int64_t fromMs, std::int64_t face);
     void insert(const domain::LabelJob& job);

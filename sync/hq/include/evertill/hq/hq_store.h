@@ -24,6 +24,8 @@ struct TerminalRow {
     std::string terminal, store, publicKey, program, frozen;
     std::int64_t epoch = 1, enrolledAt = 0, lastSeen = 0, headSeq = 0, tillHead = 0, cursor = 0;
     Sha256 headHash{};
+    std::optional<std::int64_t> labelsDue;  ///< shelf labels out of date; absent: no list there
+    std::int64_t labelsSince = 0;           ///< UTC: the oldest of them
 };
 
 struct DayRow {

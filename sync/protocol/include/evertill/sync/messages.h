@@ -53,6 +53,13 @@ struct Hello {
         bool operator==(const Problem&) const = default;
     };
     std::vector<Problem> problems = {};  ///< at most kMaxProblems
+    /// Shelf labels of the shop that are out of date.
+    struct Labels {
+        std::int64_t due = 0;
+        std::int64_t sinceMs = 0;  ///< UTC: the oldest of them; 0: none
+        bool operator==(const Labels&) const = default;
+    };
+    std::optional<Labels> labels = std::nullopt;  ///< absent: the till keeps no list
 };
 struct HelloAnswer {
     std::int64_t headSeq = 0;  ///< what HQ holds

@@ -26,6 +26,7 @@ namespace evertill::domain {
     X(Return, "return")                  /* limit: amount paid back */                 \
     X(Promotions, "promotions")          /* the store's own promotions */              \
     X(Analysis, "analysis")              /* what promotions brought, margins included */ \
+    X(Labels, "labels")                  /* print and confirm shelf labels */          \
     X(LargeQuantity, "large_quantity")   /* more pieces on a line than the store allows */ \
     X(Suspend, "suspend")                                                              \
     X(Resume, "resume")                                                                \
