@@ -26,7 +26,12 @@ class TillDevices final : public ui::DevicePort {
     void openDrawer() override;
     void testDevice(const QString& id) override;
     void watchScale(bool on) override;
+    ui::ScaleAbilities scaleAbilities() const override;
+    void pressScaleKey(ui::ScaleKey key) override;
+    void presetTare(Quantity weight) override;
+    void weigh(quint64 id, const QString& unitPrice) override;
     void holdScans(bool on) override { m_manager.setScannersEnabled(!on); }
+    void ignoreScan(const QString& deviceId) override;
     void showState(const service::TillSnapshot& state) override;
     std::vector<ui::SlipInfo> slips() const override;
     void checkAgain() override;
@@ -49,6 +54,7 @@ class TillDevices final : public ui::DevicePort {
     devices::LocalProfile m_local;
     std::unique_ptr<TillDeviceSetup> m_setup;
     codec::ScaleReading m_reading;
+    std::string m_receiptProblem;
     bool m_watching = false;
     bool m_drawerLeftOpen = false;
     codec::DisplayPage m_total;

@@ -18,6 +18,7 @@ class UiRig {
             auto opened = std::make_unique<FakeTill>(training);
             opened->needApproval = needApproval;
             opened->roughPrices = roughPrices;
+            opened->receiptProblem = receiptProblem;
             opened->scanLog = scanLog;
             return opened;
         };
@@ -37,6 +38,7 @@ class UiRig {
     testkit::FakeClock clock;
     std::set<domain::Permission> needApproval;
     bool roughPrices = false;
+    std::string receiptProblem;
     std::shared_ptr<std::vector<std::string>> scanLog;
     decltype(ui::TillUiPorts::openTill) realTill;  ///< instead of the fake one
     std::unique_ptr<ui::TillUi> ui;
