@@ -449,7 +449,8 @@ TEST_F(DeviceFlow, UnreadableReceipt_isToldToTheManager_AndStandsAtThePrinter) {
     d.rig.receiptProblem = "receipt: blocks[2].type: unknown";
     d.start();
     d.openTill("9001", "1234", "300");
-    EXPECT_EQ(d.app().notice()->what(), "The store's own receipt is not in use");
+    EXPECT_TRUE(d.until(
+        [&] { return d.app().notice()->what() == "The store's own receipt is not in use"; }));
     d.key(Qt::Key_F2, Qt::ControlModifier);
     ASSERT_TRUE(d.shown("device-receipt-note"));
     EXPECT_TRUE(d.text("device-receipt-note").contains("blocks[2].type"));

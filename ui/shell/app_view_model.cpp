@@ -187,12 +187,19 @@ void AppViewModel::tellManager() {
     const bool manager =
         std::find(rights.begin(), rights.end(), domain::Permission::Settings) != rights.end();
     const QString problem = fromUtf8(s->receiptProblem);
-    if (!manager || problem == std::exchange(m_toldManager, problem) || problem.isEmpty()) return;
-    m_ui.notice.show(Notice::Attention, tr("The store's own receipt is not in use"),
-                     tr("It cannot be read; receipts are printed all the same. More in Devices, "
-                        "at the printer."),
-                     problem);
-    m_ui.sounds.play(Sound::Attention);
+    // On the way to the sale notices come and go: there it stays to be read.
+    if (!manager || m_page != Sale) return;
+    if (problem == std::exchange(m_toldManager, problem) || problem.isEmpty()) return;
+    const auto tell = [this, problem] {
+        m_ui.notice.show(
+            Notice::Attention, tr("The store's own receipt is not in use"),
+            tr("It cannot be read; receipts are printed all the same. More in Devices, "
+               "at the printer."),
+            problem);
+        m_ui.sounds.play(Sound::Attention);
+    };
+    // Behind the answer of what led here, which clears the strip.
+    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
 }
 
 void AppViewModel::showPage() {
