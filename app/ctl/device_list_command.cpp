@@ -6,8 +6,11 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "evertill/codec/model_names.h"
 #include "evertill/devices/device_finder.h"
 #include "evertill/devices/device_manager.h"
+#include "evertill/domain/receipt/receipt_template.h"
+#include "evertill/store/setting_reader.h"
 
 namespace evertill::ctl {
 namespace {
@@ -20,6 +23,7 @@ struct ListOptions {
     std::string hqFile;
     int seconds = 3;
     bool noNetwork = false;
+    std::string store;
 };
 
 void print(const json& j) {
@@ -62,6 +66,40 @@ std::string addressOf(const devices::DeviceProfile& p, const devices::DeviceId& 
     return {};
 }
 
+// What it is set up as, in words.
+std::string setAs(const devices::DeviceProfile& p, const devices::DeviceId& id) {
+    using devices::DeviceClass;
+    std::string_view name;
+    if (id.deviceClass == DeviceClass::Scale)
+        name = codec::modelName("protocol", p.scale->protocol, false);
+    if (id.deviceClass == DeviceClass::Printer)
+        name = codec::modelName(
+            "profile", (id.name.isEmpty() ? p.printer : p.fallbackPrinter)->profile.name, false);
+    return std::string(name);
+}
+
+// A receipt of the store's own that cannot be read is not in use, whatever the printer says.
+int printReceiptForm(const std::string& folder) {
+    if (folder.empty()) return 0;
+    const std::vector<std::string_view> keys = {"receipt.local", "receipt"};
+    const auto settings = store::readSettings(folder + "/master.db", keys);
+    if (!settings) {
+        print({{"ok", false}, {"error", "cannot read " + folder + "/master.db"}});
+        return 3;
+    }
+    int code = 0;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const auto& setting = (*settings)[i];
+        if (!setting) continue;
+        const auto form = domain::parseReceiptTemplate(*setting);
+        json row{{"receipt_template", keys[i]}, {"ok", form.has_value()}};
+        if (!form) row["error"] = form.error();
+        print(row);
+        if (!form) code = 1;
+    }
+    return code;
+}
+
 void printConfigured(const devices::DeviceManager& manager) {
     for (const devices::DeviceId& id : manager.devices()) {
         const devices::DeviceStatus s = manager.status(id);
@@ -70,6 +108,7 @@ void printConfigured(const devices::DeviceManager& manager) {
             capabilities.push_back(c.toStdString());
         print({{"device", id.key().toStdString()},
                {"address", addressOf(manager.profile(), id)},
+               {"set_up_as", setAs(manager.profile(), id)},
                {"step", lifeStepCode(manager.step(id)).toStdString()},
                {"state", stateCode(s.state).toStdString()},
                {"cause", causeCode(s.cause).toStdString()},
@@ -121,7 +160,7 @@ int list(const ListOptions& o) {
     QCoreApplication::exec();
     printConfigured(manager);
     manager.stop();
-    return 0;
+    return printReceiptForm(o.store);
 }
 
 }  // namespace
@@ -134,6 +173,7 @@ void addDeviceListCommand(CLI::App& device, Exit& exit) {
     c->add_option("--terminal", o->terminal, "which till of it, for example S001-T01");
     c->add_option("--seconds", o->seconds, "how long devices may take to answer")
         ->check(CLI::Range(1, 600));
+    c->add_option("--store", o->store, "the till's folder: is its own receipt in use?");
     c->add_flag("--no-network", o->noNetwork, "do not ask the network");
     c->callback([o, &exit] { exit.code = list(*o); });
 }

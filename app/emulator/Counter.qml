@@ -96,6 +96,7 @@ Rectangle {
                 }
                 Group {
                     title: root.words("电子秤", "Scale")
+                           + (root.panel.scaleText === "" ? "" : "  (" + root.panel.scaleText + ")")
                     visible: root.panel.hasScale
                     ColumnLayout {
                         width: parent.width
@@ -106,12 +107,23 @@ Rectangle {
                                 Layout.fillWidth: true
                                 to: 6000
                                 stepSize: 2
+                                value: root.panel.grams
                                 Accessible.name: root.words("重量", "Weight")
                                 onMoved: root.panel.command("weight " + (value / 1000).toFixed(3))
+                                // A hand on it ends the binding; the control port goes on.
+                                Connections {
+                                    target: root.panel
+                                    function onChanged() {
+                                        if (!weight.pressed) weight.value = root.panel.grams
+                                        if (!weightKey.activeFocus)
+                                            weightKey.text = (root.panel.grams / 1000).toFixed(3)
+                                    }
+                                }
                             }
                             TextField {
+                                id: weightKey
                                 objectName: "weight-key"
-                                text: (weight.value / 1000).toFixed(3)
+                                text: (root.panel.grams / 1000).toFixed(3)
                                 inputMethodHints: Qt.ImhFormattedNumbersOnly
                                 Accessible.name: root.words("重量（千克）", "Weight in kg")
                                 onAccepted: root.panel.command("weight " + text)

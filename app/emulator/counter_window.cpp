@@ -37,8 +37,24 @@ CounterPanel::CounterPanel(Bench bench, bool chinese)
     }
     if (m_bench.display != nullptr)
         connect(m_bench.display, &DisplayEmulator::changed, this, &CounterPanel::changed);
+    if (m_bench.scale != nullptr)
+        connect(m_bench.scale, &ScaleEmulator::changed, this, &CounterPanel::changed);
     if (m_bench.box != nullptr)
         connect(m_bench.box, &DrawerBox::changed, this, &CounterPanel::changed);
+}
+
+QString CounterPanel::scaleText() const {
+    if (m_bench.scale == nullptr) return {};
+    const ScaleState& s = m_bench.scale->state();
+    QStringList out;
+    const auto lamp = [&](bool on, const char* chinese, const char* english) {
+        if (on) out << QString::fromUtf8(m_chinese ? chinese : english);
+    };
+    lamp(s.net, "净重", "net");
+    lamp(s.motion, "晃动", "shaking");
+    lamp(s.overload, "超重", "overload");
+    lamp(s.zeroFault, "找不到零点", "no zero");
+    return out.join(QStringLiteral(" · "));
 }
 
 void CounterPanel::command(const QString& line) {

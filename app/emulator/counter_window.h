@@ -23,6 +23,8 @@ class CounterPanel : public QObject {
     Q_PROPERTY(QString upper READ upper NOTIFY changed)
     Q_PROPERTY(QString lower READ lower NOTIFY changed)
     Q_PROPERTY(int lamp READ lamp NOTIFY changed)
+    Q_PROPERTY(int grams READ grams NOTIFY changed)  ///< what lies on the scale
+    Q_PROPERTY(QString scaleText READ scaleText NOTIFY changed)
     Q_PROPERTY(QString answer READ answer NOTIFY changed)
 
  public:
@@ -41,6 +43,10 @@ class CounterPanel : public QObject {
     QString upper() const { return m_bench.display ? m_bench.display->upper() : QString(); }
     QString lower() const { return m_bench.display ? m_bench.display->lower() : QString(); }
     int lamp() const { return m_bench.display ? m_bench.display->lamp() : 0; }
+    int grams() const {
+        return m_bench.scale ? static_cast<int>(m_bench.scale->state().thousandths) : 0;
+    }
+    QString scaleText() const;  ///< "net", "shaking" ...: what its lamps would show
     QString answer() const { return m_answer; }
     QImage paper() const { return m_bench.printer ? m_bench.printer->lastPicture() : QImage(); }
 

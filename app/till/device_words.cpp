@@ -91,15 +91,60 @@ ui::SlipState slipStateOf(devices::SpoolState state) {
     return ui::SlipState::Failed;
 }
 
-ui::WeightReading weightOf(const codec::ScaleReading& reading, bool online) {
+ui::WeightReading weightOf(const codec::ScaleReading& reading,
+                           const devices::DeviceStatus& status) {
+    using devices::DeviceState;
     ui::WeightReading out;
-    out.valid =
-        online && reading.complete && !reading.negative && !reading.overload && !reading.zeroFault;
     out.stable = reading.stable;
     out.gross = reading.weight;
-    if (online && reading.overload) out.problem = QStringLiteral("overload");
-    if (online && reading.negative) out.problem = QStringLiteral("underload");
+    out.net = reading.net;
+    out.tellsNet = reading.tellsNet;
+    const bool answers = status.state == DeviceState::Online || status.state == DeviceState::Error;
+    if (status.state == DeviceState::Absent)
+        out.problem = QStringLiteral("none");
+    else if (!answers)
+        out.problem = QStringLiteral("offline");
+    else if (reading.overload)
+        out.problem = QStringLiteral("overload");
+    else if (reading.zeroFault)
+        out.problem = QStringLiteral("zero_fault");
+    else if (reading.negative)
+        out.problem = QStringLiteral("underload");
+    else if (reading.unitUnknown)
+        out.problem = QStringLiteral("unit");
+    else if (!reading.complete)
+        out.problem = QStringLiteral("waiting");
+    out.valid = out.problem.isEmpty();
     return out;
+}
+
+ui::WeighAnswer weighAnswerOf(devices::WeighOutcome outcome) {
+    using devices::WeighOutcome;
+    switch (outcome) {
+        case WeighOutcome::Weighed:
+            return ui::WeighAnswer::Weighed;
+        case WeighOutcome::Unstable:
+            return ui::WeighAnswer::Unstable;
+        case WeighOutcome::Empty:
+            return ui::WeighAnswer::Empty;
+        case WeighOutcome::Overload:
+            return ui::WeighAnswer::Overload;
+        case WeighOutcome::Underload:
+            return ui::WeighAnswer::Underload;
+        case WeighOutcome::Fault:
+            return ui::WeighAnswer::Fault;
+        case WeighOutcome::NoAnswer:
+            return ui::WeighAnswer::NoAnswer;
+    }
+    return ui::WeighAnswer::NoAnswer;
+}
+
+ui::ScaleAbilities abilitiesOf(const devices::DeviceStatus& scale) {
+    const auto can = [&](const char* what) {
+        return scale.capabilities.contains(QLatin1String(what));
+    };
+    return {scale.state != devices::DeviceState::Absent, can("zero"), can("tare"),
+            can("clear_tare"), can("preset_tare")};
 }
 
 }  // namespace evertill::till

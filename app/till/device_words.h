@@ -2,6 +2,7 @@
 #pragma once
 #include "evertill/codec/pole_display.h"
 #include "evertill/devices/device_types.h"
+#include "evertill/devices/scale_setup.h"
 #include "evertill/ui/device_port.h"
 
 namespace evertill::till {
@@ -20,6 +21,9 @@ DrawerTest drawerTestOf(const devices::DrawerResult& result);
 /// What a customer display shows when it is tried out.
 codec::DisplayPage displayTestPage();
 ui::SlipState slipStateOf(devices::SpoolState state);
-ui::WeightReading weightOf(const codec::ScaleReading& reading, bool online);
+/// `status`: the scale's; a reading counts only while it is online.
+ui::WeightReading weightOf(const codec::ScaleReading& reading, const devices::DeviceStatus& status);
+ui::WeighAnswer weighAnswerOf(devices::WeighOutcome outcome);
+ui::ScaleAbilities abilitiesOf(const devices::DeviceStatus& scale);
 
 }  // namespace evertill::till

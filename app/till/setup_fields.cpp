@@ -5,30 +5,13 @@
 #include "evertill/codec/printer_profile.h"
 #include "evertill/devices/device_address.h"
 #include "evertill/devices/device_profile.h"
+#include "scale_fields.h"
 
 namespace evertill::till {
 
 namespace {
 
 using ui::SetupField;
-
-// Of these the ones that this program speaks are offered.
-constexpr const char* kScaleProtocols[] = {"toledo8217",   "toledo_cont", "mt_sics",      "nci",
-                                           "nci_ecr",      "cas",         "cas22",        "dibal",
-                                           "dibal_datecs", "adam",        "yousheng_ff",  "os2",
-                                           "dialog06",     "ascii_line",  "usb_hid_scale"};
-
-QStringList scaleProtocols() {
-    QStringList out;
-    for (const char* name : kScaleProtocols) {
-        const QJsonObject scale{{QStringLiteral("address"), QStringLiteral("tcp:127.0.0.1:1")},
-                                {QStringLiteral("protocol"), QLatin1String(name)}};
-        const QJsonObject profile{{QStringLiteral("scale"), scale}};
-        if (devices::parseDeviceProfile(QJsonDocument(profile).toJson()))
-            out << QLatin1String(name);
-    }
-    return out;
-}
 
 QStringList printerProfiles() {
     QStringList out;
@@ -39,7 +22,9 @@ QStringList printerProfiles() {
 
 SetupField field(const char* name, QStringList values, const QJsonObject& part,
                  const QString& proposed = {}) {
-    SetupField out{QLatin1String(name), std::move(values), {}};
+    SetupField out;
+    out.name = QLatin1String(name);
+    out.values = std::move(values);
     out.value = part.value(out.name).toVariant().toString();
     if (out.value.isEmpty()) out.value = proposed.isEmpty() ? out.values.value(0) : proposed;
     // What somebody wrote into the file by hand stays to be chosen.
@@ -88,16 +73,25 @@ void addLine(std::vector<SetupField>& out, const QString& role, const QString& a
                    flowText(serial->flow)});
 }
 
+// How soon the same code again counts as a repeat.
+SetupField repeatTime(const QJsonObject& part) {
+    return field("repeat_ms",
+                 {QStringLiteral("300"), QStringLiteral("500"), QStringLiteral("1000"),
+                  QStringLiteral("2000")},
+                 part, QStringLiteral("500"));
+}
+
 SetupField yesNo(const char* name, const QJsonObject& part, bool proposed) {
     return field(name, {QStringLiteral("true"), QStringLiteral("false")}, part,
                  proposed ? QStringLiteral("true") : QStringLiteral("false"));
 }
 
 SetupField drawerField(const QJsonObject& part, const QJsonObject& drawer) {
-    SetupField out{QStringLiteral("drawer"),
-                   {QStringLiteral("off"), QStringLiteral("none"), QStringLiteral("high_is_open"),
-                    QStringLiteral("low_is_open")},
-                   QStringLiteral("none")};
+    SetupField out;
+    out.name = QStringLiteral("drawer");
+    out.values = {QStringLiteral("off"), QStringLiteral("none"), QStringLiteral("high_is_open"),
+                  QStringLiteral("low_is_open")};
+    out.value = QStringLiteral("none");
     const bool own = drawer.contains(QLatin1String("address"));
     if (!part.isEmpty() && (drawer.isEmpty() || own)) out.value = QStringLiteral("off");
     if (!drawer.isEmpty() && !own)
@@ -120,20 +114,16 @@ std::vector<SetupField> setupFields(const QString& role, const QString& address,
                              QStringLiteral("120")},
                             part));
     } else if (role == QLatin1String("scale")) {
-        out.push_back(field("protocol", scaleProtocols(), part));
-        out.push_back(field("unit",
-                            {QStringLiteral("kg"), QStringLiteral("g"), QStringLiteral("jin"),
-                             QStringLiteral("lb")},
-                            part));
-        out.push_back(field(
-            "decimals",
-            {QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1"), QStringLiteral("0")},
-            part));
+        out = scaleFields(part);
     } else if (role.startsWith(QLatin1String("scanner"))) {
         out.push_back(field("suffix",
                             {QStringLiteral("any"), QStringLiteral("cr"), QStringLiteral("lf"),
                              QStringLiteral("crlf")},
                             part));
+        out.push_back(field(
+            "repeat", {QStringLiteral("accept"), QStringLiteral("ignore"), QStringLiteral("ask")},
+            part));
+        if (out.back().value != QLatin1String("accept")) out.push_back(repeatTime(part));
     } else if (role == QLatin1String("display")) {
         out.push_back(field(
             "language",
@@ -151,6 +141,21 @@ std::vector<SetupField> setupFields(const QString& role, const QString& address,
     }
     addLine(out, role, address);
     return out;
+}
+
+std::vector<SetupField> setupFieldsAfter(const QString& role, std::vector<SetupField> fields) {
+    if (role == QLatin1String("scale")) return scaleFieldsAfter(std::move(fields));
+    if (!role.startsWith(QLatin1String("scanner"))) return fields;
+    const auto named = [](const char* name) {
+        return [name](const SetupField& f) { return f.name == QLatin1String(name); };
+    };
+    const auto repeat = std::find_if(fields.begin(), fields.end(), named("repeat"));
+    const auto time = std::find_if(fields.begin(), fields.end(), named("repeat_ms"));
+    if (repeat == fields.end()) return fields;
+    const bool wanted = repeat->value != QLatin1String("accept");
+    if (wanted && time == fields.end()) fields.insert(repeat + 1, repeatTime({}));
+    if (!wanted && time != fields.end()) fields.erase(time);
+    return fields;
 }
 
 QString addressWithLine(const QString& address, const std::vector<SetupField>& fields) {

@@ -11,6 +11,10 @@ namespace evertill::till {
 std::vector<ui::SetupField> setupFields(const QString& role, const QString& address,
                                         const QJsonObject& part, const QJsonObject& drawer);
 
+/// After one was changed: others may come, go, or offer other values.
+std::vector<ui::SetupField> setupFieldsAfter(const QString& role,
+                                             std::vector<ui::SetupField> fields);
+
 /// The address with the chosen line in it: "serial:/dev/ttyS0?baud=...".
 QString addressWithLine(const QString& address, const std::vector<ui::SetupField>& fields);
 

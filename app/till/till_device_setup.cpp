@@ -4,6 +4,7 @@
 
 #include "device_words.h"
 #include "evertill/devices/diagnostics.h"
+#include "scale_fields.h"
 #include "setup_fields.h"
 #include "till_devices.h"
 
@@ -22,6 +23,10 @@ bool isSpecial(const QString& name) {
            name == QLatin1String("drawer");
 }
 
+// What older device files say beside a scale's variant stands in it now.
+const QStringList kInVariant = {QStringLiteral("unit"), QStringLiteral("decimals"),
+                                QStringLiteral("status_bit5_is_net")};
+
 QString withoutLine(const QString& address) {
     return address.startsWith(QLatin1String("serial:")) ? address.section(QLatin1Char('?'), 0, 0)
                                                         : address;
@@ -32,6 +37,59 @@ QString withoutLine(const QString& address) {
 TillDeviceSetup::TillDeviceSetup(TillDevices& till, devices::ReceiptEncoder encode) : m_till(till) {
     m_trial.setReceiptEncoder(std::move(encode));
     connectTrial();
+    connectFinder();
+}
+
+TillDeviceSetup::~TillDeviceSetup() {
+    m_finderThread.quit();
+    m_finderThread.wait();
+}
+
+void TillDeviceSetup::connectFinder() {
+    using devices::ScaleFinder;
+    m_finder = new ScaleFinder;
+    m_finder->moveToThread(&m_finderThread);
+    connect(&m_finderThread, &QThread::finished, m_finder, &QObject::deleteLater);
+    connect(m_finder, &ScaleFinder::progress, this, &TillDeviceSetup::scaleProgress);
+    connect(m_finder, &ScaleFinder::notOpened, this,
+            [this](devices::DeviceCause cause, const QString&) { m_finderCause = causeOf(cause); });
+    connect(m_finder, &ScaleFinder::finished, this,
+            [this](const std::vector<devices::ScaleCandidate>& found) {
+                std::vector<ui::ScaleGuess> guesses;
+                for (const devices::ScaleCandidate& c : found)
+                    guesses.push_back(
+                        {c.address, c.protocol, c.variant, c.sample, c.checksummed, c.tellsUnit});
+                emit scaleFound(guesses, std::exchange(m_finderCause, {}));
+            });
+    m_finderThread.setObjectName(QStringLiteral("scale finder"));
+    m_finderThread.start();
+}
+
+void TillDeviceSetup::findScale(const QString& address) {
+    const auto parsed = devices::parseDeviceAddress(address);
+    if (!parsed) return emit scaleFound({}, QStringLiteral("not_found"));
+    endTrial();
+    takeLine(address, QStringLiteral("scale"));
+    m_finderCause.clear();
+    QMetaObject::invokeMethod(
+        m_finder, [finder = m_finder, line = *parsed] { finder->start(line); },
+        Qt::QueuedConnection);
+}
+
+void TillDeviceSetup::stopFindingScale() {
+    QMetaObject::invokeMethod(
+        m_finder, [finder = m_finder] { finder->cancel(); }, Qt::QueuedConnection);
+}
+
+std::vector<ui::SetupField> TillDeviceSetup::fieldsOf(const ui::ScaleGuess& guess) const {
+    QJsonObject part{
+        {QStringLiteral("protocol"), guess.protocol},
+        {QStringLiteral("variant"), QJsonDocument::fromJson(guess.variant.toUtf8()).object()}};
+    return setupFields(QStringLiteral("scale"), guess.address, part, {});
+}
+
+std::vector<ui::SetupField> TillDeviceSetup::fieldsAfter(const ui::SetupDraft& draft) const {
+    return setupFieldsAfter(draft.role, draft.fields);
 }
 
 void TillDeviceSetup::connectTrial() {
@@ -46,10 +104,7 @@ void TillDeviceSetup::connectTrial() {
                 tell();
             });
     connect(&m_trial, &DeviceManager::weightChanged, this, [this](const codec::ScaleReading& r) {
-        const ui::WeightReading w = weightOf(r, true);
-        m_state.heard = w.valid ? QString::fromStdString(w.gross.toString()) + QLatin1Char(' ') +
-                                      QString::fromUtf8(uomCode(w.gross.uom()))
-                                : w.problem;
+        m_state.weight = weightOf(r, m_trial.status(devices::DeviceId::Scale));
         tell();
     });
     connect(&m_trial, &DeviceManager::scanned, this, [this](const QByteArray& code) {
@@ -149,7 +204,14 @@ TillDeviceSetup::Parts TillDeviceSetup::partsOf(const ui::SetupDraft& draft) con
         if (f.name == QLatin1String("drawer")) drawer = f.value;
         if (!isSpecial(f.name)) fields.emplace_back(f.name, f.value);
     }
-    QJsonObject part = devices::devicePart(addressWithLine(draft.address, draft.fields), fields);
+    const bool scale = draft.role == QLatin1String("scale");
+    QJsonObject part = devices::devicePart(addressWithLine(draft.address, draft.fields),
+                                           scale ? decltype(fields)() : fields);
+    if (scale) {
+        const QJsonObject said = scalePart(draft.fields);
+        for (const QString& key : said.keys())
+            part.insert(key, said.value(key));
+    }
     const QJsonObject now = profile();
     const QJsonObject was = now.value(draft.role).toObject();
     // The same device set up again: what this page does not show stays as it was.
@@ -157,7 +219,8 @@ TillDeviceSetup::Parts TillDeviceSetup::partsOf(const ui::SetupDraft& draft) con
         withoutLine(was.value(QLatin1String("address")).toString()) == withoutLine(draft.address);
     if (same)
         for (const QString& key : was.keys())
-            if (!part.contains(key)) part.insert(key, was.value(key));
+            if (!part.contains(key) && !(scale && kInVariant.contains(key)))
+                part.insert(key, was.value(key));
     Parts out{{draft.role, part}};
     if (drawer.isEmpty()) return out;
     QJsonObject box = now.value(QLatin1String("drawer")).toObject();
@@ -179,21 +242,24 @@ Result<void, QString> TillDeviceSetup::tryOut(const ui::SetupDraft& draft) {
         if (!part.isEmpty()) alone.insert(role, part);
     const auto parsed = devices::parseDeviceProfile(QJsonDocument(alone).toJson());
     if (!parsed) return unexpected(parsed.error());
-    // One line serves one master: who has it lets go of it for the time of the trial.
-    auto& running = m_till.manager();
-    for (const devices::DeviceId& id : running.devices()) {
-        const bool sameLine =
-            withoutLine(devices::addressOf(running.profile(), id)) == withoutLine(draft.address);
-        if (!sameLine && id.key() != draft.role) continue;
-        running.release(id);
-        m_released.push_back(id);
-    }
+    takeLine(draft.address, draft.role);
     m_state = {};
     m_trial.start(*parsed);
     for (const devices::DeviceId& id : m_trial.devices())
         if (id.key() == draft.role) m_trying = id;
     tell();
     return {};
+}
+
+void TillDeviceSetup::takeLine(const QString& address, const QString& role) {
+    auto& running = m_till.manager();
+    for (const devices::DeviceId& id : running.devices()) {
+        const bool sameLine =
+            withoutLine(devices::addressOf(running.profile(), id)) == withoutLine(address);
+        if (!sameLine && id.key() != role) continue;
+        running.release(id);
+        m_released.push_back(id);
+    }
 }
 
 void TillDeviceSetup::test() {
@@ -224,6 +290,7 @@ void TillDeviceSetup::test() {
 }
 
 void TillDeviceSetup::endTrial() {
+    stopFindingScale();
     m_trying.reset();
     m_trial.stop();
     for (const devices::DeviceId& id : std::exchange(m_released, {}))

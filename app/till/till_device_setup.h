@@ -4,6 +4,7 @@
 
 #include "evertill/devices/device_finder.h"
 #include "evertill/devices/device_manager.h"
+#include "evertill/devices/scale_finder.h"
 #include "evertill/ui/device_setup_port.h"
 
 namespace evertill::till {
@@ -16,11 +17,16 @@ class TillDeviceSetup final : public ui::DeviceSetupPort {
     static constexpr int kNetworkMs = 3000;
 
     TillDeviceSetup(TillDevices& till, devices::ReceiptEncoder encode);
+    ~TillDeviceSetup() override;
 
     void find() override;
     QStringList roles() const override;
     std::vector<ui::SetupField> fieldsOf(const QString& role,
                                          const QString& address) const override;
+    std::vector<ui::SetupField> fieldsAfter(const ui::SetupDraft& draft) const override;
+    std::vector<ui::SetupField> fieldsOf(const ui::ScaleGuess& guess) const override;
+    void findScale(const QString& address) override;
+    void stopFindingScale() override;
     QString addressOf(const QString& role) const override;
     bool isOwn(const QString& role) const override;
     Result<void, QString> tryOut(const ui::SetupDraft& draft) override;
@@ -36,6 +42,9 @@ class TillDeviceSetup final : public ui::DeviceSetupPort {
     QJsonObject profile() const;  ///< in force
     std::vector<ui::FoundInfo> shown(const std::vector<devices::FoundDevice>& found) const;
     void connectTrial();
+    void connectFinder();
+    /// One line serves one master: who has it lets go of it until the trial ends.
+    void takeLine(const QString& address, const QString& role);
     void tell();
 
     TillDevices& m_till;
@@ -43,9 +52,11 @@ class TillDeviceSetup final : public ui::DeviceSetupPort {
     std::vector<devices::DeviceId> m_released;  // claimed again when the trial ends
     std::vector<ui::FoundInfo> m_found;
     std::optional<devices::DeviceId> m_trying;
-    bool m_drawerOnly = false;
     ui::TrialState m_state;
     int m_search = 0;
+    QThread m_finderThread;                    // opening a port may block
+    devices::ScaleFinder* m_finder = nullptr;  // lives in it
+    QString m_finderCause;
 };
 
 }  // namespace evertill::till

@@ -23,6 +23,7 @@ constexpr quint64 kTestPage = kOwnJob + 3;
 constexpr quint64 kTestFallback = kOwnJob + 4;
 
 constexpr int kPriceShownMs = 2500;
+constexpr int kWeighMs = 2000;  ///< for goods to come to rest
 
 service::PrintOutcome outcomeOf(const devices::PrintResult& result) {
     // A printer that cannot say what it did has been given the whole slip: printing it again and
@@ -37,6 +38,20 @@ service::PrintOutcome outcomeOf(const devices::PrintResult& result) {
             return service::PrintOutcome::Unsure;
     }
     return service::PrintOutcome::Unsure;
+}
+
+/// What the settings say it is, as the screens look it up.
+QString setAs(const devices::DeviceProfile& p, const devices::DeviceId& id) {
+    using devices::DeviceClass;
+    const auto profileOf = [](const std::optional<devices::PrinterSetup>& printer) {
+        return printer ? QStringLiteral("profile/") + QString::fromStdString(printer->profile.name)
+                       : QString();
+    };
+    if (id.deviceClass == DeviceClass::Scale && p.scale)
+        return QStringLiteral("protocol/") + QString::fromStdString(p.scale->protocol);
+    if (id.deviceClass == DeviceClass::Printer)
+        return profileOf(id.name.isEmpty() ? p.printer : p.fallbackPrinter);
+    return {};
 }
 
 /// What a printer's own fonts lack is drawn; the drawn characters are shared by all printers.
@@ -68,12 +83,14 @@ TillDevices::~TillDevices() = default;
 
 void TillDevices::connectManager() {
     using devices::DeviceManager;
-    // Until a screen asks the person, a repeated code counts: a scan is never lost without a word.
-    for (const auto signal : {&DeviceManager::scanned, &DeviceManager::scannedAgain})
-        connect(&m_manager, signal, this,
-                [this](const QByteArray& code, const devices::DeviceId& from) {
-                    emit scanned(QString::fromUtf8(code), from.key());
-                });
+    connect(&m_manager, &DeviceManager::scanned, this,
+            [this](const QByteArray& code, const devices::DeviceId& from) {
+                emit scanned(QString::fromUtf8(code), from.key());
+            });
+    connect(&m_manager, &DeviceManager::scannedAgain, this,
+            [this](const QByteArray& code, const devices::DeviceId& from) {
+                emit scannedAgain(QString::fromUtf8(code), from.key());
+            });
     connect(&m_manager, &DeviceManager::scanHeld, this,
             [this] { emit scanHeld(static_cast<int>(m_manager.scansHeld())); });
     connect(&m_manager, &DeviceManager::weightChanged, this,
@@ -81,6 +98,12 @@ void TillDevices::connectManager() {
                 m_reading = reading;
                 if (m_watching) tellWeight();
             });
+    connect(&m_manager, &DeviceManager::weighed, this,
+            [this](quint64 id, const devices::WeighResult& r) {
+                emit weighed(id, weighAnswerOf(r.outcome),
+                             weightOf(r.reading, m_manager.status(devices::DeviceId::Scale)));
+            });
+    connect(&m_manager, &DeviceManager::scaleCommandDone, this, &TillDevices::scaleCommandDone);
     connect(&m_manager, &DeviceManager::stateChanged, this, [this] {
         if (m_watching) tellWeight();
         emit stateChanged();
@@ -137,6 +160,7 @@ ui::DeviceInfo TillDevices::info(const devices::DeviceId& device, ui::DeviceKind
     out.health = healthOf(s);
     out.stateText = causeOf(s.cause);
     if (out.health == ui::DeviceHealth::Failed) out.lastError = s.detail;
+    out.setAs = setAs(m_manager.profile(), device);
     const auto& c = s.counters;
     out.numbers = {c.connects, c.losses, c.timeouts, c.jobs, c.failures, c.restarts};
     if (kind == ui::DeviceKind::Scanner) {
@@ -144,6 +168,7 @@ ui::DeviceInfo TillDevices::info(const devices::DeviceId& device, ui::DeviceKind
         out.numbers.scansReceived = scans.received;
         out.numbers.scansHandled = scans.handled;
         out.numbers.scansHeld = scans.held;
+        out.numbers.scansIgnored = scans.ignored;
         out.numbers.scansRefused = scans.refused;
     }
     return out;
@@ -218,6 +243,7 @@ void TillDevices::print(const service::PrintJob& job) {
 }
 
 void TillDevices::showState(const service::TillSnapshot& state) {
+    m_receiptProblem = state.receiptProblem;
     if (!m_manager.profile().display) return;
     const codec::DisplayPage page = itemPage(state);
     m_total = totalPage(state);
@@ -290,8 +316,35 @@ void TillDevices::watchScale(bool on) {
 }
 
 void TillDevices::tellWeight() {
-    const auto state = m_manager.status(devices::DeviceId::Scale).state;
-    emit weightChanged(weightOf(m_reading, state == devices::DeviceState::Online));
+    emit weightChanged(weightOf(m_reading, m_manager.status(devices::DeviceId::Scale)));
+}
+
+ui::ScaleAbilities TillDevices::scaleAbilities() const {
+    return abilitiesOf(m_manager.status(devices::DeviceId::Scale));
+}
+
+void TillDevices::pressScaleKey(ui::ScaleKey key) {
+    using devices::ScaleCommand;
+    m_manager.commandScale(key == ui::ScaleKey::Zero   ? ScaleCommand::Zero
+                           : key == ui::ScaleKey::Tare ? ScaleCommand::Tare
+                                                       : ScaleCommand::ClearTare);
+}
+
+void TillDevices::presetTare(Quantity weight) {
+    // In the scale's own unit, which is the one that it last spoke in.
+    const auto own = weight.convertedTo(m_reading.weight.uom());
+    if (!own) return emit scaleCommandDone(false);
+    m_manager.presetTare(QString::fromStdString(own->toString()));
+}
+
+void TillDevices::weigh(quint64 id, const QString& unitPrice) {
+    m_manager.weigh(id, unitPrice, kWeighMs);
+}
+
+void TillDevices::ignoreScan(const QString& deviceId) {
+    for (const devices::DeviceId& id : m_manager.devices())
+        if (id.key() == deviceId) m_manager.ignoreScan(id);
+    emit stateChanged();
 }
 
 }  // namespace evertill::till

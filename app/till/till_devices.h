@@ -27,7 +27,12 @@ class TillDevices final : public ui::DevicePort {
     void openDrawer() override;
     void testDevice(const QString& id) override;
     void watchScale(bool on) override;
+    ui::ScaleAbilities scaleAbilities() const override;
+    void pressScaleKey(ui::ScaleKey key) override;
+    void presetTare(Quantity weight) override;
+    void weigh(quint64 id, const QString& unitPrice) override;
     void holdScans(bool on) override { m_manager.setScannersEnabled(!on); }
+    void ignoreScan(const QString& deviceId) override;
     void showState(const service::TillSnapshot& state) override;
     std::vector<ui::SlipInfo> slips() const override;
     void checkAgain() override;
@@ -55,6 +60,7 @@ class TillDevices final : public ui::DevicePort {
     std::unique_ptr<TillLabels> m_labels;
     QString m_testedLabels;  ///< the label printer under test
     codec::ScaleReading m_reading;
+    std::string m_receiptProblem;
     bool m_watching = false;
     bool m_drawerLeftOpen = false;
     codec::DisplayPage m_total;

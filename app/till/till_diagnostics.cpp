@@ -39,6 +39,8 @@ std::function<Result<void, QString>()> TillDevices::diagnosticsTo(const QString&
     const auto merged = m_local.merged();
     files.emplace_back("profile.json",
                        merged ? merged->toStdString() : "refused: " + merged.error().toStdString());
+    if (!m_receiptProblem.empty())
+        files.emplace_back("receipt.txt", "not in use: " + m_receiptProblem);
     return [file, files = std::move(files)]() -> Result<void, QString> {
         QDir().mkpath(QFileInfo(file).absolutePath());
         const auto written = app::writeZip(QFile::encodeName(file).toStdString(), files);

@@ -7,12 +7,26 @@ constexpr int kAgainMs = 250;
 constexpr int kMostLooks = 240;  // a minute of printing
 
 // TSPL ESC ! ?: 00 ready, bit 0 head open, 1 jam, 2 paper out, 3 ribbon out, 4 paused, 5 printing.
-DeviceCause tsplCause(std::uint8_t byte) {
-    if ((byte & 0x01U) != 0) return DeviceCause::CoverOpen;
-    if ((byte & 0x04U) != 0) return DeviceCause::PaperEnd;
-    if ((byte & 0x0AU) != 0) return DeviceCause::DeviceFault;
-    if ((byte & 0x10U) != 0) return DeviceCause::DeviceOffline;
-    return DeviceCause::None;
+codec::LabelStatus tsplStatus(std::uint8_t byte) {
+    codec::LabelStatus out;
+    out.headOpen = (byte & 0x01U) != 0;
+    out.fault = (byte & 0x02U) != 0;
+    out.paperOut = (byte & 0x04U) != 0;
+    out.ribbonOut = (byte & 0x08U) != 0;
+    out.paused = (byte & 0x10U) != 0;
+    out.busy = (byte & 0x20U) != 0;
+    return out;
+}
+
+DeviceCause causeOf(const codec::LabelStatus& s) {
+    if (s.headOpen) return DeviceCause::CoverOpen;
+    if (s.paperOut) return DeviceCause::PaperEnd;
+    if (s.fault || s.ribbonOut) return DeviceCause::DeviceFault;
+    return s.paused ? DeviceCause::DeviceOffline : DeviceCause::None;
+}
+
+QByteArray bytesOf(std::string_view text) {
+    return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
 }  // namespace
@@ -26,13 +40,17 @@ LabelPrinter::LabelPrinter(LabelPrinterSetup setup, std::unique_ptr<Transport> t
       m_again(this) {
     m_answer.setSingleShot(true);
     m_again.setSingleShot(true);
-    if (asks()) m_status.capabilities << QStringLiteral("confirms_print");
+    if (m_setup.answersStatus && !mayBeMute())
+        m_status.capabilities << QStringLiteral("confirms_print");
     connect(&m_answer, &QTimer::timeout, this, &LabelPrinter::onSilence);
     connect(&m_again, &QTimer::timeout, this, &LabelPrinter::ask);
     connect(&m_link, &Link::bytesReceived, this, &LabelPrinter::onBytes);
     connect(&m_link, &Link::up, this, [this] {
         ++m_status.counters.connects;
-        if (!asks()) setState(DeviceState::Online, DeviceCause::None);
+        m_mute = false;
+        m_zpl.reset();
+        m_epl.reset();
+        if (!asks() || mayBeMute()) setState(DeviceState::Online, DeviceCause::None);
         m_step = Step::Idle;
         check();
         next();
@@ -51,7 +69,7 @@ LabelPrinter::LabelPrinter(LabelPrinterSetup setup, std::unique_ptr<Transport> t
 }
 
 bool LabelPrinter::asks() const {
-    return m_setup.answersStatus && m_setup.language == LabelLanguage::Tspl;
+    return m_setup.answersStatus && !m_mute;
 }
 
 void LabelPrinter::start() {
@@ -97,22 +115,51 @@ void LabelPrinter::next() {
 
 void LabelPrinter::ask() {
     if (m_step == Step::Idle) m_step = Step::Asking;
-    m_link.write(QByteArray("\x1B!?", 3));
+    const LabelLanguage language = m_setup.language;
+    m_zpl.reset();
+    m_link.write(language == LabelLanguage::Tspl  ? QByteArray("\x1B!?", 3)
+                 : language == LabelLanguage::Zpl ? bytesOf(codec::kZplAsk)
+                                                  : bytesOf(codec::kEplAsk));
     m_answer.start(m_setup.answerMs);
+}
+
+std::optional<codec::LabelStatus> LabelPrinter::read(const QByteArray& bytes) {
+    const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    switch (m_setup.language) {
+        case LabelLanguage::Tspl:
+            return tsplStatus(static_cast<std::uint8_t>(bytes.back()));
+        case LabelLanguage::Zpl:
+            return m_zpl.feed(view);
+        case LabelLanguage::Epl:
+            break;
+    }
+    auto status = m_epl.feed(view);
+    // What was sent is taken once the question behind it is answered, not before.
+    if (status && m_step == Step::Confirming && !m_epl.inTurnAnswered()) status->busy = true;
+    return status;
 }
 
 void LabelPrinter::onBytes(const QByteArray& bytes) {
     if (m_step == Step::Idle || bytes.isEmpty() || !asks()) return;
+    const auto status = read(bytes);
+    if (!status) return;
+    if (mayBeMute()) {
+        m_hasAnswered = true;
+        m_status.capabilities << QStringLiteral("confirms_print");
+        emit statusChanged(m_status);
+    }
+    take(*status);
+}
+
+void LabelPrinter::take(const codec::LabelStatus& status) {
     m_answer.stop();
-    const auto byte = static_cast<std::uint8_t>(bytes.back());
-    const DeviceCause cause = tsplCause(byte);
-    const bool printing = (byte & 0x20U) != 0;
+    const DeviceCause cause = causeOf(status);
     setState(cause == DeviceCause::None ? DeviceState::Online : DeviceState::Error, cause);
     if (m_step == Step::Confirming) {
-        if (cause != DeviceCause::None) {
+        if (cause != DeviceCause::None || status.jobRefused) {
             m_step = Step::Idle;
-            finish(PrintOutcome::Unsure, cause);
-        } else if (!printing) {
+            finish(PrintOutcome::Unsure, status.jobRefused ? DeviceCause::BadAnswer : cause);
+        } else if (!status.busy) {
             m_step = Step::Idle;
             finish(PrintOutcome::Printed, DeviceCause::None);
         } else if (++m_looks < kMostLooks) {
@@ -132,6 +179,12 @@ void LabelPrinter::onBytes(const QByteArray& bytes) {
 }
 
 void LabelPrinter::onSilence() {
+    if (mayBeMute()) {  // it has no way back, or does not know the question
+        m_mute = true;
+        m_step = Step::Idle;
+        if (!m_queue.empty()) send();
+        return;
+    }
     ++m_status.counters.timeouts;
     const bool sent = m_step == Step::Confirming;
     m_step = Step::Idle;
@@ -145,6 +198,10 @@ void LabelPrinter::send() {
     if (!asks()) {
         finish(PrintOutcome::Unsure, DeviceCause::CannotConfirm);
         return;
+    }
+    if (m_setup.language == LabelLanguage::Epl) {
+        m_epl.reset();
+        m_link.write(bytesOf(codec::kEplAskInTurn));
     }
     m_step = Step::Confirming;
     m_looks = 0;

@@ -38,6 +38,16 @@ WeighOutcome outcomeOf(const codec::ScaleFrame& frame) {
     return nothing && frame.stable != false ? WeighOutcome::Empty : WeighOutcome::Unstable;
 }
 
+// Which of the till's keys the scale obeys: shown with the device, and greyed where it does not.
+QStringList commandsOf(const codec::ScaleProtocol& protocol) {
+    QStringList out;
+    if (protocol.zero()) out << QStringLiteral("zero");
+    if (protocol.tare()) out << QStringLiteral("tare");
+    if (protocol.clearTare()) out << QStringLiteral("clear_tare");
+    if (protocol.presetTare("0.050")) out << QStringLiteral("preset_tare");
+    return out;
+}
+
 Scale::Clock steadyClock() {
     QElapsedTimer timer;
     timer.start();
@@ -54,6 +64,7 @@ Scale::Scale(ScaleSetup setup, std::unique_ptr<Transport> transport, QObject* pa
       m_saleTimer(this),
       m_clock(clock ? std::move(clock) : steadyClock()) {
     qRegisterMetaType<WeighResult>();
+    m_status.capabilities = commandsOf(*m_protocol);
     m_poll.setInterval(setup.pollMs);
     m_saleTimer.setSingleShot(true);
     connect(&m_poll, &QTimer::timeout, this, &Scale::poll);

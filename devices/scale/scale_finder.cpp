@@ -66,7 +66,9 @@ ScaleFinder::ScaleFinder(MakeTransport make, QObject* parent)
     m_timer.setSingleShot(true);
     m_clock.start();
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (m_phase == Phase::Listening)
+        if (m_phase == Phase::Opening)
+            openLine();
+        else if (m_phase == Phase::Listening)
             clear();
         else if (m_phase == Phase::Clearing)
             nextQuestion();
@@ -80,6 +82,7 @@ ScaleFinder::~ScaleFinder() = default;
 void ScaleFinder::start(const DeviceAddress& address) {
     m_lines = linesOf(address);
     m_line = 0;
+    m_opens = 0;
     m_found.clear();
     m_running = true;
     nextLine();
@@ -102,19 +105,32 @@ void ScaleFinder::nextLine() {
         trial.protocol = std::move(*codec::makeScaleProtocol(spec.protocol, spec.variant));
         m_trials.push_back(std::move(trial));
     }
+    openLine();
+}
+
+void ScaleFinder::openLine() {
+    m_phase = Phase::Opening;
+    ++m_opens;
+    if (m_transport) m_transport.release()->deleteLater();
     m_transport = m_make(m_lines[m_line]);
     connect(m_transport.get(), &Transport::opened, this, &ScaleFinder::listen);
     connect(m_transport.get(), &Transport::bytesReceived, this, &ScaleFinder::onBytes);
-    // A line that cannot be opened cannot be opened with other settings either.
-    connect(m_transport.get(), &Transport::closed, this, [this] {
-        m_timer.stop();
-        m_line = m_lines.size();
-        finish();
-    });
+    connect(m_transport.get(), &Transport::closed, this, &ScaleFinder::lineClosed);
     m_transport->open();
 }
 
+// A line that cannot be opened cannot be opened with other settings either.
+void ScaleFinder::lineClosed(DeviceCause cause, const QString& detail) {
+    m_timer.stop();
+    const bool busy = m_phase == Phase::Opening && cause == DeviceCause::Refused;
+    if (busy && m_opens < kOpenTries) return m_timer.start(m_patience.again);
+    m_line = m_lines.size();
+    emit notOpened(cause, detail);
+    finish();
+}
+
 void ScaleFinder::listen() {
+    m_opens = 0;
     m_phase = Phase::Listening;
     m_asked = 0;
     m_timer.start(m_patience.listen);
@@ -184,7 +200,10 @@ void ScaleFinder::feed(Trial& trial, std::string_view bytes) {
 }
 
 void ScaleFinder::endLine() {
-    if (m_transport) m_transport->abort();
+    if (m_transport) {
+        m_transport->disconnect(this);
+        m_transport->abort();
+    }
     const std::size_t before = m_found.size();
     for (const Trial& t : m_trials) {
         const bool enough = t.frames >= kFramesNeeded && t.damaged * 4 <= t.frames + 1;
@@ -198,7 +217,7 @@ void ScaleFinder::endLine() {
     const bool found = m_found.size() > before;
     ++m_line;
     // The line is handed over before the next one takes the same port.
-    m_transport.release()->deleteLater();
+    if (m_transport) m_transport.release()->deleteLater();
     if (found || m_line >= m_lines.size()) return finish();
     QMetaObject::invokeMethod(
         this,

@@ -47,6 +47,7 @@ void Scanner::onBytes(const QByteArray& bytes) {
         const codec::ScanVerdict verdict = m_gate.judge(scan, m_clock.elapsed());
         if (verdict == codec::ScanVerdict::Accept) emit scanned(QByteArray::fromStdString(scan));
         if (verdict == codec::ScanVerdict::Ask) emit scannedAgain(QByteArray::fromStdString(scan));
+        if (verdict == codec::ScanVerdict::Ignore) emit scanIgnored();
     }
     if (!scans.empty()) emit statusChanged(m_status);
 }

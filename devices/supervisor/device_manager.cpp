@@ -51,9 +51,7 @@ void DeviceManager::startUnits() {
     for (const DeviceId& id : wanted()) {
         if (m_units.contains(id)) continue;
         Unit& unit = m_units[id];
-        if (id.deviceClass == DeviceClass::Scanner)
-            unit.gate = std::make_unique<Gate>(
-                [this, id](const QByteArray& code) { emit scanned(code, id); });
+        if (id.deviceClass == DeviceClass::Scanner) queueOf(id);
         unit.host = std::make_unique<DeviceHost>(id, factoryOf(id), m_watchdog);
         DeviceHost* started = unit.host.get();
         connect(started, &DeviceHost::statusChanged, this,
@@ -195,7 +193,7 @@ void DeviceManager::setEnabled(const DeviceId& device, bool enabled) {
     const auto at = m_units.find(device);
     if (at == m_units.end()) return;
     at->second.host->setEnabled(enabled);
-    if (at->second.gate) at->second.gate->setOpen(enabled);
+    if (device.deviceClass == DeviceClass::Scanner) queueOf(device).gate.setOpen(enabled);
     if (enabled) m_spooler.wake();
 }
 
@@ -205,25 +203,55 @@ bool DeviceManager::mayEnable(const DeviceId& device) const {
 
 void DeviceManager::setScannersEnabled(bool enabled) {
     m_scannersEnabled = enabled;
-    for (const DeviceId& id : devices()) {
+    std::vector<DeviceId> scanners;
+    for (const auto& [id, queue] : m_scans)
+        scanners.push_back(id);
+    for (const DeviceId& id : scanners) {
         // What one of them had held comes in this call, and may be reason to hold the rest again.
         if (m_scannersEnabled != enabled) return;
-        if (id.deviceClass == DeviceClass::Scanner) setEnabled(id, enabled);
+        if (host(id) != nullptr)
+            setEnabled(id, enabled);
+        else
+            queueOf(id).gate.setOpen(enabled);  // was taken away with scans still held
     }
 }
 
 std::size_t DeviceManager::scansHeld() const {
     std::size_t held = 0;
-    for (const auto& [id, unit] : m_units)
-        if (unit.gate) held += unit.gate->held();
+    for (const auto& [id, queue] : m_scans)
+        held += queue->gate.held();
     return held;
 }
 
 DeviceManager::ScanCounts DeviceManager::scanCounts(const DeviceId& scanner) const {
-    const auto at = m_units.find(scanner);
-    if (at == m_units.end() || !at->second.gate) return {};
-    const Gate& gate = *at->second.gate;
-    return {gate.received(), gate.handled(), gate.refused(), gate.held()};
+    const auto at = m_scans.find(scanner);
+    if (at == m_scans.end()) return {};
+    const ScanQueue& q = *at->second;
+    return {q.gate.received() + q.ignoredByDevice, q.gate.handled() - q.ignoredByPerson,
+            q.ignoredByDevice + q.ignoredByPerson, q.gate.refused(), q.gate.held()};
+}
+
+DeviceManager::ScanQueue& DeviceManager::queueOf(const DeviceId& scanner) {
+    auto& queue = m_scans[scanner];
+    if (!queue)
+        queue = std::make_unique<ScanQueue>([this, scanner](const Scan& scan) {
+            if (scan.again)
+                emit scannedAgain(scan.code, scanner);
+            else
+                emit scanned(scan.code, scanner);
+        });
+    return *queue;
+}
+
+void DeviceManager::takeScan(const DeviceId& from, const QByteArray& code, bool again) {
+    auto& gate = queueOf(from).gate;
+    gate.offer({code, again});
+    if (!gate.isOpen()) emit scanHeld(from);
+}
+
+void DeviceManager::ignoreScan(const DeviceId& scanner) {
+    ScanQueue& q = queueOf(scanner);
+    if (q.ignoredByPerson < q.gate.handled()) ++q.ignoredByPerson;
 }
 
 void DeviceManager::check(const DeviceId& device) {

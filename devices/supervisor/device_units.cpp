@@ -38,14 +38,11 @@ Device* DeviceManager::makeScale(const ScaleSetup& setup) {
 
 Device* DeviceManager::makeScanner(const DeviceId& id, const ScannerSetup& setup) {
     auto* scanner = new Scanner(setup, makeTransport(setup.address));
-    connect(scanner, &Scanner::scanned, this, [this, id](const QByteArray& code) {
-        const auto at = m_units.find(id);
-        if (at == m_units.end()) return;
-        at->second.gate->offer(code);
-        if (!at->second.gate->isOpen()) emit scanHeld(id);
-    });
+    connect(scanner, &Scanner::scanned, this,
+            [this, id](const QByteArray& code) { takeScan(id, code, false); });
     connect(scanner, &Scanner::scannedAgain, this,
-            [this, id](const QByteArray& code) { emit scannedAgain(code, id); });
+            [this, id](const QByteArray& code) { takeScan(id, code, true); });
+    connect(scanner, &Scanner::scanIgnored, this, [this, id] { ++queueOf(id).ignoredByDevice; });
     return scanner;
 }
 

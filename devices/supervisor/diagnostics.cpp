@@ -24,6 +24,7 @@ QJsonObject countersOf(const DeviceManager& manager, const DeviceId& id) {
         const auto s = manager.scanCounts(id);
         out.insert(QStringLiteral("scans_received"), number(s.received));
         out.insert(QStringLiteral("scans_handled"), number(s.handled));
+        out.insert(QStringLiteral("scans_ignored"), number(s.ignored));
         out.insert(QStringLiteral("scans_held"), number(s.held));
         out.insert(QStringLiteral("scans_refused"), number(s.refused));
     }

@@ -20,6 +20,10 @@ QJsonValue valueOf(const QString& name, const QString& text) {
     if (kTexts.contains(name)) return text;
     if (text == QLatin1String("true")) return true;
     if (text == QLatin1String("false")) return false;
+    // A scale's dialect; what is no object stays a text, for the settings to refuse by name.
+    if (text.startsWith(QLatin1Char('{')))
+        if (const auto object = QJsonDocument::fromJson(text.toUtf8()); object.isObject())
+            return object.object();
     bool whole = false;
     const int number = text.toInt(&whole);
     // "0123" and "+5" are texts: a number would lose what was written.

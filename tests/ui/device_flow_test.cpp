@@ -29,7 +29,7 @@ std::vector<ui::DeviceInfo> counter() {
              "",
              "",
              "",
-             {1, 0, 0, 9, 2, 0, 9, 7, 2, 0}},
+             {1, 0, 0, 9, 2, 0, 12, 7, 2, 0, 3}},
             {"scale", DeviceKind::Scale, "", "serial:/dev/ttyS1", DeviceHealth::Failed, "stuck",
              "read: Input/output error"}};
 }
@@ -58,7 +58,7 @@ TEST_F(DeviceFlow, Centre_showsStateCauseAndFigures_ofTheChosenDevice) {
     EXPECT_NE(d.text("device-chosen-todo"), "");
     EXPECT_EQ(d.text("device-error"), "read: Input/output error");
     d.touch("device-scanner");
-    EXPECT_EQ(devices().numbers(), (QStringList{"1", "0", "0", "9 = 7", "2", "2"}));
+    EXPECT_EQ(devices().numbers(), (QStringList{"1", "0", "0", "12 = 7 + 3", "2", "2"}));
     d.rig.devices.list[3].stateText = "zero_fault";
     emit d.rig.devices.stateChanged();
     EXPECT_EQ(d.text("device-state-scale"), "Cannot find its zero");
@@ -318,6 +318,150 @@ TEST_F(DeviceFlow, Scans_aThousandWhileDialogsOpenAndClose_noneLostDoubledOrReor
     EXPECT_EQ(d.rig.devices.scanGate.refused(), 0U);
     ASSERT_EQ(d.rig.scanLog->size(), sent.size());
     EXPECT_EQ(*d.rig.scanLog, sent);
+}
+
+// ---- Finding out what a scale speaks
+
+class ScaleSetUp : public DeviceFlow {
+ protected:
+    void configureScale() {
+        d.rig.devices.list = counter();
+        port().there = {{"serial:/dev/ttyS3", "", {}, ""}};
+        centre();
+        d.touch("device-set-up");
+        d.touch("found-0");
+        d.touch("setup-role-4");
+        ASSERT_TRUE(d.shown("scale-search-start"));
+    }
+    FakeSetup& port() { return d.rig.devices.setupPort; }
+    ui::DeviceSetupViewModel& setup() { return *devices().setup(); }
+};
+
+TEST_F(ScaleSetUp, Search_showsHowFarItIs_TriesTheBestGuess_AndSavesItsDialect) {
+    configureScale();
+    port().guesses = {{"serial:/dev/ttyS3?baud=9600", "os2", R"({"checksum":"with_header"})",
+                       "0.786 kg", true, true},
+                      {"serial:/dev/ttyS3?baud=9600", "cas", "{}", "0.786 kg", false, false}};
+    d.touch("scale-search-start");
+    EXPECT_EQ(port().searched, QStringList{"serial:/dev/ttyS3"});
+    EXPECT_FALSE(setup().canSave()) << "not before it is known what it is";
+    emit port().scaleProgress("serial:/dev/ttyS3?baud=9600&bits=7&parity=E", 2, 10);
+    EXPECT_EQ(d.text("scale-search-progress"), "Trying 2 of 10: 9600 7E1");
+    port().endFinding();
+    ASSERT_TRUE(d.until([&] { return d.item("scale-guess-1") != nullptr; }));
+    EXPECT_EQ(port().tried.back().fields[0].value, "os2");
+    ui::TrialState live = port().trial;
+    live.weight =
+        ui::WeightReading{Quantity::fromThousandths(1250, Uom::Kilogram), {}, true, true, {}};
+    emit port().trialChanged(live);
+    EXPECT_EQ(d.text("setup-heard"), "1.25 kg\nstable") << "to be compared with its display";
+    d.touch("setup-save");
+    ASSERT_EQ(port().saved.size(), 1U);
+    EXPECT_EQ(port().saved[0].address, "serial:/dev/ttyS3?baud=9600");
+    EXPECT_EQ(port().saved[0].fields[1].value, R"({"checksum":"with_header"})");
+}
+
+TEST_F(ScaleSetUp, Search_isStopped_AndSaysThatNothingWasUnderstood) {
+    configureScale();
+    d.touch("scale-search-start");
+    d.key(Qt::Key_Escape);
+    ASSERT_TRUE(d.until([&] { return setup().search()->ended(); }));
+    EXPECT_EQ(port().stops, 1);
+    EXPECT_EQ(d.text("scale-search-result"), "Stopped, nothing understood so far");
+    EXPECT_TRUE(port().trying) << "what is set by hand goes on being tried";
+    EXPECT_EQ(setup().step(), ui::DeviceSetupViewModel::Configure);
+    port().findCause = "access_denied";
+    d.touch("scale-search-start");
+    port().endFinding();
+    EXPECT_TRUE(d.until([&] { return d.text("scale-search-result") == "No access to the port"; }));
+}
+
+TEST_F(ScaleSetUp, Dialect_writtenByAnExpert_isCheckedBeforeItIsSaved) {
+    configureScale();
+    d.touch("setup-expert");
+    d.app().devices()->setup()->setExpertText("{\"checksum\"");
+    d.touch("setup-expert-use");
+    EXPECT_EQ(d.text("setup-state"), "This does not fit: Dialect");
+    EXPECT_FALSE(setup().canSave());
+    setup().setExpertText(R"({"unit":"kg"})");
+    d.touch("setup-expert-use");
+    EXPECT_TRUE(d.until([&] { return setup().canSave(); }));
+    EXPECT_EQ(port().tried.back().fields[1].value, R"({"unit":"kg"})");
+}
+
+TEST_F(ScaleSetUp, Models_haveNames_NotIds) {
+    configureScale();
+    const auto& rows = setup().fields()->rows();
+    EXPECT_EQ(rows[0].values.value(2), "Aclas OS2");
+    EXPECT_EQ(rows[1].values.value(0), "the usual one");
+    d.rig.devices.list[3].setAs = "protocol/yousheng_ff";
+    emit d.rig.devices.stateChanged();
+    setup().leave();
+    d.touch("device-scale");
+    EXPECT_EQ(d.text("device-set-as"), "Yousheng, many ACS scales");
+}
+
+// ---- The same code again at once
+
+TEST_F(DeviceFlow, SameCodeAgain_isAsked_AndWhatComesMeanwhileWaitsInOrder) {
+    d.rig.scanLog = std::make_shared<std::vector<std::string>>();
+    d.startSelling();
+    d.rig.devices.scan(kWater);
+    ASSERT_TRUE(d.lines(1));
+    d.rig.devices.scanAgain(kWater);
+    ASSERT_TRUE(d.shown("repeat-strip"));
+    EXPECT_FALSE(d.app().notice()->shown()) << "nothing waits yet";
+    d.rig.devices.scan(kCola);
+    ASSERT_TRUE(d.settle());
+    EXPECT_EQ(*d.rig.scanLog, std::vector<std::string>{kWater});
+    EXPECT_EQ(d.app().notice()->what(), "Scans waiting: 1");
+    d.key(Qt::Key_F9);
+    EXPECT_TRUE(d.shown("repeat-strip")) << "not paid while it is in doubt what is bought";
+    EXPECT_EQ(d.app().dialogs()->current(), ui::Dialogs::None);
+    d.enter();
+    ASSERT_TRUE(d.until([&] { return d.rig.scanLog->size() == 3; }));
+    EXPECT_EQ(*d.rig.scanLog, (std::vector<std::string>{kWater, kWater, kCola}));
+    EXPECT_EQ(d.item("repeat-strip"), nullptr);
+    EXPECT_TRUE(d.rig.devices.ignored.isEmpty());
+}
+
+TEST_F(DeviceFlow, SameCodeAgain_dropped_isCountedAsIgnored_AndTheNextOneFollows) {
+    d.rig.scanLog = std::make_shared<std::vector<std::string>>();
+    d.startSelling();
+    d.rig.devices.scan(kWater);
+    ASSERT_TRUE(d.lines(1));
+    d.rig.devices.scanAgain(kWater);
+    d.rig.devices.scanAgain(kWater);
+    ASSERT_TRUE(d.shown("repeat-strip"));
+    d.key(Qt::Key_Escape);
+    ASSERT_TRUE(d.shown("repeat-strip")) << "the third one is asked for, too";
+    d.touch("repeat-one");
+    d.rig.devices.scan(kCola);
+    ASSERT_TRUE(d.until([&] { return d.rig.scanLog->size() == 2; }));
+    EXPECT_EQ(*d.rig.scanLog, (std::vector<std::string>{kWater, kCola}));
+    EXPECT_EQ(d.rig.devices.ignored, (QStringList{"scanner", "scanner"}));
+}
+
+// ---- A receipt of the store's own that cannot be read
+
+TEST_F(DeviceFlow, UnreadableReceipt_isToldToTheManager_AndStandsAtThePrinter) {
+    d.rig.devices.list = counter();
+    d.rig.receiptProblem = "receipt: blocks[2].type: unknown";
+    d.start();
+    d.openTill("9001", "1234", "300");
+    EXPECT_TRUE(d.until(
+        [&] { return d.app().notice()->what() == "The store's own receipt is not in use"; }));
+    d.key(Qt::Key_F2, Qt::ControlModifier);
+    ASSERT_TRUE(d.shown("device-receipt-note"));
+    EXPECT_TRUE(d.text("device-receipt-note").contains("blocks[2].type"));
+    d.touch("device-scale");
+    EXPECT_EQ(d.item("device-receipt-note"), nullptr);
+}
+
+TEST_F(DeviceFlow, UnreadableReceipt_isNotTheCashiersWorry) {
+    d.rig.receiptProblem = "receipt: json";
+    d.startSelling();
+    EXPECT_FALSE(d.app().notice()->shown());
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ class FakeSetup final : public ui::DeviceSetupPort {
     }
     std::vector<ui::SetupField> fieldsOf(const QString& role, const QString&) const override {
         if (role == "scale")
-            return {{"protocol", {"toledo8217", "cas", "nci"}, "toledo8217"},
+            return {{"protocol", {"toledo8217", "cas", "os2"}, "toledo8217"},
+                    {"variant", {"{}"}, "{}", "toledo8217", true},
                     {"unit", {"kg", "g", "jin", "lb"}, "kg"},
                     {"line", {"9600-8N1", "9600-7E1", "2400-7E1"}, "9600-7E1"}};
         if (role == "printer")
@@ -44,6 +45,35 @@ class FakeSetup final : public ui::DeviceSetupPort {
                     {"drawer", {"off", "none", "high_is_open", "low_is_open"}, "none"}};
         return {};
     }
+    std::vector<ui::ScaleGuess> guesses;
+    QString findCause;
+    QStringList searched;
+    int stops = 0;
+    bool finding = false;
+    void findScale(const QString& address) override {
+        trying = false;
+        finding = true;
+        searched << address;
+        if (!endsAtOnce) return;
+        emit scaleProgress(QStringLiteral("serial:/dev/ttyS1?baud=9600&bits=7&parity=E"), 4, 10);
+        endFinding();
+    }
+    bool endsAtOnce = false;
+    void stopFindingScale() override {
+        ++stops;
+        if (finding) endFinding();
+    }
+    void endFinding() {
+        finding = false;
+        QMetaObject::invokeMethod(
+            this, [this] { emit scaleFound(guesses, findCause); }, Qt::QueuedConnection);
+    }
+    std::vector<ui::SetupField> fieldsOf(const ui::ScaleGuess& guess) const override {
+        auto fields = fieldsOf("scale", guess.address);
+        fields[0].value = guess.protocol;
+        fields[1] = {"variant", {"{}", guess.variant}, guess.variant, guess.protocol, true};
+        return fields;
+    }
     QString addressOf(const QString& role) const override {
         const auto at = addresses.find(role);
         return at == addresses.end() ? QString() : at->second;
@@ -51,6 +81,9 @@ class FakeSetup final : public ui::DeviceSetupPort {
     bool isOwn(const QString&) const override { return true; }
     Result<void, QString> tryOut(const ui::SetupDraft& draft) override {
         tried.push_back(draft);
+        for (const ui::SetupField& f : draft.fields)
+            if (f.name == "variant" && !f.value.endsWith('}'))
+                return tl::unexpected<QString>("scale.variant");
         trying = true;
         QMetaObject::invokeMethod(
             this, [this] { emit trialChanged(trial); }, Qt::QueuedConnection);
@@ -78,6 +111,11 @@ class FakeDevices final : public ui::DevicePort {
     bool watching = false;
     QStringList tested;
     ui::WeightReading reading;
+    ui::ScaleAbilities scale{true, true, true, true, true};
+    std::optional<ui::WeighAnswer> weighAnswer;  ///< else by the reading
+    std::vector<ui::ScaleKey> scaleKeys;
+    std::vector<std::int64_t> presets;  ///< grams
+    QStringList ignored;                ///< scanners whose repeat was dropped
 
     std::vector<ui::SlipInfo> slipList;
     int checks = 0;
@@ -108,9 +146,38 @@ class FakeDevices final : public ui::DevicePort {
         scanGate.offer(code.toUtf8());
         if (!scanGate.isOpen()) emit scanHeld(static_cast<int>(scanGate.held()));
     }
+    ui::ScaleAbilities scaleAbilities() const override { return scale; }
+    void pressScaleKey(ui::ScaleKey key) override { scaleKeys.push_back(key); }
+    void presetTare(Quantity weight) override { presets.push_back(weight.thousandths()); }
+    void weigh(quint64 id, const QString&) override {
+        using ui::WeighAnswer;
+        const WeighAnswer byReading = !reading.valid    ? WeighAnswer::NoAnswer
+                                      : !reading.stable ? WeighAnswer::Unstable
+                                                        : WeighAnswer::Weighed;
+        QMetaObject::invokeMethod(
+            this,
+            [this, id, answer = weighAnswer.value_or(byReading)] {
+                emit weighed(id, answer, reading);
+            },
+            Qt::QueuedConnection);
+    }
+    void show(const ui::WeightReading& r) {
+        reading = r;
+        emit weightChanged(r);
+    }
+    void ignoreScan(const QString& id) override { ignored << id; }
+    /// The same code again, from a scanner that asks.
+    void scanAgain(const QString& code) {
+        scanGate.offer(QByteArray("again ") + code.toUtf8());
+        if (!scanGate.isOpen()) emit scanHeld(static_cast<int>(scanGate.held()));
+    }
     void holdScans(bool on) override { scanGate.setOpen(!on); }
-    devices::EventGate<QByteArray> scanGate{
-        [this](const QByteArray& code) { emit scanned(QString::fromUtf8(code), "scanner"); }};
+    devices::EventGate<QByteArray> scanGate{[this](const QByteArray& code) {
+        if (code.startsWith("again "))
+            emit scannedAgain(QString::fromUtf8(code.mid(6)), "scanner");
+        else
+            emit scanned(QString::fromUtf8(code), "scanner");
+    }};
     FakeSetup setupPort;
 
     bool hasPrinter() const override { return !list.empty(); }
@@ -124,7 +191,7 @@ class FakeDevices final : public ui::DevicePort {
     void testDevice(const QString& id) override { tested << id; }
     void watchScale(bool on) override {
         watching = on;
-        if (on && reading.valid)
+        if (on && (reading.valid || !reading.problem.isEmpty()))
             QMetaObject::invokeMethod(
                 this, [this] { emit weightChanged(reading); }, Qt::QueuedConnection);
     }

@@ -58,7 +58,9 @@ FakeTill::FakeTill(bool training) {
 }
 
 service::TillSnapshotPtr FakeTill::snapshot() const {
-    return std::make_shared<const service::TillSnapshot>(m_s);
+    auto s = std::make_shared<service::TillSnapshot>(m_s);
+    s->receiptProblem = receiptProblem;
+    return s;
 }
 
 tl::unexpected<Refused> FakeTill::no(Refusal code, std::string detail) const {
@@ -101,7 +103,7 @@ TillResult<> FakeTill::signOn(std::string_view number, std::string_view pin) {
         if (m_s.locked && m_s.signedOn->number != number) return no(Refusal::AlreadySignedOn);
         m_s.locked = false;
         service::OperatorInfo info{e.number, e.name, e.role, "zh", {}};
-        if (e.role != "cashier") info.permissions = {Permission::Training};
+        if (e.role != "cashier") info.permissions = {Permission::Training, Permission::Settings};
         m_s.signedOn = info;
         return {};
     }

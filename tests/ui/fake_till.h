@@ -20,6 +20,7 @@ class FakeTill final : public service::Till {
 
     static constexpr const char* kReturnReceipt = "S001-T01-000077";
 
+    std::string receiptProblem;                         ///< the store's own cannot be read
     bool roughPrices = false;                           ///< the price is not proven the lowest
     std::set<domain::Permission> needApproval;          ///< 1001 needs a second person for these
     std::shared_ptr<std::vector<std::string>> scanLog;  ///< what was scanned, if somebody asks

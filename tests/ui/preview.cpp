@@ -1,6 +1,7 @@
 // Not a test: plays a script on the screens over the fakes and saves pictures, to look at them.
 //   ui_preview SCRIPT FOLDER [WIDTH HEIGHT] [zh|en] [light|dark] [PERCENT]
 #include <QGuiApplication>
+#include <QTimer>
 
 #include "evertill/emulator/counter_devices.h"
 #include "play_script.h"
@@ -106,6 +107,8 @@ int main(int argc, char** argv) {
          ""},
         {"label_printer", DeviceKind::LabelPrinter, "", "usb:0a5f:0164", DeviceHealth::Failed,
          "stuck", "", "ZD220"}};
+    rig.devices.list[0].setAs = "profile/epson_tm_t88_80";
+    rig.devices.list[4].setAs = "protocol/os2";
     using evertill::ui::SlipState;
     rig.devices.slipList = {{77, SlipState::Printing, "", "printer"},
                             {78, SlipState::Waiting, "", "printer"},
@@ -126,9 +129,34 @@ int main(int argc, char** argv) {
                            true,
                            true,
                            {}};
+    // What a script cannot press: PREVIEW="overload", "net", "unknown", "mute_scale" ...
+    const QString mood = qEnvironmentVariable("PREVIEW");
+    auto& weight = rig.devices.reading;
+    weight.tellsNet = true;
+    for (const char* problem : {"overload", "underload", "offline", "unit"})
+        if (mood == QLatin1String(problem)) weight.problem = mood;
+    weight.valid = weight.problem.isEmpty();
+    weight.net = mood == QLatin1String("net");
+    if (mood == QLatin1String("mute_scale")) rig.devices.scale = {true, false, false, false, false};
+    if (mood == QLatin1String("receipt")) rig.receiptProblem = "receipt: blocks[3].type: lines2";
+    auto& setup = rig.devices.setupPort;
+    setup.endsAtOnce = mood != QLatin1String("searching");
+    if (mood != QLatin1String("nothing"))
+        setup.guesses = {{"serial:/dev/ttyS1?baud=9600", "os2",
+                          R"({"checksum":"with_header","push":true})", "0.786 kg", true, true},
+                         {"serial:/dev/ttyS1?baud=9600&bits=7&parity=E", "toledo8217", "{}",
+                          "0.786", false, false}};
+    setup.trial.weight = weight;
     rig.needApproval = {evertill::domain::Permission::CancelSale};
     if (!rig.ui->show()) return 1;
     emit rig.devices.stateChanged();
+    QTimer twice;  // as if the scanner read it twice
+    QObject::connect(&twice, &QTimer::timeout, &rig.devices, [&] {
+        if (rig.ui->basketLines() != 1) return;
+        twice.stop();
+        rig.devices.scanAgain(QStringLiteral("6921168509256"));
+    });
+    if (mood == QLatin1String("repeat")) twice.start(50);
     evertill::till::PlayScript play(*rig.ui, args.value(2));
     if (!play.load(args.value(1))) return 2;
     QObject::connect(&play, &evertill::till::PlayScript::finished, &app,

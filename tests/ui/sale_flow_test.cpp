@@ -273,12 +273,13 @@ TEST(SaleFlow_movingScale_isRefused, UntilStable) {
     d.startSelling();
     d.scan("21001");
     ASSERT_TRUE(d.shown("weigh-dialog"));
-    emit d.rig.devices.weightChanged({Quantity::fromThousandths(500, Uom::Kilogram),
-                                      Quantity::fromThousandths(0, Uom::Kilogram),
-                                      false,
-                                      true,
-                                      {}});
+    d.rig.devices.show({Quantity::fromThousandths(500, Uom::Kilogram),
+                        Quantity::fromThousandths(0, Uom::Kilogram),
+                        false,
+                        true,
+                        {}});
     d.enter();
+    ASSERT_TRUE(d.until([&] { return d.app().notice()->shown(); }));
     EXPECT_EQ(d.app().notice()->kind(), ui::Notice::Refused);
     EXPECT_TRUE(d.lines(0));
 }

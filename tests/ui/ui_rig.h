@@ -19,6 +19,7 @@ class UiRig {
             auto opened = std::make_unique<FakeTill>(training);
             opened->needApproval = needApproval;
             opened->roughPrices = roughPrices;
+            opened->receiptProblem = receiptProblem;
             opened->scanLog = scanLog;
             opened->shelf = shelf;
             return opened;
@@ -39,6 +40,7 @@ class UiRig {
     testkit::FakeClock clock;
     std::set<domain::Permission> needApproval;
     bool roughPrices = false;
+    std::string receiptProblem;
     std::shared_ptr<std::vector<std::string>> scanLog;
     std::shared_ptr<FakeShelf> shelf;
     decltype(ui::TillUiPorts::openTill) realTill;  ///< instead of the fake one

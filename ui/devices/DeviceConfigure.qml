@@ -71,6 +71,12 @@ Item {
                 keyName: "setup-role"
                 onPicked: (index) => root.setup.pickRole(index)
             }
+            Loader {
+                width: parent.width
+                active: root.setup.isScale
+                visible: active
+                sourceComponent: Component { ScaleSearch { setup: root.setup } }
+            }
             Repeater {
                 model: root.setup.fields
                 Choice {
@@ -82,6 +88,43 @@ Item {
                     chosen: model.chosen
                     keyName: "setup-field-" + index
                     onPicked: (value) => root.setup.pickValue(field.index, value)
+                }
+            }
+            Key {
+                objectName: "setup-expert"
+                width: parent.width
+                height: Theme.mm * 10
+                visible: root.setup.hasExpert
+                kind: Key.Quiet
+                chosen: root.setup.expertShown
+                text: qsTr("For experts: write the dialect as JSON")
+                onClicked: root.setup.toggleExpert()
+            }
+            Loader {
+                width: parent.width
+                active: root.setup.expertShown
+                visible: active
+                sourceComponent: Component {
+                    Row {
+                        spacing: Theme.gap
+                        SearchBox {
+                            objectName: "setup-expert-text"
+                            width: parent.width - useKey.width - Theme.gap
+                            iconName: "keyboard"
+                            text: root.setup.expertText
+                            placeholder: "{\"checksum\": \"with_header\"}"
+                            onEdited: (text) => root.setup.expertText = text
+                        }
+                        Key {
+                            id: useKey
+                            objectName: "setup-expert-use"
+                            width: Theme.mm * 26
+                            height: Theme.touch
+                            text: qsTr("Check it")
+                            hint: "Enter"
+                            onClicked: root.setup.useExpert()
+                        }
+                    }
                 }
             }
         }

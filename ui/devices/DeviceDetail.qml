@@ -75,6 +75,25 @@ Panel {
             id: facts
             width: middle.width
             spacing: Theme.gap
+            Rectangle {
+                width: parent.width
+                height: note.implicitHeight + Theme.pad
+                visible: root.devices.receiptNote !== ""
+                radius: Theme.radius
+                color: Theme.warnSoft
+                border.width: 1
+                border.color: Theme.warn
+                Label {
+                    id: note
+                    objectName: "device-receipt-note"
+                    x: Theme.pad
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: parent.width - Theme.pad * 2
+                    text: root.devices.receiptNote
+                    color: Theme.warn
+                    wrapMode: Text.Wrap
+                }
+            }
             FactRow {
                 visible: root.devices.heardLabel !== ""
                 label: root.devices.heardLabel
@@ -82,6 +101,12 @@ Panel {
                 valueName: "device-heard"
             }
             FactRow { label: qsTr("Address"); value: root.devices.chosenAddress; valueName: "device-address" }
+            FactRow {
+                visible: value !== ""
+                label: qsTr("Set up as")
+                value: root.devices.chosenSetAs
+                valueName: "device-set-as"
+            }
             FactRow {
                 visible: value !== ""
                 label: qsTr("Says it is")

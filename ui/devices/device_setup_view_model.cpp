@@ -1,11 +1,13 @@
 #include "devices/device_setup_view_model.h"
 
 #include "format/device_text.h"
+#include "format/weight_text.h"
 
 namespace evertill::ui {
 
 namespace {
 constexpr qsizetype kMaxAddress = 120;
+constexpr qsizetype kMaxExpert = 400;
 
 // Without a scheme it is a host of the network: that is what people key.
 QString wholeAddress(const QString& typed) {
@@ -22,8 +24,12 @@ QString wholeAddress(const QString& typed) {
 }  // namespace
 
 DeviceSetupViewModel::DeviceSetupViewModel(UiServices& ui, QObject* parent)
-    : QObject(parent), m_ui(ui), m_foundRows(this), m_fieldRows(this) {
+    : QObject(parent), m_ui(ui), m_foundRows(this), m_fieldRows(this), m_search(ui) {
     if (port() == nullptr) return;
+    connect(&m_search, &ScaleSearchViewModel::changed, this, &DeviceSetupViewModel::changed);
+    // The line is free again for what is set by hand.
+    connect(&m_search, &ScaleSearchViewModel::foundNothing, this, &DeviceSetupViewModel::tryNow);
+    connect(&m_search, &ScaleSearchViewModel::picked, this, &DeviceSetupViewModel::takeGuess);
     connect(port(), &DeviceSetupPort::found, this,
             [this](const std::vector<FoundInfo>& found, bool complete) {
                 m_found = found;
@@ -118,6 +124,8 @@ void DeviceSetupViewModel::configure(const QString& address, const QString& role
 
 void DeviceSetupViewModel::showRole() {
     m_refused.clear();
+    m_expertShown = false;
+    m_search.close();
     m_draft.fields = m_draft.role.isEmpty() ? std::vector<SetupField>()
                                             : port()->fieldsOf(m_draft.role, m_draft.address);
     m_fieldRows.show(m_draft.fields);
@@ -154,6 +162,55 @@ void DeviceSetupViewModel::pickValue(int field, int value) {
     if (field < 0 || field >= static_cast<int>(m_draft.fields.size())) return;
     SetupField& f = m_draft.fields[static_cast<std::size_t>(field)];
     f.value = f.values.value(value);
+    m_draft.fields = port()->fieldsAfter(m_draft);
+    m_expertShown = false;
+    m_fieldRows.show(m_draft.fields);
+    tryNow();
+}
+
+void DeviceSetupViewModel::findScale() {
+    m_trial = {};
+    m_refused.clear();
+    m_expertShown = false;
+    m_search.start(m_draft.address);
+}
+
+void DeviceSetupViewModel::takeGuess(const ScaleGuess& guess) {
+    m_draft.address = guess.address;
+    m_draft.fields = port()->fieldsOf(guess);
+    m_fieldRows.show(m_draft.fields);
+    tryNow();
+}
+
+SetupField* DeviceSetupViewModel::expertField() {
+    for (SetupField& f : m_draft.fields)
+        if (f.typed) return &f;
+    return nullptr;
+}
+
+bool DeviceSetupViewModel::hasExpert() const {
+    return std::any_of(m_draft.fields.begin(), m_draft.fields.end(),
+                       [](const SetupField& f) { return f.typed; });
+}
+
+void DeviceSetupViewModel::toggleExpert() {
+    const SetupField* f = expertField();
+    if (f == nullptr) return;
+    m_expertShown = !m_expertShown;
+    m_expert = f->value;
+    emit changed();
+}
+
+void DeviceSetupViewModel::setExpertText(const QString& text) {
+    m_expert = text.left(kMaxExpert);
+    emit changed();
+}
+
+void DeviceSetupViewModel::useExpert() {
+    SetupField* f = expertField();
+    if (f == nullptr) return;
+    f->value = m_expert.trimmed().isEmpty() ? QStringLiteral("{}") : m_expert.trimmed();
+    if (!f->values.contains(f->value)) f->values << f->value;
     m_fieldRows.show(m_draft.fields);
     tryNow();
 }
@@ -164,6 +221,7 @@ QString DeviceSetupViewModel::deviceText() const {
 
 QString DeviceSetupViewModel::stateText() const {
     if (m_draft.role.isEmpty()) return tr("What is it?");
+    if (m_search.running()) return tr("Finding out what it speaks");
     if (!m_refused.isEmpty()) return setupRefusal(m_refused);
     DeviceInfo d;
     d.health = m_trial.health;
@@ -173,11 +231,20 @@ QString DeviceSetupViewModel::stateText() const {
 
 QString DeviceSetupViewModel::todoText() const {
     if (m_draft.role.isEmpty()) return tr("Choose on the left what this device is.");
-    const QString todo = causeTodo(m_trial.cause);
-    return todo.isEmpty() ? m_trial.detail : todo;
+    if (m_search.running()) return m_search.advice();
+    if (!m_refused.isEmpty()) return tr("Technical name: %1. Nothing was changed.").arg(m_refused);
+    if (const QString todo = causeTodo(m_trial.cause); !todo.isEmpty()) return todo;
+    if (m_trial.weight) return weightTodo(*m_trial.weight);
+    return m_trial.detail;
 }
 
 QString DeviceSetupViewModel::heardText() const {
+    if (m_search.running() || !m_refused.isEmpty()) return {};
+    if (m_trial.weight) {
+        const QString weight = weightText(*m_trial.weight);
+        const QString state = weightStateText(*m_trial.weight);
+        return weight.isEmpty() ? state : weight + QLatin1Char('\n') + state;
+    }
     if (!m_trial.heard.isEmpty()) return m_trial.heard;
     const DeviceKind kind = roleKind(m_draft.role);
     if (m_draft.role.isEmpty()) return {};
@@ -233,6 +300,7 @@ void DeviceSetupViewModel::save() {
 void DeviceSetupViewModel::back() {
     const bool toList = m_step == Configure && !m_roleFixed;
     if (!toList) return leave();
+    m_search.close();
     port()->endTrial();
     m_step = Find;
     m_draft = {};
@@ -241,6 +309,8 @@ void DeviceSetupViewModel::back() {
 
 void DeviceSetupViewModel::leave() {
     if (m_step == Off) return;
+    m_search.close();
+    m_expertShown = false;
     port()->endTrial();
     m_step = Off;
     m_roleFixed = false;
@@ -250,9 +320,12 @@ void DeviceSetupViewModel::leave() {
 
 void DeviceSetupViewModel::typed(const QString& text) {
     if (m_step == Find) setAddress(m_typed + text);
+    if (m_step == Configure && m_expertShown) setExpertText(m_expert + text);
 }
 
 void DeviceSetupViewModel::takeBack(int characters) {
+    if (m_step == Configure)
+        return setExpertText(m_expert.chopped(std::min<qsizetype>(characters, m_expert.size())));
     setAddress(m_typed.chopped(std::min<qsizetype>(characters, m_typed.size())));
 }
 
@@ -260,12 +333,15 @@ bool DeviceSetupViewModel::perform(Action::Id action) {
     switch (action) {
         case Action::Enter:
             if (m_step == Find) return useAddress(), true;
+            if (m_expertShown) return useExpert(), true;
             if (!testText().isEmpty()) test();
             return true;
         case Action::Backspace:
             return takeBack(1), true;
         case Action::Clear:
             if (m_step == Find && !m_typed.isEmpty()) return setAddress({}), true;
+            if (m_search.running()) return m_search.stop(), true;
+            if (m_expertShown) return toggleExpert(), true;
             return back(), true;
         default:
             return false;

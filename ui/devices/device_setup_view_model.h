@@ -5,7 +5,7 @@
 
 #include "bridge/input_target.h"
 #include "bridge/ui_services.h"
-#include "devices/found_list_model.h"
+#include "devices/scale_search_view_model.h"
 
 namespace evertill::ui {
 
@@ -32,6 +32,11 @@ class DeviceSetupViewModel : public QObject, public InputTarget {
     Q_PROPERTY(bool testGood READ testGood NOTIFY changed)
     Q_PROPERTY(QString replacesText READ replacesText NOTIFY changed)
     Q_PROPERTY(bool canSave READ canSave NOTIFY changed)
+    Q_PROPERTY(bool isScale READ isScale NOTIFY changed)
+    Q_PROPERTY(evertill::ui::ScaleSearchViewModel* search READ search CONSTANT)
+    Q_PROPERTY(bool hasExpert READ hasExpert NOTIFY changed)
+    Q_PROPERTY(bool expertShown READ expertShown NOTIFY changed)
+    Q_PROPERTY(QString expertText READ expertText WRITE setExpertText NOTIFY changed)
  public:
     enum Step { Off, Find, Configure };
     Q_ENUM(Step)
@@ -56,7 +61,16 @@ class DeviceSetupViewModel : public QObject, public InputTarget {
     QString testResult() const;
     bool testGood() const { return m_trial.testOk.value_or(false); }
     QString replacesText() const;
-    bool canSave() const { return m_refused.isEmpty() && !m_draft.role.isEmpty(); }
+    bool canSave() const {
+        return m_refused.isEmpty() && !m_draft.role.isEmpty() && !m_search.running();
+    }
+    bool isScale() const { return m_draft.role == QLatin1String("scale"); }
+    ScaleSearchViewModel* search() { return &m_search; }
+    // A field whose value an expert may write by hand.
+    bool hasExpert() const;
+    bool expertShown() const { return m_expertShown; }
+    QString expertText() const { return m_expert; }
+    void setExpertText(const QString& text);
 
     Q_INVOKABLE void start();
     Q_INVOKABLE void findAgain();
@@ -64,6 +78,9 @@ class DeviceSetupViewModel : public QObject, public InputTarget {
     Q_INVOKABLE void useAddress();
     Q_INVOKABLE void pickRole(int index);
     Q_INVOKABLE void pickValue(int field, int value);
+    Q_INVOKABLE void findScale();
+    Q_INVOKABLE void toggleExpert();
+    Q_INVOKABLE void useExpert();
     Q_INVOKABLE void test();
     Q_INVOKABLE void save();
     Q_INVOKABLE void back();
@@ -84,6 +101,8 @@ class DeviceSetupViewModel : public QObject, public InputTarget {
     void whenAllowed(std::function<void()> then);
     void configure(const QString& address, const QString& role, const QString& model);
     void showRole();
+    void takeGuess(const ScaleGuess& guess);
+    SetupField* expertField();
     void tryNow();
     DeviceSetupPort* port() const { return m_ui.devices.setup(); }
 
@@ -94,7 +113,9 @@ class DeviceSetupViewModel : public QObject, public InputTarget {
     Step m_step = Off;
     bool m_searching = false;
     bool m_roleFixed = false;
-    QString m_typed, m_model, m_refused;
+    bool m_expertShown = false;
+    ScaleSearchViewModel m_search;
+    QString m_typed, m_model, m_refused, m_expert;
     SetupDraft m_draft;
     TrialState m_trial;
 };

@@ -2,6 +2,7 @@
 
 #include "format/device_text.h"
 #include "format/money_text.h"
+#include "format/weight_text.h"
 
 namespace evertill::ui {
 
@@ -18,10 +19,9 @@ DeviceViewModel::DeviceViewModel(UiServices& ui, ConfirmViewModel& confirm,
     DevicePort* port = &m_ui.devices;
     connect(port, &DevicePort::stateChanged, this, &DeviceViewModel::refresh);
     connect(port, &DevicePort::weightChanged, this, [this](const WeightReading& r) {
-        m_weight = r.valid
-                       ? fromUtf8(r.gross.toString()) + QLatin1Char(' ') + uomText(r.gross.uom()) +
-                             (r.stable ? QString() : QStringLiteral(" ~"))
-                       : tr("no reading");
+        const QString weight = weightText(r);
+        m_weight = weight.isEmpty() ? weightStateText(r)
+                                    : weight + QStringLiteral(" · ") + weightStateText(r);
         emit changed();
     });
     connect(port, &DevicePort::testFinished, this, &DeviceViewModel::tested);
@@ -82,6 +82,12 @@ QString DeviceViewModel::chosenModel() const {
     const auto* d = chosen();
     return d ? d->model : QString();
 }
+QString DeviceViewModel::chosenSetAs() const {
+    const auto* d = chosen();
+    if (!d || d->setAs.isEmpty()) return {};
+    return fieldValue(d->setAs.section(QLatin1Char('/'), 0, 0),
+                      d->setAs.section(QLatin1Char('/'), 1));
+}
 QString DeviceViewModel::chosenError() const {
     const auto* d = chosen();
     return d ? d->lastError : QString();
@@ -93,7 +99,7 @@ QStringList DeviceViewModel::numberLabels() const {
     const bool scanner = d->kind == DeviceKind::Scanner;
     QStringList out{tr("connected"), tr("connection lost"), tr("no answer")};
     if (scanner)
-        out << tr("scans = handled") << tr("scans held") << tr("damaged, dropped");
+        out << tr("scans = handled + ignored") << tr("scans held") << tr("damaged, dropped");
     else
         out << tr("jobs done") << tr("jobs failed") << tr("driver restarts");
     return out;
@@ -106,7 +112,10 @@ QStringList DeviceViewModel::numbers() const {
     QStringList out{QString::number(n.connects), QString::number(n.losses),
                     QString::number(n.timeouts)};
     if (d->kind == DeviceKind::Scanner)
-        out << QStringLiteral("%1 = %2").arg(n.scansReceived).arg(n.scansHandled)
+        out << QStringLiteral("%1 = %2 + %3")
+                   .arg(n.scansReceived)
+                   .arg(n.scansHandled)
+                   .arg(n.scansIgnored)
             << QString::number(n.scansHeld) << QString::number(n.failures + n.scansRefused);
     else
         out << QString::number(n.jobs) << QString::number(n.failures)
@@ -134,6 +143,14 @@ QString DeviceViewModel::testText() const {
     const auto* d = chosen();
     // A scanner is tested by scanning: there is nothing to press.
     return d && d->kind != DeviceKind::Scanner ? testName(d->kind) : QString();
+}
+
+QString DeviceViewModel::receiptNote() const {
+    const auto& s = m_ui.snapshot();
+    if (!isPrinter() || !s || s->receiptProblem.empty()) return {};
+    return tr("The store's own receipt is not in use, because it cannot be read: %1. Receipts are "
+              "printed all the same.")
+        .arg(fromUtf8(s->receiptProblem));
 }
 
 bool DeviceViewModel::isPrinter() const {

@@ -30,6 +30,7 @@ class DeviceViewModel : public QObject, public InputTarget {
     Q_PROPERTY(int chosenHealth READ chosenHealth NOTIFY changed)
     Q_PROPERTY(QString chosenAddress READ chosenAddress NOTIFY changed)
     Q_PROPERTY(QString chosenModel READ chosenModel NOTIFY changed)
+    Q_PROPERTY(QString chosenSetAs READ chosenSetAs NOTIFY changed)
     Q_PROPERTY(QString chosenError READ chosenError NOTIFY changed)
     Q_PROPERTY(QStringList numberLabels READ numberLabels NOTIFY changed)
     Q_PROPERTY(QStringList numbers READ numbers NOTIFY changed)
@@ -38,6 +39,7 @@ class DeviceViewModel : public QObject, public InputTarget {
     Q_PROPERTY(QString testText READ testText NOTIFY changed)
     Q_PROPERTY(QString testResult READ testResult NOTIFY changed)
     Q_PROPERTY(bool testGood READ testGood NOTIFY changed)
+    Q_PROPERTY(QString receiptNote READ receiptNote NOTIFY changed)
     Q_PROPERTY(bool isPrinter READ isPrinter NOTIFY changed)
     Q_PROPERTY(bool canSetUp READ canSetUp CONSTANT)
     Q_PROPERTY(bool canChange READ canChange NOTIFY changed)
@@ -68,6 +70,7 @@ class DeviceViewModel : public QObject, public InputTarget {
     int chosenHealth() const;
     QString chosenAddress() const;
     QString chosenModel() const;
+    QString chosenSetAs() const;
     QString chosenError() const;
     QStringList numberLabels() const;
     QStringList numbers() const;
@@ -76,6 +79,7 @@ class DeviceViewModel : public QObject, public InputTarget {
     QString testText() const;
     QString testResult() const { return m_testResult; }
     bool testGood() const { return m_testGood; }
+    QString receiptNote() const;  ///< of a printer: the store's own receipt cannot be read
     bool isPrinter() const;
     bool canSetUp() const { return m_ui.devices.setup() != nullptr; }
     bool canChange() const;

@@ -67,7 +67,7 @@ void FieldListModel::show(const std::vector<SetupField>& fields) {
         FieldRow row;
         row.label = fieldName(f.name);
         for (const QString& v : f.values)
-            row.values << fieldValue(f.name, v);
+            row.values << fieldValue(f, v);
         row.chosen = static_cast<int>(f.values.indexOf(f.value));
         rows.push_back(std::move(row));
     }

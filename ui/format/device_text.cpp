@@ -1,7 +1,12 @@
 #include "format/device_text.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrlQuery>
 #include <span>
+
+#include "evertill/codec/model_names.h"
 
 namespace evertill::ui {
 
@@ -96,6 +101,9 @@ constexpr Text kFields[] = {
     {"answers_status", QT_TRANSLATE_NOOP("DeviceFields", "Tells how it is")},
     {"drawer", QT_TRANSLATE_NOOP("DeviceFields", "Cash drawer on this printer")},
     {"protocol", QT_TRANSLATE_NOOP("DeviceFields", "Protocol")},
+    {"variant", QT_TRANSLATE_NOOP("DeviceFields", "Dialect")},
+    {"repeat", QT_TRANSLATE_NOOP("DeviceFields", "The same code again at once")},
+    {"repeat_ms", QT_TRANSLATE_NOOP("DeviceFields", "At once means within")},
     {"unit", QT_TRANSLATE_NOOP("DeviceFields", "Unit on its display")},
     {"decimals", QT_TRANSLATE_NOOP("DeviceFields", "Decimals on its display")},
     {"suffix", QT_TRANSLATE_NOOP("DeviceFields", "Ends a scan with")},
@@ -116,6 +124,15 @@ constexpr Text kValues[] = {
     {"drawer/none", QT_TRANSLATE_NOOP("DeviceValues", "Yes, without sensor")},
     {"drawer/high_is_open", QT_TRANSLATE_NOOP("DeviceValues", "Sensor: high is open")},
     {"drawer/low_is_open", QT_TRANSLATE_NOOP("DeviceValues", "Sensor: low is open")},
+    {"unit/", QT_TRANSLATE_NOOP("DeviceValues", "As the scale says")},
+    {"decimals/", QT_TRANSLATE_NOOP("DeviceValues", "As the scale says")},
+    {"repeat/accept", QT_TRANSLATE_NOOP("DeviceValues", "Counts")},
+    {"repeat/ignore", QT_TRANSLATE_NOOP("DeviceValues", "Does not count")},
+    {"repeat/ask", QT_TRANSLATE_NOOP("DeviceValues", "Ask the cashier")},
+    {"repeat_ms/300", QT_TRANSLATE_NOOP("DeviceValues", "0.3 s")},
+    {"repeat_ms/500", QT_TRANSLATE_NOOP("DeviceValues", "0.5 s")},
+    {"repeat_ms/1000", QT_TRANSLATE_NOOP("DeviceValues", "1 s")},
+    {"repeat_ms/2000", QT_TRANSLATE_NOOP("DeviceValues", "2 s")},
     {"unit/kg", QT_TRANSLATE_NOOP("DeviceValues", "kg")},
     {"unit/g", QT_TRANSLATE_NOOP("DeviceValues", "g")},
     {"unit/jin", QT_TRANSLATE_NOOP("DeviceValues", "jin (500 g)")},
@@ -131,9 +148,35 @@ constexpr Text kValues[] = {
     {"open_warning_s/30", QT_TRANSLATE_NOOP("DeviceValues", "30 seconds")},
     {"open_warning_s/60", QT_TRANSLATE_NOOP("DeviceValues", "1 minute")},
     {"open_warning_s/120", QT_TRANSLATE_NOOP("DeviceValues", "2 minutes")},
-    {"profile/generic_80", QT_TRANSLATE_NOOP("DeviceValues", "Any, paper 80 mm")},
-    {"profile/generic_58", QT_TRANSLATE_NOOP("DeviceValues", "Any, paper 58 mm")},
 };
+
+// "key=value" of a scale's variant
+constexpr Text kDialects[] = {
+    {"push=true", QT_TRANSLATE_NOOP("ScaleDialects", "sends by itself")},
+    {"push=false", QT_TRANSLATE_NOOP("ScaleDialects", "is asked")},
+    {"checksum=true", QT_TRANSLATE_NOOP("ScaleDialects", "with checksum")},
+    {"checksum=false", QT_TRANSLATE_NOOP("ScaleDialects", "without checksum")},
+    {"checksum=with_header", QT_TRANSLATE_NOOP("ScaleDialects", "checksum counts the header")},
+    {"checksum=without_header",
+     QT_TRANSLATE_NOOP("ScaleDialects", "checksum leaves the header out")},
+    {"checksum=either", QT_TRANSLATE_NOOP("ScaleDialects", "any checksum")},
+    {"request=S", QT_TRANSLATE_NOOP("ScaleDialects", "answers when stable")},
+    {"request=SI", QT_TRANSLATE_NOOP("ScaleDialects", "answers at once")},
+    {"price=true", QT_TRANSLATE_NOOP("ScaleDialects", "price and total, too")},
+    {"length=10", QT_TRANSLATE_NOOP("ScaleDialects", "the figure only")},
+    {"length=22", QT_TRANSLATE_NOOP("ScaleDialects", "whole frames")},
+    {"model=cpwplus", QT_TRANSLATE_NOOP("ScaleDialects", "CPWplus")},
+    {"model=azextra", QT_TRANSLATE_NOOP("ScaleDialects", "AZextra")},
+    {"stable_only=true", QT_TRANSLATE_NOOP("ScaleDialects", "says stable weights only")},
+    {"decimals_base=1", QT_TRANSLATE_NOOP("ScaleDialects", "counts decimals from one")},
+    {"status_bit5_is_net=false", QT_TRANSLATE_NOOP("ScaleDialects", "its net mark means nothing")},
+};
+
+// The names of models are no sentences: they come from the codec, in both languages.
+bool inChinese() {
+    const auto english = QStringLiteral("names in English");
+    return QCoreApplication::translate("DeviceValues", "names in English") != english;
+}
 
 // Says itself with one word: icon, name, what its test is called.
 struct KindTexts {
@@ -247,7 +290,41 @@ QString fieldName(const QString& field) {
 
 QString fieldValue(const QString& field, const QString& value) {
     const QString text = find(kValues, "DeviceValues", field + QLatin1Char('/') + value);
-    return text.isEmpty() ? value : text;
+    if (!text.isEmpty()) return text;
+    const std::string id = value.toStdString();
+    const auto name = codec::modelName(field.toStdString(), id, inChinese());
+    return name.empty() ? value
+                        : QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+QString fieldValue(const SetupField& field, const QString& value) {
+    return field.name == QLatin1String("variant") ? dialectText(value)
+                                                  : fieldValue(field.name, value);
+}
+
+QString dialectText(const QString& variant) {
+    const QJsonDocument json = QJsonDocument::fromJson(variant.toUtf8());
+    if (!json.isObject()) return variant;
+    const QJsonObject object = json.object();
+    if (object.isEmpty()) return QCoreApplication::translate("ScaleDialects", "the usual one");
+    QStringList out;
+    for (const QString& key : object.keys()) {
+        const QString value = object.value(key).toVariant().toString();
+        const QString text = find(kDialects, "ScaleDialects", key + QLatin1Char('=') + value);
+        out << (text.isEmpty() ? key + QStringLiteral(": ") + value : text);
+    }
+    return out.join(QStringLiteral(" · "));
+}
+
+QString lineText(const QString& address) {
+    if (!address.startsWith(QLatin1String("serial:"))) return address;
+    const QUrlQuery line(address.section(QLatin1Char('?'), 1));
+    const auto said = [&](const char* key, const char* otherwise) {
+        const QString value = line.queryItemValue(QLatin1String(key));
+        return value.isEmpty() ? QString::fromLatin1(otherwise) : value;
+    };
+    return QStringLiteral("%1 %2%3%4")
+        .arg(said("baud", "9600"), said("bits", "8"), said("parity", "N"), said("stop", "1"));
 }
 
 QString setupRefusal(const QString& field) {

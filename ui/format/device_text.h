@@ -21,6 +21,12 @@ QString slipStateText(SlipState state);
 /// A setting's name, and one of its values, as the set-up page shows them.
 QString fieldName(const QString& field);
 QString fieldValue(const QString& field, const QString& value);
+/// The same for a whole field, whose values may depend on others.
+QString fieldValue(const SetupField& field, const QString& value);
+/// A scale's dialect in words: "sends by itself · checksum counts the header".
+QString dialectText(const QString& variant);
+/// "9600 7E1" of a serial address; of others, the address.
+QString lineText(const QString& address);
 /// Why a device file was refused: the wrong field's name in a sentence.
 QString setupRefusal(const QString& field);
 

@@ -600,6 +600,14 @@
         <source>Save for this till</source>
         <translation>保存到本机</translation>
     </message>
+    <message>
+        <source>For experts: write the dialect as JSON</source>
+        <translation>专家：用 JSON 写方言</translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation>检查</translation>
+    </message>
 </context>
 <context>
     <name>DeviceDetail</name>
@@ -626,6 +634,10 @@
     <message>
         <source>Take away</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Set up as</source>
+        <translation>设为</translation>
     </message>
 </context>
 <context>
@@ -689,6 +701,18 @@
     <message>
         <source>This does not fit: %1</source>
         <translation>此项不正确：%1</translation>
+    </message>
+    <message>
+        <source>Dialect</source>
+        <translation>方言</translation>
+    </message>
+    <message>
+        <source>The same code again at once</source>
+        <translation>同一条码马上又读到</translation>
+    </message>
+    <message>
+        <source>At once means within</source>
+        <translation>多久之内算马上</translation>
     </message>
 </context>
 <context>
@@ -963,12 +987,40 @@
         <translation>2 分钟</translation>
     </message>
     <message>
-        <source>Any, paper 80 mm</source>
-        <translation>通用，80 毫米纸</translation>
+        <source>As the scale says</source>
+        <translation>由秤决定</translation>
     </message>
     <message>
-        <source>Any, paper 58 mm</source>
-        <translation>通用，58 毫米纸</translation>
+        <source>Counts</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>Does not count</source>
+        <translation>不计</translation>
+    </message>
+    <message>
+        <source>Ask the cashier</source>
+        <translation>询问收银员</translation>
+    </message>
+    <message>
+        <source>0.3 s</source>
+        <translation>0.3 秒</translation>
+    </message>
+    <message>
+        <source>0.5 s</source>
+        <translation>0.5 秒</translation>
+    </message>
+    <message>
+        <source>1 s</source>
+        <translation>1 秒</translation>
+    </message>
+    <message>
+        <source>2 s</source>
+        <translation>2 秒</translation>
+    </message>
+    <message>
+        <source>names in English</source>
+        <translation>名称用中文</translation>
     </message>
 </context>
 <context>
@@ -3975,6 +4027,21 @@ Excel</translation>
     </message>
 </context>
 <context>
+    <name>RepeatStrip</name>
+    <message>
+        <source>Same article again: 1 or 2?</source>
+        <translation>同一商品再次扫到：1 件还是 2 件？</translation>
+    </message>
+    <message>
+        <source>1 piece</source>
+        <translation>1 件</translation>
+    </message>
+    <message>
+        <source>2 pieces</source>
+        <translation>2 件</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Close</source>
@@ -4067,6 +4134,96 @@ Excel</translation>
     <message>
         <source>Pay out</source>
         <translation>退款</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleDialects</name>
+    <message>
+        <source>sends by itself</source>
+        <translation>连续发送</translation>
+    </message>
+    <message>
+        <source>is asked</source>
+        <translation>询问才答</translation>
+    </message>
+    <message>
+        <source>with checksum</source>
+        <translation>有校验</translation>
+    </message>
+    <message>
+        <source>without checksum</source>
+        <translation>无校验</translation>
+    </message>
+    <message>
+        <source>checksum counts the header</source>
+        <translation>校验含帧头</translation>
+    </message>
+    <message>
+        <source>checksum leaves the header out</source>
+        <translation>校验不含帧头</translation>
+    </message>
+    <message>
+        <source>any checksum</source>
+        <translation>校验不限</translation>
+    </message>
+    <message>
+        <source>answers when stable</source>
+        <translation>稳定才答</translation>
+    </message>
+    <message>
+        <source>answers at once</source>
+        <translation>立即答</translation>
+    </message>
+    <message>
+        <source>price and total, too</source>
+        <translation>带单价和金额</translation>
+    </message>
+    <message>
+        <source>the figure only</source>
+        <translation>只发数字</translation>
+    </message>
+    <message>
+        <source>whole frames</source>
+        <translation>完整数据帧</translation>
+    </message>
+    <message>
+        <source>CPWplus</source>
+        <translation>CPWplus</translation>
+    </message>
+    <message>
+        <source>AZextra</source>
+        <translation>AZextra</translation>
+    </message>
+    <message>
+        <source>says stable weights only</source>
+        <translation>只发稳定重量</translation>
+    </message>
+    <message>
+        <source>counts decimals from one</source>
+        <translation>小数位从一数起</translation>
+    </message>
+    <message>
+        <source>its net mark means nothing</source>
+        <translation>净重标志无效</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>通常的一种</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleSearch</name>
+    <message>
+        <source>Look again what it speaks</source>
+        <translation>再查找一次</translation>
+    </message>
+    <message>
+        <source>Find out what it speaks</source>
+        <translation>查找它用什么协议</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -4458,10 +4615,6 @@ Excel</translation>
         <translation>合计</translation>
     </message>
     <message>
-        <source>Keying the tare: Enter when done</source>
-        <translation>正在输入皮重，完成按确认</translation>
-    </message>
-    <message>
         <source>Key a tare</source>
         <translation>输入皮重</translation>
     </message>
@@ -4472,6 +4625,129 @@ Excel</translation>
     <message>
         <source>Take the weight</source>
         <translation>确认重量</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>毛重</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation>置零</translation>
+    </message>
+    <message>
+        <source>Take tare away</source>
+        <translation>清除皮重</translation>
+    </message>
+    <message>
+        <source>Enter: tare is right</source>
+        <translation>确认：皮重正确</translation>
+    </message>
+    <message>
+        <source>Tare it</source>
+        <translation>去皮</translation>
+    </message>
+</context>
+<context>
+    <name>Weights</name>
+    <message>
+        <source>no scale</source>
+        <translation>没有电子秤</translation>
+    </message>
+    <message>
+        <source>Key the weight.</source>
+        <translation>请输入重量。</translation>
+    </message>
+    <message>
+        <source>the scale does not answer</source>
+        <translation>秤无应答</translation>
+    </message>
+    <message>
+        <source>Check its plug, or key the weight.</source>
+        <translation>检查插头，或输入重量。</translation>
+    </message>
+    <message>
+        <source>waiting for the scale ...</source>
+        <translation>等待秤的读数……</translation>
+    </message>
+    <message>
+        <source>too heavy for the scale</source>
+        <translation>超出秤量</translation>
+    </message>
+    <message>
+        <source>Take something off and weigh in parts.</source>
+        <translation>取下一些，分次称重。</translation>
+    </message>
+    <message>
+        <source>below zero</source>
+        <translation>低于零点</translation>
+    </message>
+    <message>
+        <source>Empty the scale, then press Zero.</source>
+        <translation>清空秤盘，再按置零。</translation>
+    </message>
+    <message>
+        <source>the scale cannot find its zero</source>
+        <translation>秤找不到零点</translation>
+    </message>
+    <message>
+        <source>a weight of unknown unit</source>
+        <translation>重量的单位不明</translation>
+    </message>
+    <message>
+        <source>Set the scale to kilograms, or set its unit in Devices.</source>
+        <translation>把秤调到千克，或在设备中心设好单位。</translation>
+    </message>
+    <message>
+        <source>nothing but the tare</source>
+        <translation>只有皮重</translation>
+    </message>
+    <message>
+        <source>moving ...</source>
+        <translation>未稳定…</translation>
+    </message>
+    <message>
+        <source>nothing on the scale</source>
+        <translation>秤上没有东西</translation>
+    </message>
+    <message>
+        <source>stable, net: tared at the scale</source>
+        <translation>稳定，净重：已在秤上去皮</translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation>稳定</translation>
+    </message>
+    <message>
+        <source>The scale does not come to rest</source>
+        <translation>秤一直不稳定</translation>
+    </message>
+    <message>
+        <source>Nothing lies on the scale</source>
+        <translation>秤上没有东西</translation>
+    </message>
+    <message>
+        <source>Too heavy for the scale</source>
+        <translation>超出秤的称量</translation>
+    </message>
+    <message>
+        <source>The scale is below zero</source>
+        <translation>秤低于零点</translation>
+    </message>
+    <message>
+        <source>The scale cannot weigh</source>
+        <translation>秤现在不能称重</translation>
+    </message>
+    <message>
+        <source>The scale does not answer</source>
+        <translation>秤无应答</translation>
+    </message>
+    <message>
+        <source>Let go of it and keep the pan still.</source>
+        <translation>松手，让秤盘静止。</translation>
+    </message>
+    <message>
+        <source>Put it on the scale, or key the weight.</source>
+        <translation>请放上秤，或输入重量。</translation>
     </message>
 </context>
 <context>
@@ -4762,6 +5038,14 @@ Excel</translation>
         <source>Answer the question first; they follow by themselves.</source>
         <translation>请先处理当前提示，随后会自动录入。</translation>
     </message>
+    <message>
+        <source>The store&apos;s own receipt is not in use</source>
+        <translation>本店小票格式未启用</translation>
+    </message>
+    <message>
+        <source>It cannot be read; receipts are printed all the same. More in Devices, at the printer.</source>
+        <translation>格式读不懂，小票照常打印。详情见设备中心的打印机。</translation>
+    </message>
 </context>
 <context>
     <name>evertill::ui::BasketLineModel</name>
@@ -5025,16 +5309,20 @@ Excel</translation>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
     </message>
+    <message>
+        <source>Finding out what it speaks</source>
+        <translation>正在查找它用什么协议</translation>
+    </message>
+    <message>
+        <source>Technical name: %1. Nothing was changed.</source>
+        <translation>技术名称：%1。什么都没有改。</translation>
+    </message>
 </context>
 <context>
     <name>evertill::ui::DeviceViewModel</name>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>no reading</source>
-        <translation>无读数</translation>
     </message>
     <message>
         <source>Written: %1</source>
@@ -5071,10 +5359,6 @@ Excel</translation>
     <message>
         <source>no answer</source>
         <translation>无应答次数</translation>
-    </message>
-    <message>
-        <source>scans = handled</source>
-        <translation>收到 = 处理</translation>
     </message>
     <message>
         <source>scans held</source>
@@ -5151,6 +5435,14 @@ Excel</translation>
     <message>
         <source>Take it away</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>scans = handled + ignored</source>
+        <translation>扫码 = 处理 + 忽略</translation>
+    </message>
+    <message>
+        <source>The store&apos;s own receipt is not in use, because it cannot be read: %1. Receipts are printed all the same.</source>
+        <translation>本店小票格式读不懂，未启用：%1。小票照常打印。</translation>
     </message>
 </context>
 <context>
@@ -5915,6 +6207,17 @@ Excel</translation>
     </message>
 </context>
 <context>
+    <name>evertill::ui::RepeatViewModel</name>
+    <message>
+        <source>First: one or two of the same article?</source>
+        <translation>先确定：同一商品是一件还是两件？</translation>
+    </message>
+    <message>
+        <source>Enter takes two, Esc takes one.</source>
+        <translation>确认键算两件，Esc 算一件。</translation>
+    </message>
+</context>
+<context>
     <name>evertill::ui::ReportViewModel</name>
     <message>
         <source>Z report no. %1</source>
@@ -6172,6 +6475,45 @@ Excel</translation>
     <message>
         <source>%1 void: keep it</source>
         <translation>作废 %1 张，请收回</translation>
+    </message>
+</context>
+<context>
+    <name>evertill::ui::ScaleSearchViewModel</name>
+    <message>
+        <source>proved by checksum</source>
+        <translation>校验吻合</translation>
+    </message>
+    <message>
+        <source>Opening the line ...</source>
+        <translation>正在打开端口……</translation>
+    </message>
+    <message>
+        <source>Trying %1 of %2: %3</source>
+        <translation>正在试 %1/%2：%3</translation>
+    </message>
+    <message>
+        <source>Understood. Compare with the scale&apos;s display:</source>
+        <translation>找到了，请与秤上的显示核对：</translation>
+    </message>
+    <message>
+        <source>Stopped, nothing understood so far</source>
+        <translation>已停止，还没有找到</translation>
+    </message>
+    <message>
+        <source>Nothing understood</source>
+        <translation>没有找到能懂的协议</translation>
+    </message>
+    <message>
+        <source>Leave something on the scale meanwhile.</source>
+        <translation>期间请在秤上放点东西。</translation>
+    </message>
+    <message>
+        <source>Is it switched on, and this the right cable? Some scales must have their serial output turned on in their own menu.</source>
+        <translation>秤开机了吗？线接对了吗？有些秤要先在自己的菜单里打开串口输出。</translation>
+    </message>
+    <message>
+        <source>It does not say its unit: choose below what its display shows.</source>
+        <translation>秤不报单位：请在下面选它显示的单位。</translation>
     </message>
 </context>
 <context>
@@ -6489,32 +6831,68 @@ Excel</translation>
         <translation>手工输入</translation>
     </message>
     <message>
-        <source>stable</source>
-        <translation>稳定</translation>
-    </message>
-    <message>
-        <source>moving ...</source>
-        <translation>未稳定…</translation>
-    </message>
-    <message>
-        <source>too heavy for the scale</source>
-        <translation>超出秤量</translation>
-    </message>
-    <message>
-        <source>below zero: press Zero</source>
-        <translation>低于零点：请置零</translation>
-    </message>
-    <message>
-        <source>no scale: key the weight</source>
-        <translation>无秤：请输入重量</translation>
-    </message>
-    <message>
         <source>There is no weight yet</source>
         <translation>还没有重量</translation>
     </message>
     <message>
         <source>Put it on the scale, or key the weight.</source>
         <translation>请放上秤，或输入重量。</translation>
+    </message>
+    <message>
+        <source>The scale did not take the key</source>
+        <translation>秤没有接受这个键</translation>
+    </message>
+    <message>
+        <source>Press it on the scale itself.</source>
+        <translation>请在秤上按。</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>净重</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重量</translation>
+    </message>
+    <message>
+        <source>at the scale</source>
+        <translation>在秤上去皮</translation>
+    </message>
+    <message>
+        <source>asking the scale ...</source>
+        <translation>正在向秤取数……</translation>
+    </message>
+    <message>
+        <source>The tare is heavier than what lies on the scale.</source>
+        <translation>皮重大于秤上的重量。</translation>
+    </message>
+    <message>
+        <source>no scale</source>
+        <translation>没有电子秤</translation>
+    </message>
+    <message>
+        <source>the scale does not answer</source>
+        <translation>秤无应答</translation>
+    </message>
+    <message>
+        <source>only on the scale itself</source>
+        <translation>只能在秤上按</translation>
+    </message>
+    <message>
+        <source>it does not say net: key the tare</source>
+        <translation>秤不报净重：请输皮重</translation>
+    </message>
+    <message>
+        <source>There is no scale</source>
+        <translation>没有电子秤</translation>
+    </message>
+    <message>
+        <source>Key the weight.</source>
+        <translation>请输入重量。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
     </message>
 </context>
 </TS>

@@ -59,6 +59,15 @@ Item {
             notice: root.app.notice
             width: parent.width
             anchors {
+                bottom: repeat.top
+                bottomMargin: repeat.visible ? Theme.gap : 0
+            }
+        }
+        RepeatStrip {
+            id: repeat
+            app: root.app
+            width: parent.width
+            anchors {
                 bottom: input.top
                 bottomMargin: Theme.gap
             }

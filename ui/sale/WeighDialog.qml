@@ -1,4 +1,5 @@
-// Weighing: the live weight, large; tare; price per kilogram; what it comes to.
+// Weighing: the live weight, large; gross and tare; price per kilogram; what it comes to; and the
+// keys of the scale, grey with the reason where it does not obey.
 import QtQuick
 import Evertill.Ui
 
@@ -8,8 +9,8 @@ DialogFrame {
     readonly property WeighViewModel weigh: app.weigh
     objectName: "weigh-dialog"
     title: weigh.itemName
-    cardWidth: Math.min(parent.width - Theme.pad * 4, Theme.mm * 200)
-    cardHeight: Math.min(parent.height - Theme.pad * 2, Theme.mm * 150)
+    cardWidth: Math.min(parent.width - Theme.pad * 4, Theme.mm * 212)
+    cardHeight: Math.min(parent.height - Theme.pad * 2, Theme.mm * 164)
     onClosed: weigh.cancel()
 
     Item {
@@ -21,24 +22,53 @@ DialogFrame {
             width: parent.width
             height: Theme.mm * 46
             radius: Theme.radius
-            color: Theme.hero
-            Row {
+            color: root.weigh.faulty ? Theme.warnSoft : Theme.hero
+            readonly property color ink: root.weigh.faulty ? Theme.warn
+                : root.weigh.stable ? Theme.onHero : Theme.onHeroMuted
+            Icon {
+                id: sign
                 x: Theme.pad
                 y: Theme.gap
-                spacing: Theme.mm
-                Icon {
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: Theme.mm * 5
-                    height: width
-                    name: root.weigh.stable ? "check" : "sync"
-                    color: root.weigh.stable ? Theme.onHero : Theme.onHeroMuted
+                width: Theme.mm * 5
+                height: width
+                name: root.weigh.faulty ? "warn" : root.weigh.stable ? "check" : "sync"
+                color: display.ink
+            }
+            Column {
+                anchors {
+                    left: sign.right
+                    leftMargin: Theme.mm
+                    right: name.left
+                    rightMargin: Theme.gap
                 }
+                y: Theme.gap
                 Label {
                     objectName: "weigh-state"
+                    width: parent.width
                     text: root.weigh.stateText
-                    color: root.weigh.stable ? Theme.onHero : Theme.onHeroMuted
-                    font.bold: root.weigh.stable
+                    color: display.ink
+                    font.bold: root.weigh.stable || root.weigh.faulty
+                    wrapMode: Text.Wrap
                 }
+                Label {
+                    objectName: "weigh-todo"
+                    width: parent.width
+                    visible: text !== ""
+                    text: root.weigh.todoText
+                    color: display.ink
+                    wrapMode: Text.Wrap
+                }
+            }
+            Label {
+                id: name
+                objectName: "weigh-name"
+                anchors {
+                    right: parent.right
+                    rightMargin: Theme.pad
+                }
+                y: Theme.gap
+                text: root.weigh.weightName
+                color: display.ink
             }
             Label {
                 id: kilo
@@ -49,7 +79,7 @@ DialogFrame {
                     bottomMargin: Theme.textHuge * 0.35
                 }
                 text: "kg"
-                color: Theme.onHeroMuted
+                color: display.ink
                 font.pixelSize: Theme.textTitle
             }
             Label {
@@ -67,7 +97,7 @@ DialogFrame {
                 fit: true
                 horizontalAlignment: Text.AlignRight
                 text: root.weigh.weightText
-                color: root.weigh.stable ? Theme.onHero : Theme.onHeroMuted
+                color: display.ink
                 font.bold: true
                 font.pixelSize: Theme.textHuge * 1.3
             }
@@ -108,19 +138,45 @@ DialogFrame {
             anchors.topMargin: Theme.gap
             width: parent.width
             Fact { label: qsTr("Price"); value: root.weigh.priceText; valueName: "weigh-price" }
+            Fact { label: qsTr("Gross"); value: root.weigh.grossText; valueName: "weigh-gross" }
             Fact { label: qsTr("Tare"); value: root.weigh.tareText; valueName: "weigh-tare" }
             Fact { label: qsTr("Total"); value: root.weigh.currencySign + root.weigh.totalText; valueName: "weigh-total" }
         }
-        Key {
-            objectName: "weigh-tare-key"
+        Row {
+            id: keys
             anchors.bottom: parent.bottom
             width: parent.width
-            height: Theme.touch * 1.2
-            text: root.weigh.keyingTare ? qsTr("Keying the tare: Enter when done") : qsTr("Key a tare")
-            hint: root.app.keyText(Action.Weigh)
-            sideways: true
-            chosen: root.weigh.keyingTare
-            onClicked: root.weigh.toggleTare()
+            height: Theme.touch * 1.25
+            spacing: Theme.gap
+            component ScaleKey: Key {
+                property string reason
+                width: (keys.width - Theme.gap * 2) * 0.29
+                height: keys.height
+                enabled: reason === ""
+                hint: reason
+                Accessible.description: reason
+            }
+            ScaleKey {
+                objectName: "weigh-zero"
+                text: qsTr("Zero")
+                reason: root.weigh.zeroReason
+                onClicked: root.weigh.pressZero()
+            }
+            ScaleKey {
+                objectName: "weigh-tare-at-scale"
+                text: root.weigh.tareClears ? qsTr("Take tare away") : qsTr("Tare it")
+                reason: root.weigh.tareReason
+                onClicked: root.weigh.pressTare()
+            }
+            Key {
+                objectName: "weigh-tare-key"
+                width: (keys.width - Theme.gap * 2) * 0.42
+                height: keys.height
+                text: root.weigh.keyingTare ? qsTr("Enter: tare is right") : qsTr("Key a tare")
+                hint: root.weigh.keyingTare ? "" : root.app.keyText(Action.Weigh)
+                chosen: root.weigh.keyingTare
+                onClicked: root.weigh.toggleTare()
+            }
         }
     }
     NumberPad {

@@ -4,6 +4,9 @@
 namespace evertill::ui {
 
 bool AppViewModel::perform(Action::Id action) {
+    const bool asked = m_repeat.shown() && m_page == Sale && !m_approval.shown() &&
+                       m_ui.dialogs.current() == Dialogs::None;
+    if (asked && m_repeat.perform(action)) return true;
     if (InputTarget* t = target())
         if (t->perform(action)) return true;
     if (m_approval.shown()) return false;

@@ -9,6 +9,7 @@ namespace evertill::ui {
 bool AppViewModel::questionOpen() const {
     if (m_approval.shown()) return true;
     if (m_page != Sale) return false;
+    if (m_repeat.shown()) return true;
     if (m_ui.snapshot() && m_ui.snapshot()->pending) return !asksForReference();
     switch (m_ui.dialogs.current()) {
         case Dialogs::Weigh:
@@ -36,7 +37,7 @@ void AppViewModel::followScans() {
 }
 
 void AppViewModel::scanWaits(int waiting) {
-    if (!questionOpen()) return;
+    if (waiting == 0 || !questionOpen()) return;
     m_ui.notice.show(Notice::Attention, tr("Scans waiting: %1").arg(waiting),
                      tr("Answer the question first; they follow by themselves."));
     m_ui.sounds.play(Sound::Attention);
@@ -69,6 +70,15 @@ void AppViewModel::scanned(const QString& code) {
     else
         scannedInDialog(code);
     followScans();  // the next one waits until the till has taken this one
+}
+
+/// Only at a sale there are two pieces to tell from one.
+void AppViewModel::scannedAgain(const QString& code, const QString& scanner) {
+    const bool selling = m_page == Sale && !m_approval.shown() && !m_sale.empty() &&
+                         m_ui.dialogs.current() == Dialogs::None;
+    if (!selling) return scanned(code);
+    m_devices.showScan(code);
+    m_repeat.ask(code, scanner);  // which holds what follows
 }
 
 void AppViewModel::scannedInDialog(const QString& code) {

@@ -13,6 +13,7 @@ AppViewModel::AppViewModel(UiServices& ui, const QString& settingsFile)
       m_tender(ui),
       m_lookup(ui),
       m_weigh(ui),
+      m_repeat(ui),
       m_terms(ui, m_number),
       m_explain(ui),
       m_adjust(ui),
@@ -59,6 +60,9 @@ void AppViewModel::connectParts() {
     connect(&m_ui.runner, &TillRunner::openFailed, this, &AppViewModel::setFailure);
     connect(&m_ui.devices, &DevicePort::scanned, this,
             [this](const QString& code, const QString&) { scanned(code); });
+    connect(&m_ui.devices, &DevicePort::scannedAgain, this, &AppViewModel::scannedAgain);
+    connect(&m_repeat, &RepeatViewModel::kept, &m_sale, &SaleViewModel::scan);
+    connect(&m_repeat, &RepeatViewModel::changed, this, &AppViewModel::followScans);
     connect(&m_ui.devices, &DevicePort::scanHeld, this, &AppViewModel::scanWaits);
     connect(&m_ui.runner, &TillRunner::settled, this, &AppViewModel::followScans);
     connect(&m_approval, &ApprovalViewModel::changed, this, &AppViewModel::followScans);
@@ -162,6 +166,7 @@ void AppViewModel::snapshotChanged() {
     m_sync.snapshotChanged();
     m_devices.snapshotChanged();
     followPending();
+    tellManager();
     emit changed();
     if (std::exchange(m_replacing, false)) m_ui.sync.resume(training());
     const std::int64_t head = m_ui.snapshot()->outbox.headSeq;
@@ -173,6 +178,29 @@ void AppViewModel::snapshotChanged() {
     const int waiting = m_ui.snapshot()->printJobsWaiting;
     if (newSale || waiting > m_slipsWaiting) m_effects.drain();
     m_slipsWaiting = waiting;
+}
+
+// A receipt of the store's own that cannot be read is the manager's to mend, not the cashier's.
+void AppViewModel::tellManager() {
+    const auto& s = m_ui.snapshot();
+    if (!signedOn()) return m_toldManager.clear();
+    const auto& rights = s->signedOn->permissions;
+    const bool manager =
+        std::find(rights.begin(), rights.end(), domain::Permission::Settings) != rights.end();
+    const QString problem = fromUtf8(s->receiptProblem);
+    // On the way to the sale notices come and go: there it stays to be read.
+    if (!manager || m_page != Sale) return;
+    if (problem == std::exchange(m_toldManager, problem) || problem.isEmpty()) return;
+    const auto tell = [this, problem] {
+        m_ui.notice.show(
+            Notice::Attention, tr("The store's own receipt is not in use"),
+            tr("It cannot be read; receipts are printed all the same. More in Devices, "
+               "at the printer."),
+            problem);
+        m_ui.sounds.play(Sound::Attention);
+    };
+    // Behind the answer of what led here, which clears the strip.
+    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
 }
 
 void AppViewModel::showPage() {

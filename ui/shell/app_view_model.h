@@ -16,6 +16,7 @@
 #include "promotions/promotions_view_model.h"
 #include "returns/return_view_model.h"
 #include "sale/number_view_model.h"
+#include "sale/repeat_view_model.h"
 #include "sale/sale_view_model.h"
 #include "sale/weigh_view_model.h"
 #include "settings/settings_view_model.h"
@@ -54,6 +55,7 @@ class AppViewModel : public QObject {
     Q_PROPERTY(evertill::ui::LookupViewModel* lookup READ lookup CONSTANT)
     Q_PROPERTY(evertill::ui::NumberViewModel* number READ number CONSTANT)
     Q_PROPERTY(evertill::ui::WeighViewModel* weigh READ weigh CONSTANT)
+    Q_PROPERTY(evertill::ui::RepeatViewModel* repeat READ repeat CONSTANT)
     Q_PROPERTY(evertill::ui::TermsViewModel* terms READ terms CONSTANT)
     Q_PROPERTY(evertill::ui::ExplainViewModel* explain READ explain CONSTANT)
     Q_PROPERTY(evertill::ui::AdjustViewModel* adjust READ adjust CONSTANT)
@@ -113,6 +115,7 @@ class AppViewModel : public QObject {
     LookupViewModel* lookup() { return &m_lookup; }
     NumberViewModel* number() { return &m_number; }
     WeighViewModel* weigh() { return &m_weigh; }
+    RepeatViewModel* repeat() { return &m_repeat; }
     TermsViewModel* terms() { return &m_terms; }
     ExplainViewModel* explain() { return &m_explain; }
     AdjustViewModel* adjust() { return &m_adjust; }
@@ -164,6 +167,8 @@ class AppViewModel : public QObject {
     bool performPricing(Action::Id action);
     void openReturns(const QString& receipt);
     void scannedInDialog(const QString& code);
+    void scannedAgain(const QString& code, const QString& scanner);
+    void tellManager();
     bool questionOpen() const;
     bool asksForReference() const;
     void followScans();
@@ -186,6 +191,7 @@ class AppViewModel : public QObject {
     TenderViewModel m_tender;
     LookupViewModel m_lookup;
     WeighViewModel m_weigh;
+    RepeatViewModel m_repeat;
     TermsViewModel m_terms;
     ExplainViewModel m_explain;
     AdjustViewModel m_adjust;
@@ -212,6 +218,7 @@ class AppViewModel : public QObject {
     int m_slipsWaiting = 0;
     bool m_replacing = false;  ///< another till (training, or back) is being opened
     QString m_failure;
+    QString m_toldManager;  ///< what the one who is signed on has been told
     bool m_signInLocked = false;
     bool m_scansHeld = false;
 };

@@ -64,10 +64,13 @@ ScaleReading readingOf(const ScaleFrame& frame, Uom unit) {
     if (const auto quantity = quantityOf(frame)) {
         out.weight = *quantity;
         out.complete = !frame.error;
+    } else {
+        out.unitUnknown = frame.weight.has_value();
     }
     out.stable = frame.stable.value_or(false);
     out.zero = frame.zero.value_or(out.complete && out.weight.thousandths() == 0);
     out.net = frame.net.value_or(false);
+    out.tellsNet = frame.net.has_value();
     out.negative = frame.underload.value_or(false) || out.weight.thousandths() < 0;
     out.overload = frame.overload.value_or(false);
     out.zeroFault = frame.error == "zero_fault";

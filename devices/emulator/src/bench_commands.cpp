@@ -262,8 +262,11 @@ QJsonObject runBenchCommand(const QString& line, Bench& bench) {
     }
     if (word == QLatin1String("weight") || word == QLatin1String("scale")) {
         if (bench.scale == nullptr) return refuse(QStringLiteral("no scale"));
-        return word == QLatin1String("weight") ? weightCommand(words, *bench.scale)
-                                               : scaleCommand(words, *bench.scale);
+        const QJsonObject said = word == QLatin1String("weight")
+                                     ? weightCommand(words, *bench.scale)
+                                     : scaleCommand(words, *bench.scale);
+        bench.scale->look();
+        return said;
     }
     static constexpr const char* kPrinterWords[] = {"paper", "cover", "drawer", "printer",
                                                     "receipts"};

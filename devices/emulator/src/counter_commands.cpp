@@ -57,6 +57,10 @@ QJsonObject labelsCommand(const QStringList& words, LabelEmulator& labels) {
         labels.status = 0x04;
     else if (what == QLatin1String("open"))
         labels.status = 0x01;
+    else if (what == QLatin1String("silent"))
+        labels.silentOnFault = words.value(2) != QLatin1String("off");
+    else if (what == QLatin1String("mute"))
+        labels.mute = words.value(2) != QLatin1String("off");
     else if (!what.isEmpty())
         return refuse("usage");
     return {{"ok", true},

@@ -161,15 +161,38 @@ LabelEmulator::LabelEmulator(std::unique_ptr<Wire> wire, QString folder, QObject
     connect(&m_pause, &QTimer::timeout, this, &LabelEmulator::file);
     connect(m_wire.get(), &Wire::received, this, [this](const QByteArray& bytes) {
         QByteArray job = bytes;
-        if (job.contains("\x1B!?")) {
-            job.replace("\x1B!?", "");
-            const bool printing = !m_job.isEmpty() && status == 0;
-            m_wire->send(QByteArray(1, static_cast<char>(printing ? 0x20 : status)));
-        }
+        const QByteArray said = answer(job);
+        if (!mute && !said.isEmpty()) m_wire->send(said);
         if (job.isEmpty()) return;
         m_job += job;
         m_pause.start();
     });
+}
+
+QByteArray LabelEmulator::answer(QByteArray& job) const {
+    const auto asked = [&job](const char* question) {
+        const bool there = job.contains(question);
+        if (there) job.replace(question, "");
+        return there;
+    };
+    const bool printing = !m_job.isEmpty() && status == 0;
+    const bool open = (status & 0x01) != 0;
+    const bool paper = (status & 0x04) != 0;
+    const bool paused = (status & 0x10) != 0;
+    QByteArray out;
+    if (asked("\x1B!?")) out += static_cast<char>(printing ? 0x20 : status);
+    if (asked("~HS\r\n") && !(silentOnFault && (open || paper))) {
+        out += QByteArray("\x02") + "030," + (paper ? '1' : '0') + ',' + (paused ? '1' : '0') +
+               ",0245,00" + (printing ? '1' : '0') + ",0,0,0,000,0,0,0\x03\r\n";
+        out += QByteArray("\x02") + "000,0," + (open ? '1' : '0') +
+               ",0,0,2,4,0,00000000,1,000\x03\r\n";
+        out +=
+            "\x02"
+            "1234,0\x03\r\n";
+    }
+    if (asked("\r\nUQ\r\n")) out += "UKQ1935HLU     V4.29\r\nS/N: 42A000000000\r\n";
+    if (asked("^ee\r\n")) out += open ? "11\r\n" : paper ? "07\r\n" : "00\r\n";
+    return out;
 }
 
 void LabelEmulator::file() {

@@ -42,11 +42,18 @@ ScaleEmulator::ScaleEmulator(std::unique_ptr<Wire> wire, const QString& protocol
     connect(m_wire.get(), &Wire::received, this, [this](const QByteArray& bytes) {
         ++m_requests;
         say(m_voice->answer(bytes, m_state));
+        look();  // a command of the host's: zero, tare
     });
     connect(&m_stream, &QTimer::timeout, this, [this] {
         if (m_wire->isPlugged()) say(m_voice->unasked(m_state));
     });
     if (!m_voice->unasked(m_state).isEmpty()) m_stream.start(kStreamMs);
+}
+
+void ScaleEmulator::look() {
+    if (m_state == m_told) return;
+    m_told = m_state;
+    emit changed();
 }
 
 void ScaleEmulator::say(QByteArray bytes) {

@@ -1,4 +1,5 @@
 #include "evertill/hq/hq_service.h"
+#include "evertill/domain/receipt/receipt_template.h"
 
 #include "hq_http.h"
 
@@ -167,6 +168,10 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
     if (what == "setting") {
         if (text("key").empty() || !j.contains("value"))
             return refuse(400, "key and value are needed");
+        // Better refused here, with the reason, than at each of a thousand tills.
+        if (text("key") == "receipt")
+            if (const auto form = domain::parseReceiptTemplate(j["value"].dump()); !form)
+                return refuse(400, "receipt: " + form.error());
         if (auto ok = m_store.publishSetting(text("key"), j["value"].dump()); !ok)
             return refuse(503, store::storeErrorName(ok.error().kind));
         return json(Json{{"cursor", m_store.cursor()}}.dump());

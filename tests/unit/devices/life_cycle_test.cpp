@@ -160,6 +160,89 @@ TEST_F(LifeCycle, ScannerStartedWhileADialogIsOpen_WaitsToo) {
     EXPECT_TRUE(eventually([&] { return scans.size() == 1; }));
 }
 
+TEST_F(LifeCycle, ScannerSetUpAnewWhileScansAreHeld_LosesNone) {
+    ASSERT_TRUE(manager.apply(settings(printerAddress(), scanner.address())));
+    ASSERT_TRUE(online(DeviceId::Scanner));
+    manager.setScannersEnabled(false);
+    scanner.send("1111\r2222\r");
+    ASSERT_TRUE(eventually([&] { return manager.scansHeld() == 2; }));
+    QByteArray other = settings(printerAddress(), scanner.address());
+    other.replace(R"("scanner":{)", R"("scanner":{"suffix":"cr",)");
+    ASSERT_TRUE(manager.apply(other));
+    ASSERT_TRUE(online(DeviceId::Scanner));
+    EXPECT_EQ(manager.scansHeld(), 2U);
+    scanner.send("3333\r");
+    ASSERT_TRUE(eventually([&] { return manager.scansHeld() == 3; }));
+    manager.setScannersEnabled(true);
+    EXPECT_EQ(scans, (std::vector<QByteArray>{"1111", "2222", "3333"}));
+    const auto counts = manager.scanCounts(DeviceId::Scanner);
+    EXPECT_EQ(counts.received, 3U);
+    EXPECT_EQ(counts.handled, 3U);
+}
+
+TEST_F(LifeCycle, ScannerTakenAwayWhileScansAreHeld_LosesNone) {
+    ASSERT_TRUE(manager.apply(settings(printerAddress(), scanner.address())));
+    ASSERT_TRUE(online(DeviceId::Scanner));
+    manager.setScannersEnabled(false);
+    scanner.send("1111\r2222\r");
+    ASSERT_TRUE(eventually([&] { return manager.scansHeld() == 2; }));
+    ASSERT_TRUE(manager.apply("{}"));
+    EXPECT_TRUE(scans.empty());
+    manager.setScannersEnabled(true);
+    EXPECT_EQ(scans, (std::vector<QByteArray>{"1111", "2222"}));
+    EXPECT_EQ(manager.scansHeld(), 0U);
+}
+
+namespace {
+
+class Repeats : public LifeCycle {
+ protected:
+    void begin(const char* policy) {
+        QObject::connect(&manager, &DeviceManager::scannedAgain,
+                         [this](const QByteArray& code) { scans.push_back("again " + code); });
+        ASSERT_TRUE(manager.apply(
+            QStringLiteral(R"({"scanner":{"address":"%1","repeat":"%2","repeat_ms":60000}})")
+                .arg(scanner.address(), QLatin1String(policy))
+                .toUtf8()));
+        ASSERT_TRUE(online(DeviceId::Scanner));
+    }
+    DeviceManager::ScanCounts counts() const { return manager.scanCounts(DeviceId::Scanner); }
+};
+
+}  // namespace
+
+TEST_F(Repeats, Accept_CountsEachScan) {
+    begin("accept");
+    scanner.send("1111\r1111\r2222\r");
+    ASSERT_TRUE(eventually([&] { return scans.size() == 3; }));
+    EXPECT_EQ(counts().handled, 3U);
+    EXPECT_EQ(counts().ignored, 0U);
+}
+
+TEST_F(Repeats, Ignore_DropsTheRepeatAndCountsIt) {
+    begin("ignore");
+    scanner.send("1111\r1111\r2222\r1111\r");
+    ASSERT_TRUE(eventually([&] { return counts().received == 4; }));
+    EXPECT_EQ(scans, (std::vector<QByteArray>{"1111", "2222", "1111"}));
+    EXPECT_EQ(counts().handled, 3U);
+    EXPECT_EQ(counts().ignored, 1U);
+}
+
+TEST_F(Repeats, Ask_KeepsTheRepeatInItsPlace_AlsoWhileHeld) {
+    begin("ask");
+    manager.setScannersEnabled(false);
+    scanner.send("1111\r1111\r2222\r");
+    ASSERT_TRUE(eventually([&] { return manager.scansHeld() == 3; }));
+    EXPECT_TRUE(scans.empty());
+    manager.setScannersEnabled(true);
+    EXPECT_EQ(scans, (std::vector<QByteArray>{"1111", "again 1111", "2222"}));
+    EXPECT_EQ(counts().handled, 3U);
+    manager.ignoreScan(DeviceId::Scanner);
+    EXPECT_EQ(counts().received, 3U);
+    EXPECT_EQ(counts().handled, 2U);
+    EXPECT_EQ(counts().ignored, 1U);
+}
+
 TEST_F(LifeCycle, HeldScanThatOpensADialogAgain_HoldsTheRest) {
     ASSERT_TRUE(manager.apply(settings(printerAddress(), scanner.address())));
     ASSERT_TRUE(online(DeviceId::Scanner));

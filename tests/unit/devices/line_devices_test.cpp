@@ -131,12 +131,81 @@ TEST_F(LineBench, LabelPrinter_IsAskedBeforeAndAfter) {
 }
 
 TEST_F(LineBench, LabelPrinterThatCannotBeAsked_NeverClaims) {
-    run("label_printer", QStringLiteral(R"(,"language":"zpl")"));
+    run("label_printer", QStringLiteral(R"(,"language":"zpl","answer_ms":200)"));
     ASSERT_TRUE(becomes(DeviceId::LabelPrinter, DeviceState::Online, DeviceCause::None));
     const PrintResult r = label("^XA^XZ");
     EXPECT_EQ(r.outcome, PrintOutcome::Unsure);
     EXPECT_EQ(r.cause, DeviceCause::CannotConfirm);
     EXPECT_TRUE(hears("^XA^XZ"));
+}
+
+namespace {
+
+/// The emulated label printer, whatever it speaks.
+class LabelBench : public DeviceBench {
+ protected:
+    void begin(const char* language) {
+        ASSERT_TRUE(labels.wire().plug());
+        QObject::connect(&manager, &DeviceManager::labelsFinished,
+                         [this](quint64, const PrintResult& r) { results.push_back(r); });
+        ASSERT_TRUE(manager.apply(
+            QStringLiteral(R"({"label_printer":{"address":"%1","language":"%2","answer_ms":200}})")
+                .arg(labels.wire().address(), QLatin1String(language))
+                .toUtf8()));
+        ASSERT_TRUE(becomes(DeviceId::LabelPrinter, DeviceState::Online, DeviceCause::None));
+    }
+    PrintResult label(const QByteArray& bytes) {
+        const auto before = results.size();
+        manager.printLabels(1, bytes);
+        EXPECT_TRUE(eventually([&] { return results.size() > before; }));
+        return results.size() > before ? results.back() : PrintResult{};
+    }
+    emulator::LabelEmulator labels{emulator::makeWire(QStringLiteral("tcp:0")), QString()};
+    std::vector<PrintResult> results;
+};
+
+}  // namespace
+
+TEST_F(LabelBench, ZplPrinter_ProvesItsJobs_AndSaysWhyItTakesNone) {
+    begin("zpl");
+    EXPECT_EQ(label("^XA^XZ").outcome, PrintOutcome::Printed);
+    EXPECT_EQ(labels.jobs(), 1);
+    EXPECT_TRUE(manager.status(DeviceId::LabelPrinter).capabilities.contains("confirms_print"));
+    labels.status = 0x04;
+    PrintResult out = label("^XA^XZ");
+    EXPECT_EQ(out.outcome, PrintOutcome::NotPrinted);
+    EXPECT_EQ(out.cause, DeviceCause::PaperEnd);
+    labels.status = 0x01;
+    EXPECT_EQ(label("^XA^XZ").cause, DeviceCause::CoverOpen);
+    // Newer ones say nothing then: silence of one that has answered before is not "ready".
+    labels.silentOnFault = true;
+    out = label("^XA^XZ");
+    EXPECT_EQ(out.outcome, PrintOutcome::NotPrinted);
+    EXPECT_EQ(out.cause, DeviceCause::NoAnswer);
+    EXPECT_EQ(labels.jobs(), 1);
+    labels.status = 0;
+    EXPECT_EQ(label("^XA^XZ").outcome, PrintOutcome::Printed);
+}
+
+TEST_F(LabelBench, EplPrinter_ProvesItsJobs_AndSaysWhyItTakesNone) {
+    begin("epl");
+    EXPECT_EQ(label("\r\nN\r\nP1\r\n").outcome, PrintOutcome::Printed);
+    EXPECT_EQ(labels.jobs(), 1);
+    labels.status = 0x01;
+    const PrintResult out = label("\r\nN\r\nP1\r\n");
+    EXPECT_EQ(out.outcome, PrintOutcome::NotPrinted);
+    EXPECT_EQ(out.cause, DeviceCause::CoverOpen);
+}
+
+TEST_F(LabelBench, MutePrinter_IsAskedOnceAndNeverClaims) {
+    labels.mute = true;
+    begin("zpl");
+    for (int i = 0; i < 2; ++i) {
+        const PrintResult out = label("^XA^XZ");
+        EXPECT_EQ(out.outcome, PrintOutcome::Unsure);
+        EXPECT_EQ(out.cause, DeviceCause::CannotConfirm);
+    }
+    EXPECT_FALSE(manager.status(DeviceId::LabelPrinter).capabilities.contains("confirms_print"));
 }
 
 TEST_F(LineBench, ReplayedDialogue_PrintsAReceipt) {

@@ -250,6 +250,73 @@ TEST_F(AnyScale, Finder_NamesTheProtocol) {
     }
 }
 
+TEST_F(AnyScale, PresetTare_IsTakenOffByTheScale_WhichSaysSo) {
+    begin({"toledo8217", R"({"unit":"kg"})"});
+    emulated->state().thousandths = 786;
+    ASSERT_TRUE(reads(786));
+    EXPECT_TRUE(last.tellsNet);
+    EXPECT_FALSE(last.net);
+    scale->presetTare("0.086");
+    ASSERT_TRUE(reads(700));
+    EXPECT_TRUE(last.net);
+    scale->command(ScaleCommand::ClearTare);
+    ASSERT_TRUE(reads(786));
+    EXPECT_FALSE(last.net);
+}
+
+TEST_F(AnyScale, Commands_ThatTheProtocolHas_AreCapabilities) {
+    begin({"toledo8217", R"({"unit":"kg"})"});
+    ASSERT_TRUE(eventually([&] { return status.state == DeviceState::Online; }));
+    EXPECT_EQ(status.capabilities, (QStringList{"zero", "tare", "clear_tare", "preset_tare"}));
+}
+
+TEST_F(AnyScale, Commands_ThatTheProtocolLacks_AreNone) {
+    begin({"yousheng_ff", ""});
+    emulated->state().thousandths = 786;
+    ASSERT_TRUE(reads(786));
+    EXPECT_TRUE(status.capabilities.isEmpty());
+    EXPECT_FALSE(last.tellsNet);
+}
+
+namespace {
+
+/// In use at first: whoever had the line lets go of it.
+class BusyLine final : public Transport {
+ public:
+    explicit BusyLine(int& opens) : m_opens(opens) {}
+    void open() override {
+        ++m_opens;
+        QMetaObject::invokeMethod(
+            this, [this] { emit closed(DeviceCause::Refused, "in use"); }, Qt::QueuedConnection);
+    }
+    void close() override {}
+    void abort() override {}
+    bool isOpen() const override { return false; }
+    void write(const QByteArray&) override {}
+
+ private:
+    int& m_opens;
+};
+
+}  // namespace
+
+TEST_F(AnyScale, Finder_OfALineInUse_TriesAgainAndSaysWhy) {
+    int opens = 0;
+    ScaleFinder finder([&](const DeviceAddress&) { return std::make_unique<BusyLine>(opens); });
+    ScaleFinder::Patience patience;
+    patience.again = 1;
+    finder.setPatience(patience);
+    DeviceCause why = DeviceCause::None;
+    bool ended = false;
+    QObject::connect(&finder, &ScaleFinder::notOpened,
+                     [&](DeviceCause cause, const QString&) { why = cause; });
+    QObject::connect(&finder, &ScaleFinder::finished, [&] { ended = true; });
+    finder.start(*parseDeviceAddress("serial:/dev/ttyNone"));
+    ASSERT_TRUE(eventually([&] { return ended; }));
+    EXPECT_EQ(opens, ScaleFinder::kOpenTries);
+    EXPECT_EQ(why, DeviceCause::Refused);
+}
+
 TEST_F(AnyScale, Finder_OfALineThatCannotBeOpened_EndsAtOnce) {
     ScaleFinder finder;
     bool ended = false;

@@ -46,14 +46,17 @@ class DeviceManager : public QObject {
     /// All scanners at once: for the time of a dialog that must not take a scan.
     void setScannersEnabled(bool enabled);
     std::size_t scansHeld() const;
-    /// received = handled + refused + held, since the scanner was set up.
+    /// received = handled + ignored + refused + held, since the scanner was first set up.
     struct ScanCounts {
         std::uint64_t received = 0;
         std::uint64_t handled = 0;
+        std::uint64_t ignored = 0;  ///< repeats that the settings or a person dropped
         std::uint64_t refused = 0;
         std::uint64_t held = 0;
     };
     ScanCounts scanCounts(const DeviceId& scanner) const;
+    /// A person said that what scannedAgain() told of is no second piece.
+    void ignoreScan(const DeviceId& scanner);
     void check(const DeviceId& device);
     DeviceStatus status(const DeviceId& device) const;  ///< last known
 
@@ -90,7 +93,8 @@ class DeviceManager : public QObject {
 
  signals:
     void scanned(const QByteArray& code, const evertill::devices::DeviceId& from);
-    /// The same code again within the time that the settings give, where they say "ask".
+    /// The same code again within the time that the settings give, where they say "ask"; in its
+    /// place among the others.
     void scannedAgain(const QByteArray& code, const evertill::devices::DeviceId& from);
     void weightChanged(const evertill::codec::ScaleReading& reading);  ///< for display
     void weighed(quint64 id, const evertill::devices::WeighResult& result);
@@ -107,10 +111,18 @@ class DeviceManager : public QObject {
     void drawerLeftOpen();  ///< for longer than the settings allow; once for each opening
 
  private:
-    using Gate = EventGate<QByteArray>;
+    struct Scan {
+        QByteArray code;
+        bool again = false;
+    };
+    struct ScanQueue {
+        explicit ScanQueue(std::function<void(const Scan&)> deliver) : gate(std::move(deliver)) {}
+        EventGate<Scan> gate;
+        std::uint64_t ignoredByDevice = 0;
+        std::uint64_t ignoredByPerson = 0;
+    };
     struct Unit {
         std::unique_ptr<DeviceHost> host;
-        std::unique_ptr<Gate> gate;  // scanners
     };
 
     // Each makes the device of its class and connects it; device_units.cpp.
@@ -122,6 +134,8 @@ class DeviceManager : public QObject {
     Device* makeLabelPrinter(const LabelPrinterSetup& setup);
     Device* makeTerminal(const TerminalSetup& setup);
     DeviceHost::Factory factoryOf(const DeviceId& id);
+    ScanQueue& queueOf(const DeviceId& scanner);
+    void takeScan(const DeviceId& from, const QByteArray& code, bool again);
 
     std::vector<DeviceId> wanted() const;
     void startUnits();
@@ -139,6 +153,9 @@ class DeviceManager : public QObject {
     std::map<QString, QByteArray> m_parts;  // of the profile's JSON, by key
     WatchdogRules m_watchdog;
     std::map<DeviceId, Unit> m_units;
+    // Longer-lived than the scanners: what one of them had held when it was set up anew or taken
+    // away is still a scan.
+    std::map<DeviceId, std::unique_ptr<ScanQueue>> m_scans;
     PrintSpooler m_spooler;
     ReceiptEncoder m_encode = plainReceipt;
     std::map<quint64, quint64> m_kicks;  // ticket -> the caller's id

@@ -1,11 +1,13 @@
-// A label printer: takes whole jobs in its own language, one after the other. TSPL printers are
-// asked before and after (ESC ! ?, one byte); ZPL ones answer ~HS only when all is well, and EPL
-// ones nothing that is the same everywhere, so that those jobs end as Unsure(CannotConfirm) once
-// they are sent. Lives in its thread.
+// A label printer: takes whole jobs in its own language, one after the other, and is asked before
+// and after: TSPL by ESC ! ?, ZPL by ~HS, EPL by ^ee and UQ. TSPL printers all answer. Of the
+// others many never do: their jobs end as Unsure(CannotConfirm) once they are sent. One that has
+// answered and falls silent is not well: ZPL printers say nothing without paper. Lives in its
+// thread.
 #pragma once
 #include <QTimer>
 #include <deque>
 
+#include "evertill/codec/label_status.h"
 #include "evertill/devices/device.h"
 #include "evertill/devices/device_profile.h"
 #include "evertill/devices/link.h"
@@ -42,6 +44,10 @@ class LabelPrinter : public Device {
     void send();
     void finish(PrintOutcome outcome, DeviceCause cause);
     bool asks() const;
+    bool mayBeMute() const { return m_setup.language != LabelLanguage::Tspl && !m_hasAnswered; }
+    /// Nothing where the answer is not whole yet.
+    std::optional<codec::LabelStatus> read(const QByteArray& bytes);
+    void take(const codec::LabelStatus& status);
     void setState(DeviceState state, DeviceCause cause, const QString& detail = {});
 
     LabelPrinterSetup m_setup;
@@ -51,6 +57,10 @@ class LabelPrinter : public Device {
     std::deque<Job> m_queue;  // the first is under way
     Step m_step = Step::Idle;
     int m_looks = 0;
+    codec::ZplStatusReader m_zpl;
+    codec::EplStatusReader m_epl;
+    bool m_hasAnswered = false;  // since the device was set up
+    bool m_mute = false;         // on this line: asked, and never heard
     DeviceStatus m_status;
 };
 

@@ -30,9 +30,11 @@ class ScaleFinder : public QObject {
         int listen = 700;
         int answer = 300;
         int clear = 100;
+        int again = 300;  ///< before a line in use is tried once more
     };
     static constexpr int kAsks = 3;
     static constexpr int kFramesNeeded = 2;
+    static constexpr int kOpenTries = 6;  ///< whoever had the line may be letting go of it
 
     using MakeTransport = std::function<std::unique_ptr<Transport>(const DeviceAddress&)>;
     explicit ScaleFinder(MakeTransport make = makeTransport, QObject* parent = nullptr);
@@ -45,6 +47,8 @@ class ScaleFinder : public QObject {
     void cancel();  ///< finished() with what was found so far
 
  signals:
+    /// The line cannot be opened: comes before finished().
+    void notOpened(evertill::devices::DeviceCause cause, const QString& detail);
     void progress(const QString& line, int number, int of);
     /// Best first; empty when nothing was understood.
     void finished(const std::vector<evertill::devices::ScaleCandidate>& candidates);
@@ -53,6 +57,8 @@ class ScaleFinder : public QObject {
     struct Trial;
 
     void nextLine();
+    void openLine();
+    void lineClosed(DeviceCause cause, const QString& detail);
     void listen();
     void clear();
     void nextQuestion();
@@ -70,8 +76,9 @@ class ScaleFinder : public QObject {
     std::vector<Trial> m_trials;
     std::size_t m_asked = 0;  // trial that is being asked
     int m_asks = 0;
-    enum class Phase { Listening, Clearing, Asking };
-    Phase m_phase = Phase::Listening;
+    enum class Phase { Opening, Listening, Clearing, Asking };
+    Phase m_phase = Phase::Opening;
+    int m_opens = 0;
     bool m_heard = false;  // any byte since the last question
     bool m_running = false;
     QTimer m_timer;

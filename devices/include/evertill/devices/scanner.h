@@ -23,6 +23,8 @@ class Scanner : public Device {
     void scanned(const QByteArray& code);
     /// The same code again, where the settings say that a person shall decide.
     void scannedAgain(const QByteArray& code);
+    /// The same code again, where the settings say that it does not count.
+    void scanIgnored();
 
  private:
     void onBytes(const QByteArray& bytes);

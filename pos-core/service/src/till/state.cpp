@@ -32,13 +32,7 @@ void TillImpl::masterChanged() {
     m_labelsLookedMs.reset();
     m_store = domain::StoreInfo::fromJson(m_master->setting("store").value_or(""));
     m_settings = domain::SaleSettings::fromJson(m_master->setting("sale").value_or(""));
-    // The till's own before the chain's. What cannot be read is left out: a receipt there must be.
-    m_receiptForm.reset();
-    for (const char* key : {"receipt.local", "receipt"}) {
-        const auto json = m_master->setting(key);
-        if (!json || m_receiptForm) continue;
-        if (auto form = domain::parseReceiptTemplate(*json)) m_receiptForm = std::move(*form);
-    }
+    loadReceiptForm();
     const std::string rules = m_master->setting("scan").value_or("");
     m_scanRules = domain::ScanRules::defaults();
     if (!rules.empty())
@@ -52,6 +46,22 @@ void TillImpl::masterChanged() {
     if (m_store.storeCode.empty()) m_store.storeCode = m_ledger->identity().store;
     loadPromotions();
     changed();
+}
+
+// The till's own before the chain's. What cannot be read is left out, since a receipt there must
+// be, and told.
+void TillImpl::loadReceiptForm() {
+    m_receiptForm.reset();
+    m_receiptProblem.clear();
+    for (const char* key : kReceiptSettings) {
+        const auto json = m_master->setting(key);
+        if (!json || m_receiptForm) continue;
+        if (auto form = domain::parseReceiptTemplate(*json))
+            m_receiptForm = std::move(*form);
+        else if (m_receiptProblem.empty())
+            m_receiptProblem = std::string(key) + ": " + form.error();
+    }
+    if (m_receiptProblem.empty()) m_receiptProblem = m_master->meta("receipt_problem").value_or("");
 }
 
 void TillImpl::reloadDraft() {
@@ -182,6 +192,7 @@ TillSnapshotPtr TillImpl::snapshot() const {
     if (s->outbox.unsent > 0) s->outbox.oldestUnsentMs = m_ledger->timeOf(s->outbox.ackedSeq + 1);
     s->printJobsWaiting = m_ledger->printJobsWaiting();
     s->printJobsGivenUp = m_ledger->printJobsGivenUp();
+    s->receiptProblem = m_receiptProblem;
     s->itemCount = m_master->catalogue().itemCount();
     if (m_masterConfirmedMs != 0)
         s->masterAgeMs = std::max<std::int64_t>(1, m_clock.utcMs() - m_masterConfirmedMs);

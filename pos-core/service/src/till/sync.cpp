@@ -1,6 +1,9 @@
 // The till's side of the talk with HQ: what to send, what was received.
 #include <filesystem>
 
+#include <algorithm>
+#include <iterator>
+
 #include "evertill/base/assert.h"
 #include "evertill/domain/ledger/chain.h"
 #include "evertill/store/durable_file.h"
@@ -86,7 +89,7 @@ Result<void, StoreError> TillImpl::applyMaster(const MasterBatch& batch) {
             !ok)
             return ok;
     for (const auto& [key, json] : batch.settings)
-        if (auto ok = m_master->putSetting(key, json); !ok) return ok;
+        if (auto ok = putSetting(key, json); !ok) return ok;
     store::MasterBatch rows;
     rows.items = batch.items;
     rows.removedItems = batch.deletedItems;
@@ -104,9 +107,22 @@ Result<void, StoreError> TillImpl::applyMaster(const MasterBatch& batch) {
     return {};
 }
 
+// A receipt that cannot be read does not take the place of one that can: receipts go on as they
+// were, and the manager and headquarters are told.
+Result<void, StoreError> TillImpl::putSetting(const std::string& key, const std::string& json) {
+    const bool receipt = std::find(std::begin(kReceiptSettings), std::end(kReceiptSettings), key) !=
+                         std::end(kReceiptSettings);
+    if (!receipt) return m_master->putSetting(key, json);
+    const auto form = domain::parseReceiptTemplate(json);
+    const std::string problem = form ? std::string() : key + ": " + form.error();
+    if (auto ok = m_master->putMeta("receipt_problem", problem); !ok) return ok;
+    return form ? m_master->putSetting(key, json) : Result<void, StoreError>();
+}
+
 std::vector<MasterProblem> TillImpl::masterProblems() {
     const auto at = masterCursor();
-    const std::string key = at.generation + " " + std::to_string(at.cursor);
+    const std::string key =
+        at.generation + " " + std::to_string(at.cursor) + " " + m_receiptProblem;
     if (key == m_problemsOf) return m_problems;
     m_problemsOf = key;
     m_problems.clear();
@@ -115,6 +131,7 @@ std::vector<MasterProblem> TillImpl::masterProblems() {
     for (const auto& e :
          promotions.active(store::placeOf(*m_master, identity().store), now).problems)
         m_problems.push_back({"promotion " + e.path, e.reason});
+    if (!m_receiptProblem.empty()) m_problems.push_back({"receipt template", m_receiptProblem});
     if (const auto campaign = m_master->meta("campaign_problem"))
         m_problems.push_back({"coupon campaign", *campaign});
     return m_problems;

@@ -44,6 +44,9 @@ inline Refused refused(domain::Refusal r, std::string detail = {}) {
     return {r, std::nullopt, std::move(detail)};
 }
 
+// The till's own before the chain's.
+inline constexpr const char* kReceiptSettings[] = {"receipt.local", "receipt"};
+
 class TillImpl final : public Till, public SyncPort {
  public:
     TillImpl(TillOptions options, const Clock& clock, store::LockFile lock,
@@ -166,6 +169,8 @@ class TillImpl final : public Till, public SyncPort {
     TillResult<> applyDurably(const domain::BasketOp& op);
     TillResult<> applyDurably(std::span<const domain::BasketOp> ops);  ///< all of them or none
     void reloadDraft();
+    void loadReceiptForm();
+    Result<void, store::StoreError> putSetting(const std::string& key, const std::string& json);
     Result<domain::Entry, store::StoreError> record(const domain::EntryData& data,
                                                     const store::Effects& effects);
     void reopenAfter(
@@ -257,6 +262,7 @@ class TillImpl final : public Till, public SyncPort {
 
     domain::StoreInfo m_store;
     std::optional<domain::ReceiptTemplate> m_receiptForm;  // the store's own
+    std::string m_receiptProblem;
     domain::SaleSettings m_settings;
     domain::ScanRules m_scanRules;
     std::vector<domain::Operator> m_operators;

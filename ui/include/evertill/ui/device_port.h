@@ -43,11 +43,12 @@ struct DeviceNumbers {
     std::uint64_t jobs = 0;      ///< printed slips, scans or readings
     std::uint64_t failures = 0;  ///< jobs not or perhaps not done, damaged frames, dropped scans
     std::uint64_t restarts = 0;  ///< its driver hung and was made anew
-    // Scanners: received = handled + held + refused.
+    // Scanners: received = handled + ignored + held + refused.
     std::uint64_t scansReceived = 0;
     std::uint64_t scansHandled = 0;
     std::uint64_t scansHeld = 0;     ///< while a question stands on the screen
     std::uint64_t scansRefused = 0;  ///< the queue was full
+    std::uint64_t scansIgnored = 0;  ///< repeats that the settings or a person dropped
     bool operator==(const DeviceNumbers&) const = default;
 };
 
@@ -64,15 +65,34 @@ struct DeviceInfo {
     /// False: part of another device (a drawer on the printer), with no line and figures of its
     /// own.
     bool ownLine = true;
+    QString setAs = {};  ///< what it was set up as: "protocol/os2", "profile/generic_80", or empty
 };
 
 struct WeightReading {
-    Quantity gross;
+    Quantity gross;  ///< what the scale shows: net where `net` says so
     Quantity tare = Quantity::fromThousandths(0, Uom::Kilogram);
     bool stable = false;
     bool valid = false;  ///< false: the scale does not answer, or reports an error
-    QString problem;     ///< "overload", "underload", "offline"; empty if valid
+    /// Empty if valid; "overload", "underload", "zero_fault", "unit" (a figure of no known unit),
+    /// "offline", "none" (no scale), "waiting" (no figure yet).
+    QString problem;
+    bool net = false;       ///< the scale itself takes a tare off
+    bool tellsNet = false;  ///< it says whether it does: only then may it be told to
 };
+
+/// Which of its keys the scale obeys when the till presses them.
+struct ScaleAbilities {
+    bool present = false;
+    bool zero = false;
+    bool tare = false;
+    bool clearTare = false;
+    bool presetTare = false;
+    bool operator==(const ScaleAbilities&) const = default;
+};
+enum class ScaleKey { Zero, Tare, ClearTare };
+
+/// How a question for a weight to sell ended.
+enum class WeighAnswer { Weighed, Unstable, Empty, Overload, Underload, Fault, NoAnswer };
 
 enum class SlipState { Waiting, Printing, Done, Unsure, Failed };
 
@@ -97,8 +117,18 @@ class DevicePort : public QObject {
     virtual void openDrawer() = 0;
     virtual void testDevice(const QString& id) = 0;  ///< test print, kick, reading
     virtual void watchScale(bool on) = 0;            ///< while on, weightChanged follows
+    virtual ScaleAbilities scaleAbilities() const { return {}; }
+    /// Each ends in scaleCommandDone(). `weight` is in kilograms.
+    virtual void pressScaleKey(ScaleKey) {}
+    virtual void presetTare(Quantity weight) { (void)weight; }
+    /// Asks for a weight that may be sold: whole, stable, positive, of known unit, and sent after
+    /// this question. Ends in weighed(id), exactly once. `unitPrice` ("12.80" per kilogram) is for
+    /// scales that show prices, or empty.
+    virtual void weigh(quint64 id, const QString& unitPrice) { (void)id, (void)unitPrice; }
     /// While on, scans are kept in order and none is lost; they follow when it ends.
     virtual void holdScans(bool) {}
+    /// What scannedAgain() told of is no second piece: counted as ignored.
+    virtual void ignoreScan(const QString& deviceId) { (void)deviceId; }
     /// The till's new state, for displays that are devices.
     virtual void showState(const service::TillSnapshot&) {}
     /// What waits or is under way, then what ended, newest first.
@@ -117,9 +147,15 @@ class DevicePort : public QObject {
 
  signals:
     void scanned(const QString& code, const QString& deviceId);
+    /// The same code again at once, from a scanner whose settings leave it to a person.
+    void scannedAgain(const QString& code, const QString& deviceId);
     /// A scan came while scans are held: it waits, with so many.
     void scanHeld(int waiting);
     void weightChanged(const evertill::ui::WeightReading& reading);
+    /// `reading` counts only when it was weighed.
+    void weighed(quint64 id, evertill::ui::WeighAnswer answer,
+                 const evertill::ui::WeightReading& reading);
+    void scaleCommandDone(bool sent);
     void stateChanged();
     void jobFinished(qint64 id, evertill::service::PrintOutcome outcome);
     /// The end of a test that has an end of its own. `cause`: code, empty if it went well.

@@ -82,13 +82,16 @@ class LabelEmulator : public QObject {
  public:
     LabelEmulator(std::unique_ptr<Wire> wire, QString folder, QObject* parent = nullptr);
     Wire& wire() { return *m_wire; }
-    std::uint8_t status = 0;  ///< bits of ESC ! ?: 0 head open, 2 paper out, 4 paused
+    std::uint8_t status = 0;     ///< bits of ESC ! ?: 0 head open, 2 paper out, 4 paused
+    bool silentOnFault = false;  ///< as ZPL printers of late: without paper no answer to ~HS
+    bool mute = false;           ///< answers nothing at all
     int jobs() const { return m_jobs; }
     int labels() const { return m_labels; }  ///< that came out, with their copies
     QString lastFile() const { return m_lastFile; }
 
  private:
     void file();
+    QByteArray answer(QByteArray& bytes) const;  ///< takes the questions out
 
     std::unique_ptr<Wire> m_wire;
     QString m_folder;

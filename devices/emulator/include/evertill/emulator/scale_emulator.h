@@ -18,6 +18,7 @@ struct ScaleState {
     bool zeroFault = false;
     bool net = false;
     qint64 tareThousandths = 0;
+    bool operator==(const ScaleState&) const = default;
 };
 
 /// One protocol's device side.
@@ -56,12 +57,17 @@ class ScaleEmulator : public QObject {
     bool isValid() const { return m_voice != nullptr; }  ///< the protocol is known
     Wire& wire() { return *m_wire; }
     ScaleState& state() { return m_state; }
+    /// Tells who watches if the state has been changed.
+    void look();
     QString protocol() const { return m_protocol; }
     void setStreamMs(int ms) { m_stream.setInterval(ms); }
     QString lineSettings() const { return m_voice ? m_voice->line() : QString(); }
     bool mute = false;                               ///< says nothing
     bool garbage = false;                            ///< says damaged frames
     quint64 requests() const { return m_requests; }  ///< times the host asked
+
+ signals:
+    void changed();
 
  private:
     void say(QByteArray bytes);
@@ -70,6 +76,7 @@ class ScaleEmulator : public QObject {
     QString m_protocol;
     std::unique_ptr<ScaleVoice> m_voice;
     ScaleState m_state;
+    ScaleState m_told;
     QTimer m_stream;
     quint64 m_requests = 0;
 };

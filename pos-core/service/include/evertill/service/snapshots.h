@@ -203,6 +203,9 @@ struct TillSnapshot {
     OutboxInfo outbox;
     int printJobsWaiting = 0;
     int printJobsGivenUp = 0;  ///< unsure after all their copies: a person must look
+    /// Why the store's own receipt is not the one in force ("receipt: blocks[2].type ..."); empty:
+    /// it is, or there is none.
+    std::string receiptProblem;
     std::int64_t itemCount = 0;
     std::int64_t masterAgeMs =
         0;  ///< age of the prices: since the last contact that confirmed them; 0 unknown
