@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "evertill/store/durable_file.h"
 
@@ -26,6 +27,25 @@ std::optional<Bytes> secretFile(const std::string& path, std::size_t n, IdSource
     if (errno != ENOENT) return std::nullopt;  // there, but not for us: never replaced
     ids.random(secret.data(), n);
     return store::writeFileDurably(path, secret) ? std::optional(secret) : std::nullopt;
+}
+
+/// Where tills and journals live is a property of the folder, said once: its file `database` holds
+/// the connection string (which may hold a password: for its owner alone).
+Result<std::string, StoreError> databaseOf(const std::string& folder, const std::string& wanted) {
+    const std::string path = folder + "/database";
+    std::string known;
+    if (std::ifstream in(path); in) std::getline(in, known);
+    if (wanted.empty() || wanted == known) return known;
+    const auto refused = [](std::string why) {
+        return unexpected(StoreError{StoreErrorKind::Misuse, 0, std::move(why)});
+    };
+    if (!known.empty()) return refused(path + " names another database");
+    std::error_code ignored;
+    if (fs::exists(folder + "/hq.db", ignored))
+        return refused("the journals of this folder are in hq.db; they would stay behind");
+    if (!store::writeFileDurably(path, asBytes(wanted + "\n")))
+        return unexpected(StoreError{StoreErrorKind::Io, errno, "write " + path});
+    return wanted;
 }
 
 }  // namespace
@@ -57,7 +77,9 @@ Result<std::unique_ptr<HqStore>, StoreError> HqStore::open(const std::string& fo
     std::unique_ptr<HqStore> hq(
         new HqStore(folder, clock, ids, std::move(*lock), SigningKey::fromSeed(raw)));
     hq->m_adminToken = toBase64Url(*token);
-    auto sql = database.empty() ? openSqlite(folder + "/hq.db") : openPostgres(database);
+    const auto url = databaseOf(folder, database);
+    if (!url) return unexpected(url.error());
+    auto sql = url->empty() ? openSqlite(folder + "/hq.db") : openPostgres(*url);
     if (!sql) return unexpected(sql.error());
     hq->m_sql = std::move(*sql);
     hq->m_terminals = std::make_unique<Terminals>(*hq->m_sql, clock, ids);
@@ -69,6 +91,19 @@ Result<std::unique_ptr<HqStore>, StoreError> HqStore::open(const std::string& fo
 }
 
 Result<void, StoreError> HqStore::load() {
+    // Tills have pinned the key: a node with another one would be no headquarters to them.
+    const std::string own = toHex(publicKey());
+    m_sql->takeError();
+    auto keep =
+        m_sql->prepare("INSERT INTO meta(key,value) VALUES('hq_key',?1) ON CONFLICT DO NOTHING");
+    keep.bind(1, own).run();
+    auto said = m_sql->prepare("SELECT value FROM meta WHERE key='hq_key'");
+    const std::string theirs = said.step() ? std::string(said.text(0)) : std::string();
+    if (auto error = m_sql->takeError()) return unexpected(*error);
+    if (theirs != own)
+        return unexpected(StoreError{StoreErrorKind::Misuse, 0,
+                                     "the database belongs to another key: copy hq.key and "
+                                     "admin.key of its first node here"});
     auto master = store::MasterStore::open(m_folder + "/master.db");
     if (!master) return unexpected(master.error());
     m_master = std::move(*master);

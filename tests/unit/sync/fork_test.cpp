@@ -237,5 +237,37 @@ TEST_F(Fork, HqForgotTheSecondHistory_getsItBack) {
     expectAllAtHq(*twin->till);
 }
 
+TEST_F(Fork, FolderOfAnotherKey_mayNotUseTheDatabase) {
+    if (!hq::onPostgres()) GTEST_SKIP() << "one folder, one file";
+    testkit::TempDir other;
+    const auto second = hq::HqStore::open(other.path(), fixture.clock, fixture.ids, database);
+    ASSERT_FALSE(second);
+    EXPECT_NE(second.error().context.find("hq.key"), std::string::npos) << second.error().context;
+    // The folder remembers its database, and is not led to another.
+    hqStore.reset();
+    EXPECT_TRUE(hq::HqStore::open(dir.path(), fixture.clock, fixture.ids));
+    EXPECT_FALSE(hq::HqStore::open(dir.path(), fixture.clock, fixture.ids, hq::freshDatabase()));
+}
+
+TEST_F(Fork, OpenDay_isCompleteOnlyWithEveryRecordTheTillClaims) {
+    openShop();
+    sell(3);
+    run();
+    engine->wake(true);
+    exchange(1);
+    auto days = hqStore->days();
+    ASSERT_EQ(days.size(), 1u);
+    const auto day = fixture.till->syncPort().openDay();
+    ASSERT_TRUE(day);
+    EXPECT_EQ(days[0].records, day->records);
+    EXPECT_EQ(days[0].claimed, day->records);
+    EXPECT_FALSE(days[0].complete());  // still open
+    ASSERT_TRUE(fixture.till->closeSession(*fixture.till->expectedCash()));
+    ASSERT_TRUE(fixture.till->closeDay());
+    run();
+    days = hqStore->days();
+    EXPECT_TRUE(days[0].complete());
+}
+
 }  // namespace
 }  // namespace evertill::sync

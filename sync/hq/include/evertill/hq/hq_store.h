@@ -35,7 +35,7 @@ class HqStore {
  public:
     /// Opens or makes the folder's files (hq.db, master.db, hq.key); a lock keeps a second server
     /// out. With `database`, a PostgreSQL connection string, tills and journals live there instead
-    /// of in hq.db.
+    /// of in hq.db; said once, the folder remembers it.
     static Result<std::unique_ptr<HqStore>, store::StoreError> open(
         const std::string& folder, const Clock& clock, IdSource& ids,
         const std::string& database = {});
