@@ -16,6 +16,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::int64_t kWorkWhenIdle = 2'000;  ///< records interpreted at once
+
 /// Reads a secret file of n bytes, or makes it: readable by the owner alone.
 std::optional<Bytes> secretFile(const std::string& path, std::size_t n, IdSource& ids) {
     Bytes secret(n);
@@ -134,6 +136,7 @@ std::optional<sync::EnrolAnswer> HqStore::enrol(const sync::EnrolRequest& reques
 }
 
 void HqStore::idle() {
+    (void)m_projector->work(kWorkWhenIdle);
     m_sql->idle();
     auto& m = m_master->database();
     if (m.walBytes() > 0) m.checkpoint(m.walBytes() > (8LL << 20));
