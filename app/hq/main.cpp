@@ -11,7 +11,7 @@ namespace {
 using namespace evertill;
 
 struct Args {
-    std::string folder, address = "127.0.0.1", readyFile, store, terminal;
+    std::string folder, database, address = "127.0.0.1", readyFile, store, terminal;
     std::uint16_t port = 8440;
     int minutes = 10;
 };
@@ -24,7 +24,7 @@ int fail(const store::StoreError& e) {
 int serve(const Args& a) {
     SystemClock clock;
     SystemIdSource ids;
-    auto store = hq::HqStore::open(a.folder, clock, ids);
+    auto store = hq::HqStore::open(a.folder, clock, ids, a.database);
     if (!store) return fail(store.error());
     hq::HqService service(**store, clock);
     hq::HqServer server(service, **store, a.address, a.port);
@@ -81,6 +81,9 @@ int main(int argc, char** argv) {
     int exit = 0;
     auto* s = app.add_subcommand("serve", "Listen for tills; status page at /");
     s->add_option("--dir", a.folder, "Folder of the headquarters' data")->required();
+    s->add_option("--database", a.database,
+                  "PostgreSQL connection string for tills and journals, instead of the embedded "
+                  "file; the folder remembers it");
     s->add_option("--address", a.address, "Address to listen on (a proxy in front does TLS)");
     s->add_option("--port", a.port, "Port, 0 for any");
     s->add_option("--ready-file", a.readyFile, "Written with the address once tills can connect");

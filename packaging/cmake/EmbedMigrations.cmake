@@ -1,5 +1,9 @@
-# Writes OUT: a table of the SQL migrations in FILES. File names: <set>_<number>_<what>.sql, applied in name order.
-file(WRITE ${OUT} "#include \"evertill/store/migrator.h\"\nnamespace evertill::store {\nconst std::vector<Migration>& embeddedMigrations() {\n    static const std::vector<Migration> kAll = {\n")
+# Writes OUT: a table of the SQL migrations in FILES as evertill::FUNCTION. File names: <set>_<number>_<what>.sql, applied in
+# name order.
+string(REGEX MATCH "^([a-z]+)::(.*)$" m ${FUNCTION})
+set(space ${CMAKE_MATCH_1})
+set(name_of ${CMAKE_MATCH_2})
+file(WRITE ${OUT} "#include \"evertill/store/migrator.h\"\nnamespace evertill::${space} {\nconst std::vector<store::Migration>& ${name_of}();\nconst std::vector<store::Migration>& ${name_of}() {\n    static const std::vector<store::Migration> kAll = {\n")
 list(SORT FILES)
 foreach(f IN LISTS FILES)
     get_filename_component(name ${f} NAME_WE)
@@ -9,4 +13,4 @@ foreach(f IN LISTS FILES)
     file(READ ${f} sql)
     file(APPEND ${OUT} "        {\"${set_name}\", ${number}, \"${name}\", R\"__SQL__(${sql})__SQL__\"},\n")
 endforeach()
-file(APPEND ${OUT} "    };\n    return kAll;\n}\n}  // namespace evertill::store\n")
+file(APPEND ${OUT} "    };\n    return kAll;\n}\n}  // namespace evertill::${space}\n")

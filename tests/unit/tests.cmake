@@ -12,6 +12,11 @@ evertill_test(unit_service SOURCES ${UNIT_SERVICE} USES evertill_service evertil
 file(GLOB UNIT_SYNC CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/sync/*_test.cpp)
 evertill_test(unit_sync SOURCES ${UNIT_SYNC} USES evertill_hq evertill_sync_client evertill_service evertill_store
     LABELS unit)
+# The same tests with headquarters on PostgreSQL: one program, one server.
+if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+    add_test(NAME unit_sync_on_postgres COMMAND unit_sync --gtest_brief=1)
+    set_tests_properties(unit_sync_on_postgres PROPERTIES LABELS unit ENVIRONMENT EVERTILL_HQ_ENGINE=postgres TIMEOUT 300)
+endif()
 file(GLOB UNIT_SCAN CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/domain/scan*_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/domain/catalogue*_test.cpp)
 evertill_test(unit_scan SOURCES ${UNIT_SCAN} USES evertill_domain LABELS unit)

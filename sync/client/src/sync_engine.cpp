@@ -88,6 +88,7 @@ std::optional<HttpRequest> SyncEngine::next() {
     if (!enrolled() || m_underWay || m_clock.monotonicMs() < m_nextAtMs) return std::nullopt;
     m_lastAttemptMs = m_clock.utcMs();
     if (!m_greeted) return makeHello();
+    if (m_setBack && !m_attention) return makeBranch();
     if (!m_attention)
         if (auto upload = makeUpload()) return upload;
     if (m_needSnapshot && m_downloaded) {
@@ -122,8 +123,11 @@ HttpRequest SyncEngine::makeHello() {
             cursor.cursor,
             "evertill",
             kProtocolVersion,
+            m_port.stream(),
+            {},
             {},
             {}};
+    if (const auto day = m_port.openDay()) h.days.push_back({day->date, day->records});
     if (const auto labels = m_port.labelBacklog()) h.labels = {labels->due, labels->sinceMs};
     for (const auto& p : m_port.masterProblems())
         h.problems.push_back({p.what, p.detail});
@@ -135,11 +139,22 @@ std::optional<HttpRequest> SyncEngine::makeUpload() {
     if (!batch) return std::nullopt;
     m_underWay = Step::Upload;
     m_uploadLast = batch->records.back().seq;
-    JournalUpload upload{
-        batch->records.front().seq, toHex(batch->previousHash), {}, toHex(batch->headSignature)};
+    JournalUpload upload{m_port.stream(),
+                         batch->records.front().seq,
+                         toHex(batch->previousHash),
+                         {},
+                         toHex(batch->headSignature)};
     for (const auto& r : batch->records)
         upload.records.push_back({r.epoch, r.body});
     return make("POST", "/v1/journal", encode(upload));
+}
+
+HttpRequest SyncEngine::makeBranch() {
+    m_underWay = Step::Branch;
+    const auto head = m_port.headSeq();
+    return make("POST", "/v1/branch",
+                encode(BranchRequest{m_port.stream(), head,
+                                     toHex(m_port.hashOf(head).value_or(Sha256{}))}));
 }
 
 void SyncEngine::answered(const HttpResponse& r) {
@@ -153,12 +168,22 @@ void SyncEngine::answered(const HttpResponse& r) {
         m_greeted = false;
         return attention("refused", "HQ does not know this till or its key");
     }
+    if (step == Step::Branch && r.status == 409) {
+        // Our last record is not one of HQ's: the histories parted earlier. The upload finds where.
+        m_setBack = false;
+        m_hqHead = m_port.headSeq() - 1;
+        succeeded();
+        m_nextAtMs = 0;
+        return;
+    }
     if (r.status != 200) return failed("http_" + std::to_string(r.status), r.body.substr(0, 200));
     switch (step) {
         case Step::Hello:
             return onHello(r);
         case Step::Upload:
             return onUpload(r);
+        case Step::Branch:
+            return onBranch(r);
         case Step::Changes:
             return onChanges(r);
         case Step::Snapshot:
@@ -171,23 +196,28 @@ void SyncEngine::onHello(const HttpResponse& r) {
     // A captive portal or proxy answers 200 with a page of its own: that is offline, not an answer
     // of HQ.
     if (!m) return failed("bad_answer", m.error());
+    const auto stream = m->unknownStream ? 1 : m_port.stream();
+    const Ack ack = m->ack(stream);
+    const auto key = keyFromHex(m_hqKey);
+    const auto signature = fromHex(ack.signature);
+    if (!key || !signature ||
+        !verifySignature(*key, asBytes(ackStatement(m_port.identity().terminal, ack)), *signature))
+        return failed("bad_answer", "HQ's word is not signed by its key");
     m_greeted = true;
-    // HQ below our acknowledged head has lost data: it gets them again. Above our journal: somebody
-    // used our name.
-    m_hqHead = m->headSeq;
+    // Restored from a backup of before our history began: it is found again by uploading.
+    if (m->unknownStream && m_port.stream() != 1)
+        if (auto ok = m_port.newHistory(1, 0); !ok) return failed("write", ok.error().context);
+    compare(ack);
     const auto cursor = m_port.masterCursor();
     m_needSnapshot = cursor.generation != m->generation;
     m_masterBehind = !m_needSnapshot && cursor.cursor != m->cursor;
     if (!m_needSnapshot && !m_masterBehind) m_port.masterConfirmed();
-    const bool acked = m->headSeq <= m_port.ackedSeq() ||
-                       m_port.acknowledged(m->headSeq, hashFromHex(m->headHash)).has_value();
-    if (!acked) return attention("fork", "HQ holds other records under this till's name");
     if (m_keyRefused)
         m_attention = m_keyRefused = false;  // it was not HQ that said so, or is mended
     succeeded();
     // What needs a person is not uploaded, so it is no work either: asking at once would never end.
-    const bool work =
-        m_needSnapshot || m_masterBehind || (!m_attention && m_port.headSeq() > m_hqHead);
+    const bool work = m_needSnapshot || m_masterBehind || m_setBack ||
+                      (!m_attention && m_port.headSeq() > m_hqHead);
     m_nextAtMs = work ? 0 : m_clock.monotonicMs() + m_timings.heartbeatMs;
 }
 
@@ -196,9 +226,8 @@ void SyncEngine::onUpload(const HttpResponse& r) {
     if (!m) return failed("bad_answer", m.error());
     switch (m->status) {
         case UploadStatus::Ack:
-            if (auto ok = m_port.acknowledged(m->headSeq, hashFromHex(m->headHash));
-                !ok && m->headSeq >= m_uploadLast)
-                return attention("fork", ok.error().context);
+            if (const auto why = take(m->ack(m_port.stream())); !why.empty())
+                return failed("bad_answer", why);
             m_hqHead = m->headSeq;
             succeeded();
             m_nextAtMs = 0;
@@ -209,10 +238,60 @@ void SyncEngine::onUpload(const HttpResponse& r) {
             m_nextAtMs = 0;
             return;
         case UploadStatus::Fork:
-            return attention("fork", m->reason);
+            if (m->stream < 2 || m->epoch < 2) return failed("bad_answer", "a fork without a name");
+            return newHistory(m->stream, m->epoch);
         case UploadStatus::Refuse:
             return attention("refused", m->reason);
+        case UploadStatus::UnknownStream:
+            m_greeted = false;
+            succeeded();
+            m_nextAtMs = 0;
+            return;
     }
+}
+
+std::string SyncEngine::take(const Ack& ack) {
+    const auto key = keyFromHex(m_hqKey);
+    const auto signature = fromHex(ack.signature);
+    if (!key || !signature ||
+        !verifySignature(*key, asBytes(ackStatement(m_port.identity().terminal, ack)), *signature))
+        return "the acknowledgement is not signed by HQ";
+    auto ok =
+        m_port.acknowledged({ack.stream, ack.seq, hashFromHex(ack.hash), ack.hqTime, *signature});
+    return ok ? std::string() : ok.error().context;
+}
+
+void SyncEngine::compare(const Ack& ack) {
+    const auto head = m_port.headSeq();
+    m_setBack = false;
+    m_hqHead = ack.seq;
+    if (ack.seq > head) {
+        // More than this disk has: it was set back, or another one uses our name.
+        m_setBack = head > 0;
+        return;
+    }
+    const auto ours = m_port.hashOf(ack.seq);
+    if (ours && toHex(*ours) == ack.hash) {
+        // HQ below our acknowledged head has lost data: it gets them again.
+        if (ack.seq > m_port.ackedSeq()) (void)take(ack);
+        return;
+    }
+    // Another history under our name: uploading shows HQ where they part.
+    m_hqHead = std::max<std::int64_t>(0, ack.seq - 1);
+}
+
+void SyncEngine::newHistory(std::int64_t stream, std::int64_t epoch) {
+    if (auto ok = m_port.newHistory(stream, epoch); !ok) return failed("write", ok.error().context);
+    m_setBack = false;
+    m_greeted = false;  // what HQ holds of it is asked anew
+    succeeded();
+    m_nextAtMs = 0;
+}
+
+void SyncEngine::onBranch(const HttpResponse& r) {
+    const auto m = decode<BranchAnswer>(r.body);
+    if (!m) return failed("bad_answer", m.error());
+    newHistory(m->stream, m->epoch);
 }
 
 void SyncEngine::onChanges(const HttpResponse& r) {
@@ -309,8 +388,8 @@ void SyncEngine::attention(std::string error, std::string detail) {
 }
 
 bool SyncEngine::idle() const {
-    return m_greeted && !m_underWay && !m_needSnapshot && !m_masterBehind && !m_attention &&
-           m_port.headSeq() <= m_hqHead;
+    return m_greeted && !m_underWay && !m_needSnapshot && !m_masterBehind && !m_setBack &&
+           !m_attention && m_port.headSeq() <= m_hqHead;
 }
 
 SyncStatus SyncEngine::status() const {

@@ -51,10 +51,10 @@ DocumentResult<std::vector<MadeCoupon>> HqStore::makeCoupons(const std::string& 
         return refused("/campaign", "its codes are signed with another key than headquarters'");
     const auto lastDay = pricing::lastDayOf(*campaign, localNow().day());
     if (lastDay && *lastDay < localNow().day()) return refused("/campaign", "is over");
-    if (!m_db->begin()) return unexpected(DocumentRefusal{{}, m_db->commit().error()});
+    if (!m_sql->begin()) return unexpected(DocumentRefusal{{}, m_sql->commit().error()});
     const auto batch = couponLedger().reserve(*campaign, count, lastDay, m_clock.utcMs(), by);
     // Durable before a code leaves the building: a serial is never given out twice.
-    if (auto ok = m_db->commit(); !ok) return unexpected(DocumentRefusal{{}, ok.error()});
+    if (auto ok = m_sql->commit(); !ok) return unexpected(DocumentRefusal{{}, ok.error()});
     if (!batch) return refused("/count", "not so many serials are left");
     std::vector<MadeCoupon> out;
     out.reserve(static_cast<std::size_t>(count));
@@ -66,6 +66,22 @@ DocumentResult<std::vector<MadeCoupon>> HqStore::makeCoupons(const std::string& 
         out.push_back(std::move(c));
     }
     return out;
+}
+
+void HqStore::exception(const std::string& terminal, std::int64_t seq, const std::string& what,
+                        const std::string& detail) {
+    m_projector->exception(terminal, m_stream, seq, what, detail);
+}
+
+void HqStore::takeFrom(const Interpreted& record) {
+    m_stream = record.stream;
+    if (const auto* sale = std::get_if<domain::Sale>(&record.data)) {
+        takeIssued(record.e, sale->issued);
+        takeCoupons(record.e, *sale);
+        takeBack(record.e, sale->couponsVoid);
+    }
+    if (const auto* given = std::get_if<domain::CouponGiven>(&record.data))
+        takeIssued(record.e, {given->coupon});
 }
 
 /// Codes of campaigns stand in the journal as "number-serial"; others are free texts that anybody
@@ -90,12 +106,12 @@ void HqStore::takeIssued(const domain::Envelope& e,
             campaign ? coupons.issuer(pricing::issuerOf(*campaign, name.serial)) : std::nullopt;
         if (!issuer || issuer->terminal != e.terminal ||
             !ledger.issue(name, e.terminal, e.seq, e.at)) {
-            exception(e.terminal, e.seq, ("coupon_issue " + label(name)).c_str(),
+            exception(e.terminal, e.seq, ("coupon_issue " + label(name)),
                       "this till may not make this coupon, or another sale has it already");
             continue;
         }
         // A use that arrived before is accounted for now.
-        auto st = m_db->prepare("DELETE FROM exception WHERE what=?1");
+        auto st = m_sql->prepare("DELETE FROM exception WHERE what=?1");
         st.bind(1, std::string_view(notMade(name))).run();
     }
 }
@@ -106,12 +122,12 @@ void HqStore::takeBack(const domain::Envelope& e, const std::vector<std::string>
         const auto name = CouponName::parse(text);
         if (!name) continue;
         if (!ledger.takeBack(*name, e.terminal, e.seq)) {
-            exception(e.terminal, e.seq, ("coupon_void " + label(*name)).c_str(),
+            exception(e.terminal, e.seq, ("coupon_void " + label(*name)),
                       "taken back by a till that did not make it");
             continue;
         }
         if (ledger.spent(*name) > 0)
-            exception(e.terminal, e.seq, ("coupon_void " + label(*name)).c_str(),
+            exception(e.terminal, e.seq, ("coupon_void " + label(*name)),
                       "the sale that earned it came back after it was used");
         publishVoid(*name);
     }
@@ -140,13 +156,13 @@ CouponVerdict HqStore::takeCoupon(const CouponUse& use) {
     const CouponName coupon{use.campaign, use.serial};
     const std::string name = label(coupon);
     if (!campaign || !couponLedger().made(use.campaign, use.serial))
-        exception(use.terminal, use.seq, notMade(coupon).c_str(),
+        exception(use.terminal, use.seq, notMade(coupon),
                   campaign && pricing::issuerOf(*campaign, use.serial) != 0
                       ? "the sale that it was made for has not arrived"
                       : "headquarters never made this coupon");
     if (verdict == CouponVerdict::UsedUp) {
         const auto uses = couponLedger().uses(use.campaign, use.serial);
-        exception(use.terminal, use.seq, ("coupon_used_up " + name).c_str(),
+        exception(use.terminal, use.seq, ("coupon_used_up " + name),
                   "first taken by " + uses.front().use.terminal + " in record " +
                       std::to_string(uses.front().use.seq));
     }

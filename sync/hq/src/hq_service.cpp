@@ -20,6 +20,8 @@ std::string header(const HttpRequest& r, const char* name) {
 /// clock still must sync, and a repeat of any request is harmless, so this is wide.
 constexpr std::int64_t kReplayWindowMs = 400LL * 24 * 3600 * 1000;
 
+constexpr std::int64_t kWorkBetweenRequests = 512;  ///< records interpreted while a till waits
+
 bool constantTimeEqual(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;
     unsigned char difference = 0;
@@ -46,13 +48,15 @@ HttpResponse HqService::handle(const HttpRequest& request) {
             return refuse(401, "admin token needed");
         return admin(path.substr(10), request);
     }
-    if (path != "/v1/hello" && path != "/v1/journal" && path != "/v1/master/changes" &&
-        path != "/v1/master/snapshot")
+    if (path != "/v1/hello" && path != "/v1/journal" && path != "/v1/branch" &&
+        path != "/v1/master/changes" && path != "/v1/master/snapshot")
         return refuse(404, "no such address");
     const auto terminal = authenticated(request);
     if (!terminal) return refuse(401, "unknown till or wrong signature");
+    if (!terminal->revoked.empty()) return refuse(403, "revoked: " + terminal->revoked);
     if (post && path == "/v1/hello") return hello(*terminal, request);
     if (post && path == "/v1/journal") return journal(*terminal, request);
+    if (post && path == "/v1/branch") return branch(*terminal, request);
     if (get && path == "/v1/master/changes") return changes(request);
     if (get && path == "/v1/master/snapshot") return snapshot();
     return refuse(405, "wrong method");
@@ -94,20 +98,36 @@ HttpResponse HqService::enrol(const HttpRequest& request) {
 HttpResponse HqService::hello(const TerminalRow& t, const HttpRequest& request) {
     const auto m = sync::decode<sync::Hello>(request.body);
     if (!m) return refuse(400, m.error());
-    m_store.seen(t.terminal, *m);
-    return json(sync::encode(sync::HelloAnswer{t.headSeq, toHex(t.headHash), m_clock.utcMs(),
-                                               m_store.generation(), m_store.cursor()}));
+    m_store.tills().seen(t.terminal, *m);
+    // What the till's records changed in the master data (coupons made void) is announced to all.
+    (void)m_store.projector().work(kWorkBetweenRequests);
+    auto answer = m_store.journal().hello(t, m->stream);
+    if (auto error = m_store.sql().takeError())
+        return refuse(503, store::storeErrorName(error->kind));
+    answer.generation = m_store.generation();
+    answer.cursor = m_store.cursor();
+    return json(sync::encode(answer));
 }
 
 HttpResponse HqService::journal(const TerminalRow& t, const HttpRequest& request) {
     const auto m = sync::decode<sync::JournalUpload>(request.body);
     if (!m) return refuse(400, m.error());
-    const auto answer = m_store.receive(t.terminal, *m);
+    const auto answer = m_store.journal().receive(t, *m);
     if (!answer) return refuse(503, store::storeErrorName(answer.error().kind));
     return json(sync::encode(*answer));
 }
 
+HttpResponse HqService::branch(const TerminalRow& t, const HttpRequest& request) {
+    const auto m = sync::decode<sync::BranchRequest>(request.body);
+    if (!m) return refuse(400, m.error());
+    const auto answer = m_store.journal().branch(t, *m);
+    if (!answer) return refuse(503, store::storeErrorName(answer.error().kind));
+    if (!*answer) return refuse(409, "HQ does not hold that record, or nothing after it");
+    return json(sync::encode(**answer));
+}
+
 HttpResponse HqService::changes(const HttpRequest& request) {
+    (void)m_store.projector().work(kWorkBetweenRequests);
     const std::string after = query(request.path, "after");
     return json(sync::encode(
         m_store.changes(query(request.path, "generation"), std::atoll(after.c_str()), 500)));
@@ -181,23 +201,41 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
 
 HttpResponse HqService::statusJson() {
     Json tills = Json::array();
-    for (const auto& t : m_store.terminals())
+    for (const auto& t : m_store.tills().all()) {
+        Json streams = Json::array();
+        std::int64_t head = 0;
+        std::string hash;
+        for (const auto& s : m_store.journal().streams(t.terminal)) {
+            streams.push_back({{"stream", s.stream},
+                               {"base", s.baseSeq},
+                               {"head", s.headSeq},
+                               {"hash", toHex(s.headHash)},
+                               {"epoch", s.epoch},
+                               {"why", s.why}});
+            head = s.headSeq;
+            hash = toHex(s.headHash);
+        }
         tills.push_back({{"terminal", t.terminal},
                          {"store", t.store},
                          {"epoch", t.epoch},
-                         {"head", t.headSeq},
-                         {"hash", toHex(t.headHash)},
+                         {"head", head},
+                         {"hash", hash},
+                         {"streams", streams},
                          {"till_head", t.tillHead},
-                         {"unsent", std::max<std::int64_t>(0, t.tillHead - t.headSeq)},
+                         {"unsent", std::max<std::int64_t>(0, t.tillHead - head)},
                          {"last_seen", t.lastSeen},
                          {"cursor", t.cursor},
                          {"labels_due", t.labelsDue ? Json(*t.labelsDue) : Json()},
                          {"labels_since", t.labelsSince},
-                         {"frozen", t.frozen}});
+                         {"revoked", t.revoked}});
+    }
     Json days = Json::array();
     for (const auto& d : m_store.days(1000))
         days.push_back({{"terminal", d.terminal},
                         {"business_date", d.businessDate},
+                        {"stream", d.stream},
+                        {"records", d.records},
+                        {"claimed", d.claimed ? Json(*d.claimed) : Json()},
                         {"sales", d.sales},
                         {"goods", d.goods},
                         {"tax", d.tax},
@@ -209,11 +247,12 @@ HttpResponse HqService::statusJson() {
     Json exceptions = Json::array();
     for (const auto& e : m_store.exceptions())
         exceptions.push_back({{"terminal", e.terminal},
+                              {"stream", e.stream},
                               {"seq", e.seq},
                               {"what", e.what},
                               {"detail", e.detail},
                               {"at", e.at}});
-    return json(Json{{"records", m_store.recordCount()},
+    return json(Json{{"records", m_store.journal().recordCount()},
                      {"items", m_store.master().catalogue().itemCount()},
                      {"generation", m_store.generation()},
                      {"cursor", m_store.cursor()},

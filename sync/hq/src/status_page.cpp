@@ -65,15 +65,22 @@ std::string statusPage(HqStore& store, std::int64_t now) {
         "Head</th>"
         "<th class=n>待传 Unsent</th><th>最近联系 Last seen</th><th class=n>主数据 "
         "Cursor</th><th class=n>过期价签 Labels due</th><th>状态 State</th></tr>";
-    for (const auto& t : store.terminals())
+    for (const auto& t : store.tills().all()) {
+        const auto streams = store.journal().streams(t.terminal);
+        const StreamRow newest = streams.empty() ? StreamRow{} : streams.back();
+        const bool ok = streams.size() == 1 && t.revoked.empty();
         out += fmt::format(
             "<tr><td><b>{}</b></td><td>{}</td><td class=n>{} <code>{}</code></td><td "
             "class=n>{}</td><td>{}</td>"
             "<td class=n>{}</td><td class=n>{}</td><td class={}>{}</td></tr>",
-            escaped(t.terminal), escaped(t.store), t.headSeq, toHex(t.headHash).substr(0, 10),
-            std::max<std::int64_t>(0, t.tillHead - t.headSeq), ago(t.lastSeen, now), t.cursor,
-            labelsOf(t, now), t.frozen.empty() ? "ok" : "bad",
-            t.frozen.empty() ? "正常 ok" : "需处理 " + escaped(t.frozen));
+            escaped(t.terminal), escaped(t.store), newest.headSeq,
+            toHex(newest.headHash).substr(0, 10),
+            std::max<std::int64_t>(0, t.tillHead - newest.headSeq), ago(t.lastSeen, now), t.cursor,
+            labelsOf(t, now), ok ? "ok" : "bad",
+            ok                  ? "正常 ok"
+            : t.revoked.empty() ? "需处理 " + escaped(newest.why)
+                                : "已停用 revoked: " + escaped(t.revoked));
+    }
     out +=
         "</table><h2>营业日 Business days</h2><table><tr><th>营业日 Day</th><th>收银台 "
         "Till</th><th class=n>笔数 Sales</th>"

@@ -24,7 +24,7 @@ std::optional<Json> parse(std::string_view text) {
     return j;
 }
 
-constexpr const char* kStatusNames[] = {"ack", "need", "fork", "refuse"};
+constexpr const char* kStatusNames[] = {"ack", "need", "fork", "refuse", "unknown_stream"};
 const CodecError kNotJson = "not JSON";
 
 }  // namespace
@@ -42,6 +42,11 @@ std::string requestStatement(std::string_view method, std::string_view path,
                              std::string_view terminal, std::int64_t utcMs, std::string_view body) {
     return joined(
         {"evertill-request-1", method, path, terminal, std::to_string(utcMs), toHex(sha256(body))});
+}
+
+std::string ackStatement(std::string_view terminal, const Ack& a) {
+    return joined({"evertill-ack-1", terminal, std::to_string(a.stream), std::to_string(a.seq),
+                   a.hash, std::to_string(a.hqTime)});
 }
 
 std::string encode(const EnrolRequest& m) {
@@ -85,7 +90,9 @@ Result<EnrolAnswer, CodecError> decode(std::string_view text) {
 std::string encode(const Hello& m) {
     Json j{{"epoch", m.epoch},           {"head", m.headSeq},  {"acked", m.ackedSeq},
            {"generation", m.generation}, {"cursor", m.cursor}, {"program", m.program},
-           {"version", m.version}};
+           {"version", m.version},       {"stream", m.stream}};
+    for (std::size_t i = 0; i < std::min(kMaxDays, m.days.size()); ++i)
+        j["days"].push_back({{"date", m.days[i].date}, {"records", m.days[i].records}});
     for (std::size_t i = 0; i < std::min(kMaxProblems, m.problems.size()); ++i)
         j["problems"].push_back({{"what", m.problems[i].what.substr(0, 160)},
                                  {"detail", m.problems[i].detail.substr(0, 400)}});
@@ -108,8 +115,16 @@ Result<Hello, CodecError> decode(std::string_view text) {
             f.integer("cursor", 0),
             f.text("program", false, 64),
             static_cast<int>(f.integer("version", 1, 1, 1000)),
+            f.integer("stream", 1, 1),
+            {},
             {},
             {}};
+    const Json& days = f.array("days", false);
+    if (days.size() > kMaxDays) f.fail("days", "too many");
+    for (const auto& d : days) {
+        Fields g(d, f.errorSlot());
+        m.days.push_back({g.text("date", true, 10), g.integer("records")});
+    }
     const Json& problems = f.array("problems", false);
     if (problems.size() > kMaxProblems) f.fail("problems", "too many");
     for (const auto& p : problems) {
@@ -123,12 +138,10 @@ Result<Hello, CodecError> decode(std::string_view text) {
 }
 
 std::string encode(const HelloAnswer& m) {
-    return Json{{"head", m.headSeq},
-                {"hash", m.headHash},
-                {"hq_time", m.hqTime},
-                {"generation", m.generation},
-                {"cursor", m.cursor}}
-        .dump();
+    Json j{{"head", m.headSeq},          {"hash", m.headHash}, {"hq_time", m.hqTime},
+           {"generation", m.generation}, {"cursor", m.cursor}, {"ack", m.ackSignature}};
+    if (m.unknownStream) j["unknown_stream"] = true;
+    return j.dump();
 }
 
 template <>
@@ -136,8 +149,39 @@ Result<HelloAnswer, CodecError> decode(std::string_view text) {
     const auto j = parse(text);
     if (!j) return unexpected(kNotJson);
     Fields f(*j);
-    HelloAnswer m{f.integer("head"), f.text("hash", true, 64), f.integer("hq_time"),
-                  f.text("generation", true, 64), f.integer("cursor")};
+    HelloAnswer m{f.integer("head"),       f.text("hash", true, 64),
+                  f.integer("hq_time"),    f.text("generation", true, 64),
+                  f.integer("cursor"),     f.text("ack", false, 128),
+                  f.flag("unknown_stream")};
+    if (!f.ok()) return unexpected(f.error());
+    return m;
+}
+
+std::string encode(const BranchRequest& m) {
+    return Json{{"stream", m.stream}, {"at", m.at}, {"hash", m.hash}}.dump();
+}
+
+template <>
+Result<BranchRequest, CodecError> decode(std::string_view text) {
+    const auto j = parse(text);
+    if (!j) return unexpected(kNotJson);
+    Fields f(*j);
+    BranchRequest m{f.integer("stream", std::nullopt, 1), f.integer("at"),
+                    f.text("hash", true, 64)};
+    if (!f.ok()) return unexpected(f.error());
+    return m;
+}
+
+std::string encode(const BranchAnswer& m) {
+    return Json{{"stream", m.stream}, {"epoch", m.epoch}}.dump();
+}
+
+template <>
+Result<BranchAnswer, CodecError> decode(std::string_view text) {
+    const auto j = parse(text);
+    if (!j) return unexpected(kNotJson);
+    Fields f(*j);
+    BranchAnswer m{f.integer("stream", std::nullopt, 2), f.integer("epoch", std::nullopt, 2)};
     if (!f.ok()) return unexpected(f.error());
     return m;
 }
@@ -146,7 +190,8 @@ std::string encode(const JournalUpload& m) {
     Json records = Json::array();
     for (const auto& r : m.records)
         records.push_back({{"epoch", r.epoch}, {"body", r.body}});
-    return Json{{"from", m.fromSeq},
+    return Json{{"stream", m.stream},
+                {"from", m.fromSeq},
                 {"previous", m.previousHash},
                 {"records", records},
                 {"signature", m.headSignature}}
@@ -158,7 +203,8 @@ Result<JournalUpload, CodecError> decode(std::string_view text) {
     const auto j = parse(text);
     if (!j) return unexpected(kNotJson);
     Fields f(*j);
-    JournalUpload m{f.integer("from", std::nullopt, 1),
+    JournalUpload m{f.integer("stream", 1, 1),
+                    f.integer("from", std::nullopt, 1),
                     f.text("previous", true, 64),
                     {},
                     f.text("signature", true, 128)};
@@ -179,6 +225,14 @@ std::string encode(const JournalAnswer& m) {
            {"hash", m.headHash}};
     if (m.duplicate) j["duplicate"] = true;
     if (!m.reason.empty()) j["reason"] = m.reason;
+    if (m.status == UploadStatus::Ack) {
+        j["hq_time"] = m.hqTime;
+        j["ack"] = m.ackSignature;
+    }
+    if (m.status == UploadStatus::Fork) {
+        j["stream"] = m.stream;
+        j["epoch"] = m.epoch;
+    }
     return j.dump();
 }
 
@@ -190,7 +244,7 @@ Result<JournalAnswer, CodecError> decode(std::string_view text) {
     JournalAnswer m;
     const std::string status = f.text("status");
     bool known = false;
-    for (int i = 0; i < 4; ++i)
+    for (std::size_t i = 0; i < std::size(kStatusNames); ++i)
         if (status == kStatusNames[i]) {
             m.status = static_cast<UploadStatus>(i);
             known = true;
@@ -200,6 +254,10 @@ Result<JournalAnswer, CodecError> decode(std::string_view text) {
     m.headHash = f.text("hash", true, 64);
     m.duplicate = f.flag("duplicate");
     m.reason = f.text("reason", false);
+    m.hqTime = f.integer("hq_time", 0);
+    m.ackSignature = f.text("ack", false, 128);
+    m.stream = f.integer("stream", 0);
+    m.epoch = f.integer("epoch", 0);
     if (!f.ok()) return unexpected(f.error());
     return m;
 }

@@ -69,8 +69,8 @@ TEST_F(SaleJournal, Headquarters_givesAllTillsInOrderAndNamesWhatItCannotRead) {
     ASSERT_TRUE(migrate(*db, "hq"));
     const auto put = [&](const std::string& terminal, std::int64_t seq, const std::string& body) {
         auto st = db->prepare(
-            "INSERT INTO journal(terminal, epoch, seq, received_at, body, hash)"
-            " VALUES(?1, 1, ?2, 0, ?3, zeroblob(32))");
+            "INSERT INTO journal(store, terminal, stream, epoch, seq, received_at, body, hash)"
+            " VALUES('S1', ?1, 1, 1, ?2, 0, CAST(?3 AS BLOB), zeroblob(32))");
         st.bind(1, std::string_view(terminal)).bind(2, seq).bind(3, std::string_view(body));
         ASSERT_TRUE(st.run());
     };

@@ -131,9 +131,7 @@ TEST_F(CouponIssue, SerialsOfATill_goOnAcrossRestarts) {
 TEST_F(CouponIssue, Headquarters_keepsTheNumbersOfItsTills) {
     const auto before = *store::CouponStore(hqStore->master()).issuer("S001-T01", 1);
     EXPECT_EQ(before.number, 1);
-    service.reset();
-    hqStore.reset();
-    hqStore = *hq::HqStore::open(dir.path(), fixture.clock, fixture.ids);
+    openHq();
     EXPECT_EQ(*store::CouponStore(hqStore->master()).issuer("S001-T01", 1), before);
     EXPECT_FALSE(store::CouponStore(hqStore->master()).issuer(2));
 }

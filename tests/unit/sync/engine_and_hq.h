@@ -8,6 +8,7 @@
 
 #include "evertill/hq/hq_service.h"
 #include "evertill/sync/sync_engine.h"
+#include "hq_engine.h"
 #include "testkit/till_fixture.h"
 
 namespace evertill::sync {
@@ -27,8 +28,7 @@ inline void download(HttpResponse& r, const std::string& to) {
 class EngineAndHq : public ::testing::Test {
  protected:
     EngineAndHq() {
-        hqStore = *hq::HqStore::open(dir.path(), fixture.clock, fixture.ids);
-        service = std::make_unique<hq::HqService>(*hqStore, fixture.clock);
+        openHq();
         // HQ's master data are those of the fixture.
         auto& m = hqStore->master();
         EXPECT_TRUE(m.apply({testkit::testItems(), {}, {}, {}}));
@@ -42,6 +42,11 @@ class EngineAndHq : public ::testing::Test {
         own.reset();
         fixture.open();
         enrol();
+    }
+    void openHq() {
+        hqStore.reset();
+        hqStore = *hq::HqStore::open(dir.path(), fixture.clock, fixture.ids, database);
+        service = std::make_unique<hq::HqService>(*hqStore, fixture.clock);
     }
     void enrol() {
         const auto code = *hqStore->newEnrolCode("S001", "S001-T01", 60'000);
@@ -92,6 +97,7 @@ class EngineAndHq : public ::testing::Test {
     std::int64_t head() { return fixture.till->syncPort().headSeq(); }
 
     testkit::TempDir dir;
+    std::string database = hq::freshDatabase();  ///< of tills and journals; empty: SQLite
     testkit::TillFixture fixture;
     std::unique_ptr<hq::HqStore> hqStore;
     std::unique_ptr<hq::HqService> service;

@@ -61,8 +61,8 @@ TEST_F(EngineAndHq, HqRestoredFromAnOldBackup_GetsTheMissingRecordsAgain) {
     hqStore.reset();
     std::filesystem::remove(dir.file("hq.db"));
     std::filesystem::remove(dir.file("hq.db-wal"));
-    hqStore = *hq::HqStore::open(dir.path(), fixture.clock, fixture.ids);
-    service = std::make_unique<hq::HqService>(*hqStore, fixture.clock);
+    database = hq::freshDatabase();
+    openHq();
     enrol();
     run();
     EXPECT_EQ(hqStore->recordCount(), head());
@@ -106,16 +106,38 @@ TEST_F(EngineAndHq, ForgedAcknowledgement_IsNotBelieved) {
     fixture.clock.advance(engine->waitMs().value_or(0));
     const auto upload = engine->next();
     ASSERT_TRUE(upload);
-    engine->answered(
-        {200,
-         {},
-         encode(JournalAnswer{UploadStatus::Ack, head(), std::string(64, 'a'), false, {}}),
-         {},
-         {},
-         {},
-         {}});
-    EXPECT_EQ(engine->status().state, SyncState::Attention);
+    JournalAnswer forged;
+    forged.headSeq = head();
+    forged.headHash = toHex(*fixture.till->syncPort().hashOf(head()));
+    forged.hqTime = fixture.clock.utcMs();
+    forged.ackSignature = std::string(128, '0');
+    HttpResponse answer;
+    answer.status = 200;
+    answer.body = encode(forged);
+    engine->answered(answer);
+    EXPECT_EQ(engine->status().error, "bad_answer");
     EXPECT_EQ(fixture.till->syncPort().ackedSeq(), 0);
+    run();
+    EXPECT_EQ(hqStore->recordCount(), head());
+}
+
+TEST_F(EngineAndHq, Acknowledgement_IsKeptAsASignedProof) {
+    openShop();
+    sell(2);
+    run();
+    auto db = *store::Database::open(fixture.dir.file("ledger.db"), store::OpenMode::ReadOnly);
+    auto st = db->prepare(
+        "SELECT seq, hash, stream, hq_time, signature FROM hq_ack ORDER BY seq DESC LIMIT 1");
+    ASSERT_TRUE(st.step());
+    EXPECT_EQ(st.integer(0), head());
+    Ack said{st.integer(2), st.integer(0), toHex(st.blob(1)), st.integer(3), {}};
+    const auto signedByHq = [&] {
+        return verifySignature(hqStore->publicKey(), asBytes(ackStatement("S001-T01", said)),
+                               st.blob(4));
+    };
+    EXPECT_TRUE(signedByHq());
+    said.seq++;
+    EXPECT_FALSE(signedByHq());
 }
 
 TEST_F(EngineAndHq, UnsignedSnapshot_IsNotUsed) {
@@ -174,74 +196,6 @@ TEST_F(EngineAndHq, PriceChange_ArrivesByCursor_OpenBasketKeepsItsPrice) {
     EXPECT_EQ(engine->status().cursor, hqStore->cursor());
 }
 
-TEST_F(EngineAndHq, SameNameOtherHistory_IsAForkThatKeepsBoth) {
-    openShop();
-    sell(2);
-    run();
-    // A copy of the till's folder that went its own way: both sell under one name and key.
-    testkit::TempDir copy;
-    std::filesystem::copy(fixture.dir.path(), copy.path(),
-                          std::filesystem::copy_options::recursive);
-    sell(1);
-    run();
-    const auto before = hqStore->recordCount();
-    auto twin = service::Till::open({copy.path(), false}, fixture.clock, fixture.ids);
-    ASSERT_TRUE(twin);
-    ASSERT_TRUE((*twin)->signOn("9001", "9999"));
-    ASSERT_TRUE((*twin)->noSale());
-    SyncEngine second((*twin)->syncPort(), fixture.clock, fixture.ids, copy.path());
-    for (int i = 0; i < 20; ++i) {
-        fixture.clock.advance(second.waitMs().value_or(0));
-        if (const auto request = second.next()) second.answered(ask(*request));
-    }
-    EXPECT_EQ(second.status().state, SyncState::Attention);
-    EXPECT_EQ(hqStore->recordCount(), before);
-    EXPECT_TRUE((*twin)->scan("6901234567892"));  // it sells on
-}
-
-TEST_F(EngineAndHq, Fork_IsAskedAboutAtTheRetryTimeAndNotInALoop) {
-    openShop();
-    sell(2);
-    run();
-    testkit::TempDir copy;
-    std::filesystem::copy(fixture.dir.path(), copy.path(),
-                          std::filesystem::copy_options::recursive);
-    auto twin = service::Till::open({copy.path(), false}, fixture.clock, fixture.ids);
-    ASSERT_TRUE(twin);
-    ASSERT_TRUE((*twin)->signOn("9001", "9999"));
-    SyncEngine second((*twin)->syncPort(), fixture.clock, fixture.ids, copy.path());
-    // The first till's record arrives between hello and upload of its twin.
-    const auto hello = second.next();
-    ASSERT_TRUE(hello);
-    second.answered(ask(*hello));
-    sell(1);
-    const auto acked = (*twin)->syncPort().ackedSeq();
-    engine->wake();
-    run();
-    ASSERT_TRUE(hqStore->terminal("S001-T01"));
-    const auto upload = second.next();
-    ASSERT_TRUE(upload);
-    second.answered(ask(*upload));
-    ASSERT_EQ(second.status().state, SyncState::Attention);
-    // HQ went back to what both share: its hello is no reason to upload, and none to ask again.
-    const auto until = fixture.clock.monotonicMs() + 60'000;
-    int requests = 0;
-    while (fixture.clock.monotonicMs() < until && requests < 100) {
-        fixture.clock.advance(std::max<std::int64_t>(1, second.waitMs().value_or(1)));
-        const auto request = second.next();
-        if (!request) continue;
-        ++requests;
-        auto answer = ask(*request);
-        if (request->path.ends_with("/v1/hello")) {
-            auto m = *decode<HelloAnswer>(answer.body);
-            m.headSeq = acked;
-            answer.body = encode(m);
-        }
-        second.answered(answer);
-    }
-    EXPECT_LE(requests, 6);
-}
-
 TEST_F(EngineAndHq, ForbiddenByAPortal_IsForgottenWhenHqAnswersAgain) {
     openShop();
     sell(1);
@@ -288,11 +242,12 @@ TEST_F(EngineAndHq, AbsurdFigures_AreKeptAndNamedAndHqServesOn) {
     replaceAll("\"amount\":200", "\"amount\":9000000000000000000");
     const auto hash = domain::entryHash("S001-T01", sale.epoch, seq, sale.hash, body);
     const JournalUpload upload{
+        1,
         seq,
         toHex(sale.hash),
         {{sale.epoch, body}},
         toHex(port.sign(domain::headStatement("S001-T01", sale.epoch, seq, hash)))};
-    const auto answer = hqStore->receive("S001-T01", upload);
+    const auto answer = hqStore->journal().receive(*hqStore->terminal("S001-T01"), upload);
     ASSERT_TRUE(answer);
     EXPECT_EQ(answer->status, UploadStatus::Ack);
     EXPECT_EQ(hqStore->recordCount(), seq);

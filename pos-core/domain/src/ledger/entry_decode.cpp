@@ -258,6 +258,7 @@ Result<EntryHeader, DecodeError> decodeHeader(std::string_view body) {
     FieldReader r;
     EntryHeader h{r.text(*j, "terminal", true), r.integer(*j, "epoch"),   r.integer(*j, "seq"),
                   r.integer(*j, "at"),          r.text(*j, "kind", true), r.integer(*j, "v")};
+    if (j->contains("business_date")) h.businessDate = date(r, *j, "business_date");
     if (!r.ok()) return unexpected(DecodeError{r.error()});
     return h;
 }

@@ -58,15 +58,39 @@ std::int64_t TillImpl::ackedSeq() const {
     return m_ledger->ackedSeq();
 }
 
-Result<void, StoreError> TillImpl::acknowledged(std::int64_t seq, const Sha256& hash) {
-    const auto ours = m_ledger->record(seq);
-    if (!ours || ours->hash != hash)
-        return unexpected(
-            StoreError{StoreErrorKind::Corrupt, 0,
-                       "HQ acknowledged entry " + std::to_string(seq) + " with another hash"});
-    auto done = m_ledger->recordAck(ours->epoch, seq, hash, m_clock.utcMs());
+Result<void, StoreError> TillImpl::acknowledged(const HqReceipt& receipt) {
+    const auto ours = m_ledger->record(receipt.seq);
+    if (!ours || ours->hash != receipt.hash)
+        return unexpected(StoreError{
+            StoreErrorKind::Corrupt, 0,
+            "HQ acknowledged entry " + std::to_string(receipt.seq) + " with another hash"});
+    auto done = m_ledger->recordAck({receipt.seq, ours->epoch, m_clock.utcMs(), receipt.hash,
+                                     receipt.stream, receipt.hqTime, receipt.signature});
     changed();
     return done;
+}
+
+std::optional<Sha256> TillImpl::hashOf(std::int64_t seq) const {
+    if (seq == 0) return m_ledger->hashBefore(1);
+    const auto ours = m_ledger->record(seq);
+    return ours ? std::optional(ours->hash) : std::nullopt;
+}
+
+std::optional<SyncPort::OpenDay> TillImpl::openDay() const {
+    const auto& r = m_ledger->registerState();
+    if (m_options.training || !r.businessDate) return std::nullopt;
+    return OpenDay{r.businessDate->toString(), m_ledger->head().seq - r.dayFirstSeq + 1};
+}
+
+std::int64_t TillImpl::stream() const {
+    return std::max<std::int64_t>(1, std::atoll(note("stream").c_str()));
+}
+
+Result<void, StoreError> TillImpl::newHistory(std::int64_t stream, std::int64_t epoch) {
+    // The epoch first: after a crash between the two HQ names the same history again.
+    if (epoch > m_ledger->identity().epoch)
+        if (auto ok = enrolled(note("hq_url"), epoch); !ok) return ok;
+    return setNote("stream", std::to_string(stream));
 }
 
 MasterCursor TillImpl::masterCursor() const {

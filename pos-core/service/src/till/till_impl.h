@@ -128,7 +128,11 @@ class TillImpl final : public Till, public SyncPort {
     std::int64_t headSeq() const override;
     std::int64_t ackedSeq() const override;
     Backlog backlog() const override;
-    Result<void, store::StoreError> acknowledged(std::int64_t seq, const Sha256& hash) override;
+    Result<void, store::StoreError> acknowledged(const HqReceipt& receipt) override;
+    std::optional<Sha256> hashOf(std::int64_t seq) const override;
+    std::optional<OpenDay> openDay() const override;
+    Result<void, store::StoreError> newHistory(std::int64_t stream, std::int64_t epoch) override;
+    std::int64_t stream() const override;
     MasterCursor masterCursor() const override;
     Result<void, store::StoreError> applyMaster(const MasterBatch& batch) override;
     std::vector<MasterProblem> masterProblems() override;

@@ -232,15 +232,29 @@ std::int64_t Ledger::timeOf(std::int64_t seq) const {
     return at;
 }
 
-Result<void, StoreError> Ledger::recordAck(std::int64_t epoch, std::int64_t seq, const Sha256& hash,
-                                           std::int64_t atMs) {
-    if (seq <= m_acked) return {};
+Result<void, StoreError> Ledger::recordAck(const AckRow& ack) {
+    if (ack.seq <= m_acked) return {};
     m_db->takeError();
-    auto st = m_db->prepare("INSERT INTO hq_ack VALUES(?1,?2,?3,?4)");
-    st.bind(1, seq).bind(2, epoch).bind(3, atMs).bindBlob(4, hash).run();
+    auto st = m_db->prepare(
+        "INSERT INTO hq_ack(seq,epoch,at,hash,stream,hq_time,signature) "
+        "VALUES(?1,?2,?3,?4,?5,?6,?7)");
+    st.bind(1, ack.seq).bind(2, ack.epoch).bind(3, ack.at).bindBlob(4, ack.hash);
+    st.bind(5, ack.stream).bind(6, ack.hqTime).bindBlob(7, ack.signature).run();
     if (auto error = m_db->takeError()) return unexpected(*error);
-    m_acked = seq;
+    m_acked = ack.seq;
     return {};
+}
+
+std::optional<AckRow> Ledger::lastAck() const {
+    auto st = m_db->prepare(
+        "SELECT seq,epoch,at,hash,stream,hq_time,signature FROM hq_ack ORDER BY seq DESC LIMIT 1");
+    if (!st.step()) return std::nullopt;
+    AckRow a{st.integer(0), st.integer(1), st.integer(2), {}, st.integer(4), st.integer(5), {}};
+    const auto hash = st.blob(3);
+    std::copy(hash.begin(), hash.end(), a.hash.begin());
+    const auto signature = st.blob(6);
+    a.signature.assign(signature.begin(), signature.end());
+    return a;
 }
 
 Result<void, StoreError> Ledger::storeHeadSignature(std::int64_t seq, std::string_view reason,

@@ -26,7 +26,8 @@ class Reader {
     void headquarters() {
         // One snapshot: a sale that arrives meanwhile is in whole or not at all.
         m_db.exec("BEGIN");
-        auto st = m_db.prepare("SELECT terminal, seq, body FROM journal ORDER BY terminal, seq");
+        auto st =
+            m_db.prepare("SELECT terminal, seq, body FROM journal ORDER BY terminal, stream, seq");
         while (st.step()) {
             take(st.text(0), st.integer(1), st.text(2));
             if (m_read.entries % kSlice == 0 && !goOn(0)) return;

@@ -72,6 +72,15 @@ struct MasterProblem {
     std::string detail;
 };
 
+/// HQ's signed word that it holds everything up to seq.
+struct HqReceipt {
+    std::int64_t stream = 1;  ///< history of this till's name at HQ
+    std::int64_t seq = 0;
+    Sha256 hash{};
+    std::int64_t hqTime = 0;  ///< UTC milliseconds
+    Bytes signature;
+};
+
 struct MasterCursor {
     std::string generation;  ///< empty: no snapshot yet
     std::int64_t cursor = 0;
@@ -95,8 +104,20 @@ class SyncPort {
         std::int64_t oldestMs = 0;  ///< UTC time of the oldest unsent record, 0 if none
     };
     virtual Backlog backlog() const = 0;
-    /// HQ holds everything up to seq. Refused as Corrupt if the hash is not ours.
-    virtual Result<void, store::StoreError> acknowledged(std::int64_t seq, const Sha256& hash) = 0;
+    /// Keeps the receipt. Refused as Corrupt if the hash is not ours.
+    virtual Result<void, store::StoreError> acknowledged(const HqReceipt& receipt) = 0;
+    /// Hash of one of our records; of 0: what the first one follows. nullopt: not here.
+    virtual std::optional<Sha256> hashOf(std::int64_t seq) const = 0;
+    /// The business day that is open, and how many records it has so far.
+    struct OpenDay {
+        std::string date;
+        std::int64_t records = 0;
+    };
+    virtual std::optional<OpenDay> openDay() const = 0;
+    /// This disk was copied or set back: HQ keeps what it writes as another history. The records to
+    /// come carry the new epoch, so that none has the name of another till's.
+    virtual Result<void, store::StoreError> newHistory(std::int64_t stream, std::int64_t epoch) = 0;
+    virtual std::int64_t stream() const = 0;  ///< 1: the first history
 
     virtual MasterCursor masterCursor() const = 0;
     virtual Result<void, store::StoreError> applyMaster(const MasterBatch& batch) = 0;

@@ -50,6 +50,8 @@ class Statement {
         return ok;
     }
 
+    bool ok() const { return m_ok; }  ///< the last step() met no error
+
     std::int64_t integer(int column) const;
     std::string_view text(int column) const;  ///< valid until the next step() or reset()
     std::span<const std::uint8_t> blob(int column) const;

@@ -114,6 +114,15 @@ struct AppendContext {
     std::string operatorNumber;
 };
 
+/// HQ's receipt for everything up to seq.
+struct AckRow {
+    std::int64_t seq = 0, epoch = 0;
+    std::int64_t at = 0;  ///< till's UTC milliseconds
+    Sha256 hash{};
+    std::int64_t stream = 1, hqTime = 0;
+    Bytes signature;  ///< HQ's; empty in rows of older programs
+};
+
 class Ledger {
  public:
     /// Makes a new ledger file, whole with its genesis entry or not at all; refuses if one exists.
@@ -180,8 +189,8 @@ class Ledger {
 
     // Sync
     std::int64_t ackedSeq() const { return m_acked; }
-    Result<void, StoreError> recordAck(std::int64_t epoch, std::int64_t seq, const Sha256& hash,
-                                       std::int64_t atMs);
+    Result<void, StoreError> recordAck(const AckRow& ack);
+    std::optional<AckRow> lastAck() const;
     Sha256 hashBefore(
         std::int64_t seq) const;  ///< hash of the entry before seq; of the genesis for seq 1
     std::int64_t timeOf(std::int64_t seq) const;  ///< 0 if there is no such entry

@@ -43,12 +43,20 @@ class SyncEngine {
     bool idle() const;
 
  private:
-    enum class Step { Hello, Upload, Changes, Snapshot };
+    enum class Step { Hello, Upload, Branch, Changes, Snapshot };
     HttpRequest make(std::string method, std::string path, std::string body) const;
     HttpRequest makeHello();
     std::optional<HttpRequest> makeUpload();
+    HttpRequest makeBranch();
     void onHello(const HttpResponse& r);
     void onUpload(const HttpResponse& r);
+    void onBranch(const HttpResponse& r);
+    /// Keeps a receipt of HQ if it is signed and about our own record; otherwise why not.
+    std::string take(const Ack& ack);
+    /// What HQ holds of our stream, as its hello says it: go on after it, find where histories
+    /// part, or ask for one of our own.
+    void compare(const Ack& ack);
+    void newHistory(std::int64_t stream, std::int64_t epoch);
     void onChanges(const HttpResponse& r);
     void onSnapshot(const HttpResponse& r);
     void takeSnapshot();  ///< swaps the downloaded and verified file in
@@ -68,6 +76,7 @@ class SyncEngine {
     std::optional<Step> m_underWay;
     bool m_greeted = false;     ///< hello answered since the last failure
     std::int64_t m_hqHead = 0;  ///< what HQ is known to hold
+    bool m_setBack = false;     ///< HQ holds more than this disk: a history of our own is needed
     bool m_masterBehind = false;
     bool m_needSnapshot = false;
     bool m_downloaded = false;  ///< the snapshot is here and verified; it waits for a sale to end

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "evertill/domain/pricing/coupon.h"
-#include "evertill/store/database.h"
+#include "evertill/hq/sql.h"
 
 namespace evertill::hq {
 
@@ -49,7 +49,7 @@ struct CouponRank {
 
 class CouponLedger {
  public:
-    explicit CouponLedger(store::Database& db) : m_db(db) {}
+    explicit CouponLedger(Sql& db) : m_db(db) {}
 
     /// Reserves `count` new serials of a campaign; nullopt if its range is used up. One call, one
     /// batch; nobody gets the same serial again.
@@ -77,7 +77,7 @@ class CouponLedger {
     std::vector<CouponRank> ranking();
 
  private:
-    store::Database& m_db;
+    Sql& m_db;
 };
 
 }  // namespace evertill::hq

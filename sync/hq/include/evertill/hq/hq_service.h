@@ -15,6 +15,7 @@ class HqService {
     sync::HttpResponse enrol(const sync::HttpRequest& request);
     sync::HttpResponse hello(const TerminalRow& t, const sync::HttpRequest& request);
     sync::HttpResponse journal(const TerminalRow& t, const sync::HttpRequest& request);
+    sync::HttpResponse branch(const TerminalRow& t, const sync::HttpRequest& request);
     sync::HttpResponse changes(const sync::HttpRequest& request);
     sync::HttpResponse snapshot();
     sync::HttpResponse admin(const std::string& path, const sync::HttpRequest& request);

@@ -1,5 +1,5 @@
-// Headquarters' data on embedded SQLite: tills, their journals, day totals, and the master data
-// with their change feed. One owner, one thread.
+// Headquarters' data: tills, their journals and what is made of them on SQLite or PostgreSQL
+// (sql.h), and the master data with their change feed in a file. One owner, one thread.
 #pragma once
 #include <memory>
 #include <optional>
@@ -11,6 +11,9 @@
 #include "evertill/base/id.h"
 #include "evertill/domain/ledger/entry.h"
 #include "evertill/hq/coupon_ledger.h"
+#include "evertill/hq/journal.h"
+#include "evertill/hq/projector.h"
+#include "evertill/hq/terminals.h"
 #include "evertill/store/coupon_store.h"
 #include "evertill/store/lock_file.h"
 #include "evertill/store/master_store.h"
@@ -19,27 +22,6 @@
 #include "evertill/sync/messages.h"
 
 namespace evertill::hq {
-
-struct TerminalRow {
-    std::string terminal, store, publicKey, program, frozen;
-    std::int64_t epoch = 1, enrolledAt = 0, lastSeen = 0, headSeq = 0, tillHead = 0, cursor = 0;
-    Sha256 headHash{};
-    std::optional<std::int64_t> labelsDue;  ///< shelf labels out of date; absent: no list there
-    std::int64_t labelsSince = 0;           ///< UTC: the oldest of them
-};
-
-struct DayRow {
-    std::string terminal, businessDate;
-    std::int64_t sales = 0, goods = 0, tax = 0, rounding = 0, total = 0, cash = 0;
-    std::optional<std::int64_t> zNumber, zTotal;
-    /// The day is closed and HQ's own sum of the records equals the till's Z.
-    bool complete() const { return zTotal && *zTotal == total; }
-};
-
-struct ExceptionRow {
-    std::string terminal, what, detail;
-    std::int64_t seq = 0, at = 0;
-};
 
 /// A code that was just made; only here, and in what is done with it: HQ keeps serials.
 struct MadeCoupon {
@@ -52,31 +34,31 @@ struct MadeCoupon {
 class HqStore {
  public:
     /// Opens or makes the folder's files (hq.db, master.db, hq.key); a lock keeps a second server
-    /// out.
-    static Result<std::unique_ptr<HqStore>, store::StoreError> open(const std::string& folder,
-                                                                    const Clock& clock,
-                                                                    IdSource& ids);
+    /// out. With `database`, a PostgreSQL connection string, tills and journals live there instead
+    /// of in hq.db; said once, the folder remembers it.
+    static Result<std::unique_ptr<HqStore>, store::StoreError> open(
+        const std::string& folder, const Clock& clock, IdSource& ids,
+        const std::string& database = {});
     ~HqStore();
 
+    Sql& sql() { return *m_sql; }
+    Terminals& tills() { return *m_terminals; }
+    Journal& journal() { return *m_journal; }
+    Projector& projector() { return *m_projector; }
+
     // Tills
-    /// A new one-time code for a till, valid for `validMs`; shown once, stored as a hash.
     Result<std::string, store::StoreError> newEnrolCode(const std::string& storeCode,
                                                         const std::string& terminal,
-                                                        std::int64_t validMs);
-    /// Uses up the code and enrols the key; nullopt if the code is unknown, used or too old, or the
-    /// terminal differs.
+                                                        std::int64_t validMs) {
+        return m_terminals->newCode(storeCode, terminal, validMs);
+    }
+    /// Also makes the till an issuer of coupons.
     std::optional<sync::EnrolAnswer> enrol(const sync::EnrolRequest& request);
-    std::optional<TerminalRow> terminal(std::string_view name);
-    std::vector<TerminalRow> terminals();
-    void seen(std::string_view terminal, const sync::Hello& hello);
+    std::optional<TerminalRow> terminal(std::string_view name) { return m_terminals->find(name); }
 
-    /// Stores a batch: raw records first, idempotent by key and hash, answered after the commit.
-    Result<sync::JournalAnswer, store::StoreError> receive(const std::string& terminal,
-                                                           const sync::JournalUpload& upload);
-
-    std::vector<DayRow> days(int limit = 100);
-    std::vector<ExceptionRow> exceptions(int limit = 100);
-    std::int64_t recordCount();
+    std::int64_t recordCount() { return m_journal->recordCount(); }
+    std::vector<DayRow> days(int limit = 100) { return m_projector->days(limit); }
+    std::vector<ExceptionRow> exceptions(int limit = 100) { return m_projector->exceptions(limit); }
 
     // Master data and their feed
     store::MasterStore& master() { return *m_master; }
@@ -125,7 +107,7 @@ class HqStore {
     /// Coupons that a till's journal says it made, likewise. One under another till's number, or of
     /// another sale, becomes an exception.
     void takeIssued(const domain::Envelope& e, const std::vector<domain::IssuedCoupon>& coupons);
-    CouponLedger couponLedger() { return CouponLedger(*m_db); }
+    CouponLedger couponLedger() { return CouponLedger(*m_sql); }
 
     /// A bulk load happened behind the feed (import): every till takes a new snapshot.
     Result<void, store::StoreError> newGeneration();
@@ -149,23 +131,15 @@ class HqStore {
     HqStore(std::string folder, const Clock& clock, IdSource& ids, store::LockFile lock,
             SigningKey key);
     Result<void, store::StoreError> load();
-    /// Both histories are kept; the till's uploads stop until a person decided. The till sells on.
-    Result<sync::JournalAnswer, store::StoreError> keepFork(const TerminalRow& t,
-                                                            const sync::JournalUpload& upload,
-                                                            const std::vector<Sha256>& hashes,
-                                                            std::int64_t at);
-    void storeRecord(const std::string& terminal, std::int64_t seq,
-                     const sync::JournalUpload::Record& record, const Sha256& hash);
-    void project(const std::string& terminal, std::int64_t seq, const std::string& body);
-    void projectSale(const domain::Envelope& e, const domain::Sale& sale);
+    /// What the records say of coupons, in the projector's transaction.
+    void takeFrom(const Interpreted& record);
     void takeCoupons(const domain::Envelope& e, const domain::Sale& sale);
     /// Coupons that a till made void with a return.
     void takeBack(const domain::Envelope& e, const std::vector<std::string>& coupons);
     void publishVoid(const pricing::CouponName& coupon);
     void addIssuer(const TerminalRow& terminal);
     void addCouponRow(const std::string& kind, const std::string& key, sync::MasterChanges& out);
-    void projectZ(const domain::Envelope& e, const domain::DayClosed& z);
-    void exception(const std::string& terminal, std::int64_t seq, const char* what,
+    void exception(const std::string& terminal, std::int64_t seq, const std::string& what,
                    const std::string& detail);
     void feed(const char* kind, const std::string& key, bool deleted);
     Result<void, store::StoreError> finishPublish();
@@ -188,7 +162,11 @@ class HqStore {
     IdSource& m_ids;
     store::LockFile m_lock;
     SigningKey m_key;
-    std::unique_ptr<store::Database> m_db;
+    std::unique_ptr<Sql> m_sql;
+    std::unique_ptr<Terminals> m_terminals;
+    std::unique_ptr<Journal> m_journal;
+    std::unique_ptr<Projector> m_projector;
+    std::int64_t m_stream = 1;  ///< of the record being interpreted
     std::unique_ptr<store::MasterStore> m_master;
     std::string m_generation, m_adminToken;
     std::int64_t m_cursor = 0;

@@ -22,6 +22,7 @@ inline constexpr int kMaxBatchRecords = 256;
 inline constexpr std::int64_t kMaxBatchBytes = 1 << 20;
 inline constexpr std::size_t kMaxBodyBytes = 8 << 20;
 inline constexpr std::size_t kMaxProblems = 20;
+inline constexpr std::size_t kMaxDays = 10;
 
 struct EnrolRequest {
     std::string code;       ///< one-time, as keyed
@@ -46,6 +47,14 @@ struct Hello {
     std::int64_t cursor = 0;
     std::string program;
     int version = kProtocolVersion;
+    std::int64_t stream = 1;  ///< history of this till's name that its records belong to
+    /// Business days not closed yet, or closed lately: how many records the till has of each.
+    struct Day {
+        std::string date;
+        std::int64_t records = 0;
+        bool operator==(const Day&) const = default;
+    };
+    std::vector<Day> days = {};  ///< at most kMaxDays
     /// Master data the till holds and cannot use, with the reason (a document of a newer program):
     /// HQ lists them as exceptions.
     struct Problem {
@@ -61,15 +70,44 @@ struct Hello {
     };
     std::optional<Labels> labels = std::nullopt;  ///< absent: the till keeps no list
 };
+/// HQ's receipt: it holds everything up to seq, durably. Signed by HQ's key over ackStatement();
+/// the till's licence to forget, and its proof if HQ loses data.
+struct Ack {
+    std::int64_t stream = 1;
+    std::int64_t seq = 0;
+    std::string hash;  ///< hexadecimal
+    std::int64_t hqTime = 0;
+    std::string signature;  ///< hexadecimal
+    bool operator==(const Ack&) const = default;
+};
+std::string ackStatement(std::string_view terminal, const Ack& ack);
+
 struct HelloAnswer {
-    std::int64_t headSeq = 0;  ///< what HQ holds
+    std::int64_t headSeq = 0;  ///< what HQ holds of the stream
     std::string headHash;
     std::int64_t hqTime = 0;
     std::string generation;  ///< of HQ's master data
     std::int64_t cursor = 0;
+    std::string ackSignature;  ///< makes it an Ack
+    /// HQ does not know the stream the till named (restored from an older backup): start at 1.
+    bool unknownStream = false;
+    Ack ack(std::int64_t stream) const { return {stream, headSeq, headHash, hqTime, ackSignature}; }
+};
+
+/// The till's disk was set back: HQ holds more than the till. It asks for a history of its own from
+/// its last record on; the next records carry a new epoch.
+struct BranchRequest {
+    std::int64_t stream = 1;
+    std::int64_t at = 0;  ///< the till's last record
+    std::string hash;     ///< hexadecimal, of that record
+};
+struct BranchAnswer {
+    std::int64_t stream = 0;
+    std::int64_t epoch = 0;
 };
 
 struct JournalUpload {
+    std::int64_t stream = 1;
     std::int64_t fromSeq = 0;
     std::string previousHash;  ///< hexadecimal
     struct Record {
@@ -79,13 +117,24 @@ struct JournalUpload {
     std::vector<Record> records;  ///< consecutive from fromSeq; hashes follow from the bodies
     std::string headSignature;    ///< hexadecimal, over headStatement() of the last
 };
-enum class UploadStatus { Ack, Need, Fork, Refuse };
+enum class UploadStatus {
+    Ack,
+    Need,
+    Fork,
+    Refuse,
+    UnknownStream,  ///< HQ was restored from before this history: the till says hello again
+};
 struct JournalAnswer {
     UploadStatus status = UploadStatus::Ack;
     std::int64_t headSeq = 0;
     std::string headHash;
     bool duplicate = false;
-    std::string reason;  ///< with Refuse and Fork
+    std::string reason;        ///< with Refuse and Fork
+    std::int64_t hqTime = 0;   ///< with Ack
+    std::string ackSignature;  ///< with Ack: over ackStatement()
+    std::int64_t stream = 0;   ///< with Fork: the history these records belong to from now on,
+    std::int64_t epoch = 0;    ///< and the epoch of the records to come
+    Ack ack(std::int64_t of) const { return {of, headSeq, headHash, hqTime, ackSignature}; }
 };
 
 struct MasterChanges {
@@ -123,6 +172,8 @@ std::string encode(const EnrolRequest& m);
 std::string encode(const EnrolAnswer& m);
 std::string encode(const Hello& m);
 std::string encode(const HelloAnswer& m);
+std::string encode(const BranchRequest& m);
+std::string encode(const BranchAnswer& m);
 std::string encode(const JournalUpload& m);
 std::string encode(const JournalAnswer& m);
 std::string encode(const MasterChanges& m);
@@ -138,6 +189,10 @@ template <>
 Result<Hello, CodecError> decode(std::string_view json);
 template <>
 Result<HelloAnswer, CodecError> decode(std::string_view json);
+template <>
+Result<BranchRequest, CodecError> decode(std::string_view json);
+template <>
+Result<BranchAnswer, CodecError> decode(std::string_view json);
 template <>
 Result<JournalUpload, CodecError> decode(std::string_view json);
 template <>

@@ -30,6 +30,7 @@ struct EntryHeader {
     std::int64_t at = 0;
     std::string kind;
     std::int64_t version = 0;
+    std::optional<BusinessDate> businessDate = {};
 };
 Result<EntryHeader, DecodeError> decodeHeader(std::string_view body);
 

@@ -1,0 +1,47 @@
+// Tills that belong to the chain: one-time codes, keys, what they said last.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evertill/base/clock.h"
+#include "evertill/base/id.h"
+#include "evertill/hq/sql.h"
+#include "evertill/sync/messages.h"
+
+namespace evertill::hq {
+
+struct TerminalRow {
+    std::string terminal, store, publicKey, program;
+    std::string revoked;  ///< why its key counts no more; empty: it counts
+    std::int64_t epoch = 1, enrolledAt = 0, lastSeen = 0, tillHead = 0, cursor = 0;
+    std::optional<std::int64_t> labelsDue;  ///< shelf labels out of date; absent: no list there
+    std::int64_t labelsSince = 0;           ///< UTC: the oldest of them
+};
+
+class Terminals {
+ public:
+    Terminals(Sql& sql, const Clock& clock, IdSource& ids)
+        : m_sql(sql), m_clock(clock), m_ids(ids) {}
+
+    /// A new one-time code for a till, valid for `validMs`; shown once, stored as a hash.
+    Result<std::string, store::StoreError> newCode(const std::string& storeCode,
+                                                   const std::string& terminal,
+                                                   std::int64_t validMs);
+    /// Uses up the code and enrols the key; nullopt if the code is unknown, used or too old, or the
+    /// terminal differs. The same key may repeat a used code: the first answer may have been lost.
+    std::optional<sync::EnrolAnswer> enrol(const sync::EnrolRequest& request,
+                                           const std::string& hqKey);
+    std::optional<TerminalRow> find(std::string_view name);
+    std::vector<TerminalRow> all();
+    void seen(std::string_view terminal, const sync::Hello& hello);
+    /// Its requests are refused from now on; empty reason: taken back.
+    Result<bool, store::StoreError> revoke(std::string_view terminal, std::string_view why);
+
+ private:
+    Sql& m_sql;
+    const Clock& m_clock;
+    IdSource& m_ids;
+};
+
+}  // namespace evertill::hq

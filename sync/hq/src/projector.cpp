@@ -1,0 +1,201 @@
+#include "evertill/hq/projector.h"
+
+#include <algorithm>
+
+#include "evertill/domain/ledger/entry_codec.h"
+
+namespace evertill::hq {
+
+using store::StoreError;
+
+namespace {
+
+constexpr std::int64_t kSlice = 256;  ///< records in one transaction
+
+}  // namespace
+
+Result<std::int64_t, StoreError> Projector::work(std::int64_t records) {
+    m_sql.takeError();
+    struct Behind {
+        std::string store, terminal;
+        std::int64_t stream, left;
+    };
+    std::vector<Behind> behind;
+    auto st = m_sql.prepare(
+        "SELECT store,terminal,stream,head_seq-projected FROM stream WHERE head_seq>projected"
+        " ORDER BY received_at LIMIT 1000");
+    while (st.step())
+        behind.push_back(
+            {std::string(st.text(0)), std::string(st.text(1)), st.integer(2), st.integer(3)});
+    st.reset();
+    if (auto error = m_sql.takeError()) return unexpected(*error);
+    std::int64_t left = 0;
+    for (auto& b : behind) {
+        while (b.left > 0 && records > 0) {
+            const auto done = workOn(b.store, b.terminal, b.stream, std::min(records, kSlice));
+            if (!done) return done;
+            if (*done == 0) break;  // another node is at it
+            b.left -= *done;
+            records -= *done;
+        }
+        left += std::max<std::int64_t>(0, b.left);
+    }
+    return left;
+}
+
+void Projector::catchUp() {
+    for (;;) {
+        const auto left = work(100'000);
+        if (!left || *left == 0) return;
+        if (m_sql.shared()) return;  // others work too; what they hold is not waited for
+    }
+}
+
+Result<std::int64_t, StoreError> Projector::workOn(const std::string& store,
+                                                   const std::string& terminal, std::int64_t stream,
+                                                   std::int64_t records) {
+    if (!m_sql.begin()) return unexpected(*m_sql.takeError());
+    auto at = m_sql.prepare(
+        "SELECT projected FROM stream WHERE store=?1 AND terminal=?2 AND stream=?3 AND"
+        " head_seq>projected" +
+        std::string(m_sql.shared() ? " FOR UPDATE SKIP LOCKED" : ""));
+    at.bind(1, store).bind(2, terminal).bind(3, stream);
+    if (!at.step()) {
+        m_sql.rollback();
+        if (auto error = m_sql.takeError()) return unexpected(*error);
+        return 0;
+    }
+    const std::int64_t projected = at.integer(0);
+    at.reset();
+    std::vector<std::string> bodies;
+    auto st = m_sql.prepare(
+        "SELECT body FROM journal WHERE store=?1 AND terminal=?2 AND stream=?3 AND seq>?4 ORDER BY"
+        " seq LIMIT ?5");
+    st.bind(1, store).bind(2, terminal).bind(3, stream).bind(4, projected).bind(5, records);
+    while (st.step())
+        bodies.push_back(st.body(0));
+    st.reset();
+    std::int64_t seq = projected;
+    for (const auto& body : bodies)
+        interpret(store, terminal, stream, ++seq, body);
+    auto move = m_sql.prepare(
+        "UPDATE stream SET projected=?4 WHERE store=?1 AND terminal=?2 AND stream=?3");
+    move.bind(1, store).bind(2, terminal).bind(3, stream).bind(4, seq).run();
+    if (auto done = m_sql.commit(); !done) return unexpected(done.error());
+    return seq - projected;
+}
+
+void Projector::interpret(const std::string& store, const std::string& terminal,
+                          std::int64_t stream, std::int64_t seq, const std::string& body) {
+    // Unknown kinds still have a header: they count as records of their day.
+    if (const auto header = domain::decodeHeader(body); header && header->businessDate) {
+        auto st = m_sql.prepare(
+            "INSERT INTO day_total(store,terminal,stream,business_date,records,first_seq,last_seq)"
+            " VALUES(?1,?2,?3,?4,1,?5,?5) ON CONFLICT(store,terminal,stream,business_date) DO"
+            " UPDATE SET records=day_total.records+1, last_seq=excluded.last_seq");
+        st.bind(1, store).bind(2, terminal).bind(3, stream);
+        st.bind(4, header->businessDate->toString()).bind(5, seq).run();
+    }
+    const auto entry = domain::decodeEntry(body);
+    if (!entry) return exception(terminal, stream, seq, "unreadable", entry.error().reason);
+    if (const auto* s = std::get_if<domain::Sale>(&entry->data))
+        sale(store, entry->envelope, stream, *s);
+    if (m_also) m_also({entry->envelope, stream, entry->data});
+    if (const auto* z = std::get_if<domain::DayClosed>(&entry->data))
+        zReport(store, entry->envelope, stream, *z);
+}
+
+void Projector::sale(const std::string& store, const domain::Envelope& e, std::int64_t stream,
+                     const domain::Sale& s) {
+    Money cash;
+    for (const auto& t : s.tenders)
+        cash += t.amount - t.change;
+    Money goods;
+    for (const auto& l : s.lines)
+        if (!l.voided) goods += l.net();
+    if (goods != s.goods || cash != s.total + s.rounding)
+        exception(e.terminal, stream, e.seq, "figures", "lines or tenders do not sum to the total");
+    const std::string date = e.businessDate ? e.businessDate->toString() : "";
+    auto st = m_sql.prepare(
+        "INSERT INTO day_total(store,terminal,stream,business_date,sales,goods,tax,rounding,total,"
+        "cash) VALUES(?1,?2,?3,?4,1,?5,?6,?7,?8,?9) ON CONFLICT(store,terminal,stream,"
+        "business_date) DO UPDATE SET sales=day_total.sales+1, "
+        "goods=day_total.goods+excluded.goods,"
+        " tax=day_total.tax+excluded.tax, rounding=day_total.rounding+excluded.rounding,"
+        " total=day_total.total+excluded.total, cash=day_total.cash+excluded.cash");
+    st.bind(1, store).bind(2, e.terminal).bind(3, stream).bind(4, date);
+    st.bind(5, s.goods.minor()).bind(6, s.tax.minor()).bind(7, s.rounding.minor());
+    st.bind(8, s.total.minor()).bind(9, cash.minor()).run();
+}
+
+void Projector::zReport(const std::string& store, const domain::Envelope& e, std::int64_t stream,
+                        const domain::DayClosed& z) {
+    const std::string date = z.date.toString();
+    auto st = m_sql.prepare(
+        "INSERT INTO day_total(store,terminal,stream,business_date,z_number,z_total,z_seq)"
+        " VALUES(?1,?2,?3,?4,?5,?6,?7) ON CONFLICT(store,terminal,stream,business_date) DO UPDATE"
+        " SET z_number=excluded.z_number, z_total=excluded.z_total, z_seq=excluded.z_seq");
+    st.bind(1, store).bind(2, e.terminal).bind(3, stream).bind(4, date).bind(5, z.zNumber);
+    st.bind(6, z.total.minor()).bind(7, e.seq).run();
+    auto own = m_sql.prepare(
+        "SELECT total FROM day_total WHERE store=?1 AND terminal=?2 AND stream=?3 AND"
+        " business_date=?4");
+    own.bind(1, store).bind(2, e.terminal).bind(3, stream).bind(4, date);
+    if (own.step() && own.integer(0) != z.total.minor())
+        exception(e.terminal, stream, e.seq, "z_differs",
+                  "HQ sums " + std::to_string(own.integer(0)) + ", Z says " +
+                      std::to_string(z.total.minor()));
+}
+
+std::vector<DayRow> Projector::days(int limit) {
+    catchUp();
+    auto st = m_sql.prepare(
+        "SELECT d.store,d.terminal,d.business_date,d.stream,d.records,d.sales,d.goods,d.tax,"
+        "d.rounding,d.total,d.cash,d.z_number,d.z_total,c.records FROM day_total d LEFT JOIN"
+        " day_claim c ON c.terminal=d.terminal AND c.business_date=d.business_date ORDER BY"
+        " d.business_date DESC, d.terminal, d.stream LIMIT ?1");
+    st.bind(1, limit);
+    std::vector<DayRow> rows;
+    while (st.step()) {
+        DayRow d;
+        d.store = st.text(0);
+        d.terminal = st.text(1);
+        d.businessDate = st.text(2);
+        d.stream = st.integer(3);
+        d.records = st.integer(4);
+        d.sales = st.integer(5);
+        d.goods = st.integer(6);
+        d.tax = st.integer(7);
+        d.rounding = st.integer(8);
+        d.total = st.integer(9);
+        d.cash = st.integer(10);
+        d.zNumber = st.optionalInteger(11);
+        d.zTotal = st.optionalInteger(12);
+        d.claimed = st.optionalInteger(13);
+        rows.push_back(std::move(d));
+    }
+    return rows;
+}
+
+std::vector<ExceptionRow> Projector::exceptions(int limit) {
+    catchUp();
+    auto st = m_sql.prepare(
+        "SELECT terminal,what,detail,stream,seq,at FROM exception ORDER BY id DESC LIMIT ?1");
+    st.bind(1, limit);
+    std::vector<ExceptionRow> rows;
+    while (st.step())
+        rows.push_back({std::string(st.text(0)), std::string(st.text(1)), std::string(st.text(2)),
+                        st.integer(3), st.integer(4), st.integer(5)});
+    return rows;
+}
+
+void Projector::exception(const std::string& terminal, std::int64_t stream, std::int64_t seq,
+                          const std::string& what, const std::string& detail) {
+    auto st = m_sql.prepare(
+        "INSERT INTO exception(terminal,stream,seq,at,what,detail) VALUES(?1,?2,?3,?4,?5,?6) ON"
+        " CONFLICT DO NOTHING");
+    st.bind(1, terminal).bind(2, stream).bind(3, seq).bind(4, m_clock.utcMs()).bind(5, what);
+    st.bind(6, detail).run();
+}
+
+}  // namespace evertill::hq

@@ -1,0 +1,98 @@
+#include "pg_text.h"
+
+namespace evertill::hq::pg {
+
+namespace {
+
+constexpr std::int32_t kBytea = 17;  ///< type numbers of pg_type, fixed since the catalogue exists
+constexpr std::int32_t kInt8 = 20;
+
+/// Length of the UTF-8 sequence at the start, 0 if there is none.
+std::size_t sequence(std::string_view s) {
+    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
+    const unsigned char b = at(0);
+    if (b == 0) return 0;
+    if (b < 0x80) return 1;
+    const std::size_t n = b >= 0xC2 && b < 0xE0 ? 2 : b >= 0xE0 && b < 0xF0 ? 3 : b < 0xF5 ? 4 : 0;
+    if (b < 0xC2 || n == 0 || s.size() < n) return 0;
+    for (std::size_t i = 1; i < n; ++i)
+        if ((at(i) & 0xC0) != 0x80) return 0;
+    if ((b == 0xE0 && at(1) < 0xA0) || (b == 0xED && at(1) > 0x9F) || (b == 0xF0 && at(1) < 0x90) ||
+        (b == 0xF4 && at(1) > 0x8F))
+        return 0;
+    return n;
+}
+
+void putInt(std::string& out, std::int64_t v, int bytes) {
+    for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8)
+        out += static_cast<char>(static_cast<std::uint64_t>(v) >> shift & 0xFF);
+}
+
+std::string arrayHead(std::int32_t type, std::size_t n) {
+    std::string out;
+    putInt(out, n == 0 ? 0 : 1, 4);  // dimensions
+    putInt(out, 0, 4);               // no NULLs
+    putInt(out, type, 4);
+    if (n == 0) return out;
+    putInt(out, static_cast<std::int64_t>(n), 4);
+    putInt(out, 1, 4);  // lower bound
+    return out;
+}
+
+}  // namespace
+
+std::string translated(std::string_view sql) {
+    std::string out;
+    out.reserve(sql.size());
+    bool literal = false;
+    for (const char c : sql) {
+        if (c == '\'') literal = !literal;
+        out += c == '?' && !literal ? '$' : c;
+    }
+    return out;
+}
+
+std::string cleanText(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const std::size_t n = sequence(text);
+        if (n == 0)
+            out += "\xEF\xBF\xBD";
+        else
+            out += text.substr(0, n);
+        text.remove_prefix(n == 0 ? 1 : n);
+    }
+    return out;
+}
+
+std::string hexText(std::span<const std::uint8_t> bytes) {
+    constexpr char kDigits[] = "0123456789abcdef";
+    std::string out = "\\x";
+    out.reserve(2 + 2 * bytes.size());
+    for (const auto b : bytes) {
+        out += kDigits[b >> 4];
+        out += kDigits[b & 15];
+    }
+    return out;
+}
+
+std::string binaryArray(const std::vector<std::string_view>& elements) {
+    std::string out = arrayHead(kBytea, elements.size());
+    for (const auto e : elements) {
+        putInt(out, static_cast<std::int64_t>(e.size()), 4);
+        out += e;
+    }
+    return out;
+}
+
+std::string binaryArray(const std::vector<std::int64_t>& elements) {
+    std::string out = arrayHead(kInt8, elements.size());
+    for (const auto e : elements) {
+        putInt(out, 8, 4);
+        putInt(out, e, 8);
+    }
+    return out;
+}
+
+}  // namespace evertill::hq::pg

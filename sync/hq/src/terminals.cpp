@@ -1,0 +1,152 @@
+#include "evertill/hq/terminals.h"
+
+#include "evertill/domain/ledger/chain.h"
+
+namespace evertill::hq {
+
+using store::StoreError;
+
+namespace {
+
+constexpr const char* kColumns =
+    "SELECT terminal,store,epoch,public_key,enrolled_at,last_seen,till_head,cursor,program,revoked,"
+    "labels_due,labels_since"
+    " FROM terminal ";
+
+TerminalRow readTerminal(const Query& st) {
+    TerminalRow t;
+    t.terminal = st.text(0);
+    t.store = st.text(1);
+    t.epoch = st.integer(2);
+    t.publicKey = st.text(3);
+    t.enrolledAt = st.integer(4);
+    t.lastSeen = st.integer(5);
+    t.tillHead = st.integer(6);
+    t.cursor = st.integer(7);
+    t.program = st.text(8);
+    t.revoked = st.text(9);
+    t.labelsDue = st.optionalInteger(10);
+    t.labelsSince = st.optionalInteger(11).value_or(0);
+    return t;
+}
+
+}  // namespace
+
+Result<std::string, StoreError> Terminals::newCode(const std::string& storeCode,
+                                                   const std::string& terminal,
+                                                   std::int64_t validMs) {
+    // 12 characters of 32, read aloud without mistakes: 60 bits, single use, minutes long.
+    constexpr std::string_view kLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    std::array<std::uint8_t, 12> random{};
+    m_ids.random(random.data(), random.size());
+    std::string code;
+    for (const auto b : random)
+        code += kLetters[b % kLetters.size()];
+    m_sql.takeError();
+    const auto hash = sha256("evertill-code-1\n" + code);
+    auto st = m_sql.prepare(
+        "INSERT INTO enrol_code(code_hash,store,terminal,expires_at) VALUES(?1,?2,?3,?4)");
+    st.bindBytes(1, hash).bind(2, storeCode).bind(3, terminal);
+    st.bind(4, m_clock.utcMs() + validMs).run();
+    if (auto error = m_sql.takeError()) return unexpected(*error);
+    return code;
+}
+
+std::optional<sync::EnrolAnswer> Terminals::enrol(const sync::EnrolRequest& request,
+                                                  const std::string& hqKey) {
+    const auto hash = sha256("evertill-code-1\n" + request.code);
+    const std::int64_t now = m_clock.utcMs();
+    if (!m_sql.begin()) return std::nullopt;
+    auto st = m_sql.prepare(
+        std::string("SELECT store, terminal, used_at, expires_at FROM enrol_code WHERE"
+                    " code_hash=?1") +
+        std::string(m_sql.forUpdate()));
+    st.bindBytes(1, hash);
+    const auto refused = [&]() -> std::optional<sync::EnrolAnswer> {
+        m_sql.rollback();
+        m_sql.takeError();
+        return std::nullopt;
+    };
+    if (!st.step()) return refused();
+    const bool fresh = st.isNull(2) && st.integer(3) >= now;
+    sync::EnrolAnswer answer{std::string(st.text(0)), std::string(st.text(1)), 1, hqKey};
+    st.reset();
+    if (!request.terminal.empty() && request.terminal != answer.terminal) return refused();
+    const auto known = find(answer.terminal);
+    // A name that already belongs to another key is a new device: it continues in the next epoch,
+    // by an operator's decision (later work); refused here, so that no record can be lost.
+    if (known && known->publicKey != request.publicKey) return refused();
+    if (known) answer.epoch = known->epoch;
+    if (!fresh && !known) return refused();
+    auto use =
+        m_sql.prepare("UPDATE enrol_code SET used_at=coalesce(used_at,?2) WHERE code_hash=?1");
+    use.bindBytes(1, hash).bind(2, now).run();
+    const auto genesis = domain::genesisHash(answer.terminal, 1, request.publicKey);
+    auto put = m_sql.prepare(
+        "INSERT INTO terminal(terminal,store,epoch,public_key,enrolled_at,program)"
+        " VALUES(?1,?2,?3,?4,?5,?6) ON CONFLICT DO NOTHING");
+    put.bind(1, answer.terminal).bind(2, answer.store).bind(3, answer.epoch);
+    put.bind(4, request.publicKey).bind(5, now).bind(6, request.program).run();
+    auto stream = m_sql.prepare(
+        "INSERT INTO "
+        "stream(store,terminal,stream,base_seq,base_hash,head_seq,head_hash,received_at,"
+        "opened_at) VALUES(?1,?2,1,0,?3,0,?3,0,?4) ON CONFLICT DO NOTHING");
+    stream.bind(1, answer.store).bind(2, answer.terminal).bindBytes(3, genesis).bind(4, now).run();
+    if (!m_sql.commit()) return refused();
+    return answer;
+}
+
+std::optional<TerminalRow> Terminals::find(std::string_view name) {
+    auto st = m_sql.prepare(std::string(kColumns) + "WHERE terminal=?1");
+    st.bind(1, name);
+    if (!st.step()) return std::nullopt;
+    return readTerminal(st);
+}
+
+std::vector<TerminalRow> Terminals::all() {
+    auto st = m_sql.prepare(std::string(kColumns) + "ORDER BY terminal");
+    std::vector<TerminalRow> rows;
+    while (st.step())
+        rows.push_back(readTerminal(st));
+    return rows;
+}
+
+void Terminals::seen(std::string_view name, const sync::Hello& hello) {
+    if (!m_sql.begin()) return;
+    const std::int64_t now = m_clock.utcMs();
+    auto st = m_sql.prepare(
+        "UPDATE terminal SET last_seen=?2, till_head=?3, cursor=?4, program=?5, labels_due=?6,"
+        " labels_since=?7 WHERE terminal=?1");
+    st.bind(1, name).bind(2, now).bind(3, hello.headSeq).bind(4, hello.cursor);
+    using Count = std::optional<std::int64_t>;
+    st.bind(5, hello.program).bind(6, hello.labels ? Count(hello.labels->due) : Count());
+    st.bind(7, hello.labels ? Count(hello.labels->sinceMs) : Count()).run();
+    auto day = m_sql.prepare(
+        "INSERT INTO day_claim(terminal,business_date,records,said_at) VALUES(?1,?2,?3,?4) ON"
+        " CONFLICT(terminal,business_date) DO UPDATE SET records=excluded.records,"
+        " said_at=excluded.said_at");
+    for (const auto& d : hello.days)
+        day.bind(1, name).bind(2, d.date).bind(3, d.records).bind(4, now).run();
+    auto problem = m_sql.prepare(
+        "INSERT INTO exception(terminal,stream,seq,at,what,detail) VALUES(?1,?2,0,?3,?4,?5) ON"
+        " CONFLICT DO NOTHING");
+    for (const auto& p : hello.problems)
+        problem.bind(1, name)
+            .bind(2, hello.stream)
+            .bind(3, now)
+            .bind(4, p.what)
+            .bind(5, p.detail)
+            .run();
+    (void)m_sql.commit();
+    m_sql.takeError();
+}
+
+Result<bool, StoreError> Terminals::revoke(std::string_view terminal, std::string_view why) {
+    m_sql.takeError();
+    auto st = m_sql.prepare("UPDATE terminal SET revoked=?2 WHERE terminal=?1");
+    st.bind(1, terminal).bind(2, why).run();
+    if (auto error = m_sql.takeError()) return unexpected(*error);
+    return m_sql.changes() > 0;
+}
+
+}  // namespace evertill::hq
