@@ -1,11 +1,13 @@
 // enrol, sync.
 #include "sync_commands.h"
 
+#include <fstream>
 #include <iostream>
 #include <thread>
 
 #include "evertill/service/version.h"
 #include "evertill/sync/curl_transport.h"
+#include "evertill/sync/journal_file.h"
 #include "evertill/sync/sync_engine.h"
 #include "json_views.h"
 
@@ -13,7 +15,7 @@ namespace evertill::ctl {
 namespace {
 
 struct Args {
-    std::string store, hq, code;
+    std::string store, hq, code, file;
     int seconds = 60;
 };
 
@@ -68,6 +70,40 @@ int runSync(const Args& a) {
     return engine.idle() ? 0 : 1;
 }
 
+int runExport(const Args& a) {
+    SystemClock clock;
+    SystemIdSource ids;
+    auto till = service::Till::open({a.store, false}, clock, ids);
+    if (!till) return fail(till.error().context);
+    std::ofstream out(a.file, std::ios::binary | std::ios::trunc);
+    if (!out) return fail("cannot write " + a.file);
+    const auto done = sync::writeJournalFile((*till)->syncPort(), out);
+    if (!done) return fail(done.error());
+    std::cout << Json{{"ok", true},     {"terminal", done->terminal}, {"from", done->from},
+                      {"to", done->to}, {"uploads", done->uploads},   {"file", a.file}}
+                     .dump(-1, ' ', false, Json::error_handler_t::replace)
+              << '\n';
+    return 0;
+}
+
+int runTake(const Args& a) {
+    SystemClock clock;
+    SystemIdSource ids;
+    auto till = service::Till::open({a.store, false}, clock, ids);
+    if (!till) return fail(till.error().context);
+    std::ifstream in(a.file, std::ios::binary);
+    if (!in) return fail("cannot read " + a.file);
+    const auto done = sync::takeAnswerFile((*till)->syncPort(), in);
+    if (!done) return fail(done.error());
+    std::cout << Json{{"ok", done->refused.empty()},
+                      {"acknowledged", done->acknowledged},
+                      {"unsent", (*till)->syncPort().backlog().unsent},
+                      {"refused", done->refused}}
+                     .dump(-1, ' ', false, Json::error_handler_t::replace)
+              << '\n';
+    return done->refused.empty() ? 0 : 1;
+}
+
 }  // namespace
 
 void addSyncCommands(CLI::App& app, Exit& exit) {
@@ -82,6 +118,15 @@ void addSyncCommands(CLI::App& app, Exit& exit) {
     sync->add_option("--store", a->store, "Folder of the till")->required();
     sync->add_option("--seconds", a->seconds, "Give up after this long");
     sync->callback([&exit, a] { exit.code = runSync(*a); });
+    auto* carry = app.add_subcommand(
+        "sync-export", "Write what headquarters does not have yet to a file to carry there");
+    carry->add_option("--store", a->store, "Folder of the till")->required();
+    carry->add_option("--to", a->file, "File")->required();
+    carry->callback([&exit, a] { exit.code = runExport(*a); });
+    auto* take = app.add_subcommand("sync-take", "Take the answers that headquarters wrote to it");
+    take->add_option("--store", a->store, "Folder of the till")->required();
+    take->add_option("file", a->file, "File of answers")->required();
+    take->callback([&exit, a] { exit.code = runTake(*a); });
 }
 
 }  // namespace evertill::ctl

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "evertill/hq/hq_server.h"
+#include "evertill/hq/journal_import.h"
 #include "pricing_commands.h"
 
 namespace {
@@ -11,7 +12,7 @@ namespace {
 using namespace evertill;
 
 struct Args {
-    std::string folder, database, address = "127.0.0.1", readyFile, store, terminal;
+    std::string folder, database, address = "127.0.0.1", readyFile, store, terminal, file, answers;
     std::uint16_t port = 8440;
     int minutes = 10;
 };
@@ -72,6 +73,31 @@ int token(const Args& a) {
     return 0;
 }
 
+int importFile(const Args& a) {
+    SystemClock clock;
+    SystemIdSource ids;
+    auto store = hq::HqStore::open(a.folder, clock, ids);
+    if (!store) return fail(store.error());
+    std::ifstream in(a.file, std::ios::binary);
+    const std::string to = a.answers.empty() ? a.file + ".answers" : a.answers;
+    std::ofstream out(to, std::ios::binary | std::ios::trunc);
+    if (!in || !out) {
+        std::cerr << "evertill-hq: cannot " << (in ? "write " + to : "read " + a.file) << '\n';
+        return 3;
+    }
+    const auto done = hq::importJournal(**store, in, out);
+    if (!done) {
+        std::cerr << "evertill-hq: " << done.error() << '\n';
+        return 1;
+    }
+    (*store)->projector().catchUp();
+    std::cout << done->terminal << ": " << done->uploads << " uploads, " << done->stored
+              << " new records; answers in " << to << '\n';
+    if (done->refused.empty()) return 0;
+    std::cerr << "evertill-hq: " << done->refused << '\n';
+    return 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -103,6 +129,13 @@ int main(int argc, char** argv) {
         app.add_subcommand("admin-token", "Show the token of the admin interface (server stopped)");
     t->add_option("--dir", a.folder)->required();
     t->callback([&] { exit = token(a); });
+    auto* i =
+        app.add_subcommand("import", "Take a till's journal that came as a file (server stopped)");
+    i->add_option("--dir", a.folder)->required();
+    i->add_option("file", a.file, "Written by evertillctl sync-export")->required();
+    i->add_option("--answers", a.answers,
+                  "Where to write the answers to carry back (FILE.answers)");
+    i->callback([&] { exit = importFile(a); });
     hq::addPricingCommands(app, exit);
     CLI11_PARSE(app, argc, argv);
     return exit;

@@ -4,17 +4,11 @@
 #include <filesystem>
 
 #include "evertill/base/assert.h"
+#include "evertill/sync/journal_file.h"
 
 namespace evertill::sync {
 
 namespace {
-
-Sha256 hashFromHex(const std::string& hex) {
-    Sha256 h{};
-    if (const auto raw = fromHex(hex); raw && raw->size() == h.size())
-        std::copy(raw->begin(), raw->end(), h.begin());
-    return h;
-}
 
 std::optional<Ed25519PublicKey> keyFromHex(const std::string& hex) {
     const auto raw = fromHex(hex);
@@ -226,7 +220,7 @@ void SyncEngine::onUpload(const HttpResponse& r) {
     if (!m) return failed("bad_answer", m.error());
     switch (m->status) {
         case UploadStatus::Ack:
-            if (const auto why = take(m->ack(m_port.stream())); !why.empty())
+            if (const auto why = keepAck(m_port, m->ack(m_port.stream())); !why.empty())
                 return failed("bad_answer", why);
             m_hqHead = m->headSeq;
             succeeded();
@@ -250,17 +244,6 @@ void SyncEngine::onUpload(const HttpResponse& r) {
     }
 }
 
-std::string SyncEngine::take(const Ack& ack) {
-    const auto key = keyFromHex(m_hqKey);
-    const auto signature = fromHex(ack.signature);
-    if (!key || !signature ||
-        !verifySignature(*key, asBytes(ackStatement(m_port.identity().terminal, ack)), *signature))
-        return "the acknowledgement is not signed by HQ";
-    auto ok =
-        m_port.acknowledged({ack.stream, ack.seq, hashFromHex(ack.hash), ack.hqTime, *signature});
-    return ok ? std::string() : ok.error().context;
-}
-
 void SyncEngine::compare(const Ack& ack) {
     const auto head = m_port.headSeq();
     m_setBack = false;
@@ -273,7 +256,7 @@ void SyncEngine::compare(const Ack& ack) {
     const auto ours = m_port.hashOf(ack.seq);
     if (ours && toHex(*ours) == ack.hash) {
         // HQ below our acknowledged head has lost data: it gets them again.
-        if (ack.seq > m_port.ackedSeq()) (void)take(ack);
+        if (ack.seq > m_port.ackedSeq()) (void)keepAck(m_port, ack);
         return;
     }
     // Another history under our name: uploading shows HQ where they part.

@@ -258,7 +258,7 @@ TEST_F(EngineAndHq, AbsurdFigures_AreKeptAndNamedAndHqServesOn) {
 TEST_F(EngineAndHq, LabelsThatAreOutOfDate_areKnownAtHq_withTheirAge) {
     run();
     exchange(1);
-    EXPECT_FALSE(hqStore->terminals()[0].labelsDue) << "a shop without a label list";
+    EXPECT_FALSE(hqStore->tills().all()[0].labelsDue) << "a shop without a label list";
     ASSERT_TRUE(fixture.till->labelDesk()->look());
     auto item = testkit::testItems()[0];
     item.price = UnitPrice::parse("9.90");
@@ -268,7 +268,7 @@ TEST_F(EngineAndHq, LabelsThatAreOutOfDate_areKnownAtHq_withTheirAge) {
     ASSERT_TRUE(fixture.till->labelDesk()->look());
     const auto since = fixture.clock.utcMs();
     exchange(2);
-    const auto row = hqStore->terminals()[0];
+    const auto row = hqStore->tills().all()[0];
     ASSERT_TRUE(row.labelsDue);
     EXPECT_EQ(*row.labelsDue, 1);
     EXPECT_EQ(row.labelsSince, since);

@@ -51,8 +51,6 @@ class SyncEngine {
     void onHello(const HttpResponse& r);
     void onUpload(const HttpResponse& r);
     void onBranch(const HttpResponse& r);
-    /// Keeps a receipt of HQ if it is signed and about our own record; otherwise why not.
-    std::string take(const Ack& ack);
     /// What HQ holds of our stream, as its hello says it: go on after it, find where histories
     /// part, or ask for one of our own.
     void compare(const Ack& ack);

@@ -1,0 +1,36 @@
+// The journal as a file, for shops without a line: on a stick to headquarters, and its signed
+// answers back. Lines of JSON: a first line that says whose it is, then the uploads as they would
+// go over the line, each signed by the device key, so that nobody on the way can change one.
+// docs/sync-protocol.md, "Files to carry".
+#pragma once
+#include <iosfwd>
+#include <string>
+
+#include "evertill/base/result.h"
+#include "evertill/service/sync_port.h"
+#include "evertill/sync/messages.h"
+
+namespace evertill::sync {
+
+struct JournalFile {
+    std::string store, terminal;
+    std::int64_t stream = 1, from = 0, to = 0;  ///< records; to < from: there is nothing to carry
+    std::int64_t uploads = 0;
+};
+
+/// Everything that is not acknowledged. Nothing changes at the till: the same records go again, by
+/// file or line, until an acknowledgement of HQ is here.
+Result<JournalFile, std::string> writeJournalFile(service::SyncPort& port, std::ostream& out);
+
+struct TakenAnswers {
+    std::int64_t acknowledged = 0;  ///< HQ holds everything up to this record
+    std::string refused;            ///< HQ's reason, if it refused something
+};
+/// What HQ answered to such a file: its signed acknowledgements are kept.
+Result<TakenAnswers, std::string> takeAnswerFile(service::SyncPort& port, std::istream& in);
+
+/// Keeps an acknowledgement if HQ's key (the till's note `hq_key`) signed it and the hash is the
+/// till's own; otherwise why not.
+std::string keepAck(service::SyncPort& port, const Ack& ack);
+
+}  // namespace evertill::sync
