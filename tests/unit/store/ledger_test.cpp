@@ -215,7 +215,7 @@ TEST_F(LedgerTest, RowsWithAbsurdNumbers_AreNamedWithoutEnd) {
         "seq=5;"
         "INSERT INTO journal SELECT -7,epoch,at,body,hash FROM journal WHERE seq=5;"
         "INSERT INTO head_signature SELECT -7,reason,signature FROM head_signature;"
-        "INSERT INTO hq_ack SELECT -7,1,0,hash FROM journal WHERE seq=5");
+        "INSERT INTO hq_ack(seq,epoch,at,hash) SELECT -7,1,0,hash FROM journal WHERE seq=5");
     const auto r = verify();
     EXPECT_TRUE(names(r, -7, "moved")) << describe(r);
     EXPECT_TRUE(names(r, 9'000'000'000'000'000'000, "moved")) << describe(r);

@@ -90,9 +90,9 @@ class LabelStore {
     std::vector<std::string> itemsWaiting();
     LabelCounts counts(std::int64_t nowMs);
 
-    /// Due jobs that an output has not taken in their present revision: waiting or printed ones, and
-    /// those that a person confirmed since the output took its first (a paper that hangs does not
-    /// change what the electronic label shows).
+    /// Due jobs that an output has not taken in their present revision: waiting or printed ones,
+    /// and those that a person confirmed since the output took its first (a paper that hangs does
+    /// not change what the electronic label shows).
     std::vector<domain::LabelJob> undelivered(std::string_view output, std::int64_t nowMs,
                                               int limit);
     Result<void, StoreError> noteDelivered(std::string_view output,
