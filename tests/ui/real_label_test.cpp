@@ -93,8 +93,10 @@ TEST_F(RealLabels, PriceChange_comesOutOfThePrinter_asTheScreenShowedIt) {
         for (int x = 0; x < first.width(); ++x)
             differing += first.at(x, y) != (qGray(shown.pixel(x, y)) < 128);
     EXPECT_EQ(differing, 0) << "dots";
+    // List and counts are read on the till's thread, one after the other.
     EXPECT_TRUE(d.until([&] { return page().rows()->count() == 0; }));
-    EXPECT_TRUE(page().tabs()[1].endsWith(QString::number(count)));
+    EXPECT_TRUE(d.until([&] { return page().tabs()[1].endsWith(QString::number(count)); }))
+        << page().tabs()[1].toStdString();
 }
 
 TEST_F(RealLabels, PaperEndAfterTheFirstPiece_losesNothing) {
