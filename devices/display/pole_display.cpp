@@ -39,7 +39,7 @@ codec::DisplayPage PoleDisplay::greeting() const {
 }
 
 void PoleDisplay::start() {
-    setState(DeviceState::Offline, DeviceCause::NoAnswer);
+    setState(DeviceState::Offline, DeviceCause::None);
     m_link.start();
 }
 

@@ -35,7 +35,7 @@ LineDrawer::LineDrawer(DrawerSetup setup, std::unique_ptr<Transport> transport, 
 }
 
 void LineDrawer::start() {
-    setState(DeviceState::Offline, DeviceCause::NoAnswer);
+    setState(DeviceState::Offline, DeviceCause::None);
     m_link.start();
 }
 

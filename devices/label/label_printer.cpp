@@ -73,7 +73,7 @@ bool LabelPrinter::asks() const {
 }
 
 void LabelPrinter::start() {
-    setState(DeviceState::Offline, DeviceCause::NoAnswer);
+    setState(DeviceState::Offline, DeviceCause::None);
     m_link.start();
 }
 

@@ -91,7 +91,7 @@ Scale::Scale(ScaleSetup setup, std::unique_ptr<Transport> transport, QObject* pa
 }
 
 void Scale::start() {
-    setState(DeviceState::Offline, DeviceCause::NoAnswer);
+    setState(DeviceState::Offline, DeviceCause::None);
     m_link.start();
 }
 

@@ -53,7 +53,7 @@ void Scanner::onBytes(const QByteArray& bytes) {
 }
 
 void Scanner::start() {
-    setState(DeviceState::Offline, DeviceCause::NoAnswer);
+    setState(DeviceState::Offline, DeviceCause::None);
     m_link.start();
 }
 

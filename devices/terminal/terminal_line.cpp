@@ -34,7 +34,7 @@ TerminalLine::TerminalLine(TerminalSetup setup, std::unique_ptr<Transport> trans
 }
 
 void TerminalLine::start() {
-    setState(DeviceState::Offline, DeviceCause::NoAnswer);
+    setState(DeviceState::Offline, DeviceCause::None);
     m_link.start();
 }
 
