@@ -192,8 +192,6 @@ asio::awaitable<bool> HqServer::Impl::serve(beast::tcp_stream& stream, Parser& p
     const auto said = parser.content_length();
     const auto longest = static_cast<std::int64_t>(sync::kMaxBodyBytes);
     const bool chunked = parser.chunked();
-    if (said && *said > sync::kMaxBodyBytes)
-        co_return co_await send(stream, refuse(413, "too long"), 11, false);
     const Budget budget(metrics.bodyBytes, said      ? static_cast<std::int64_t>(*said)
                                            : chunked ? longest
                                                      : 0);
@@ -240,6 +238,10 @@ asio::awaitable<void> HqServer::Impl::session(beast::tcp_stream stream) {
         co_await http::async_read_header(stream, buffer, parser,
                                          asio::redirect_error(asio::use_awaitable, error));
         idle.erase(place);
+        if (error == http::error::body_limit || error == http::error::header_limit) {
+            co_await send(stream, refuse(413, "too long"), 11, false);
+            break;
+        }
         if (error) {
             if (first && error != http::error::end_of_stream) ++metrics.requestsBroken;
             break;

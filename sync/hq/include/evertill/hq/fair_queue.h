@@ -52,8 +52,7 @@ class FairQueue {
     Lane& laneOf(const std::string& name) {
         for (Lane& l : m_lanes)
             if (l.name == name) return l;
-        // A new lane is next: it has had nothing yet.
-        return m_lanes.emplace_front(Lane{name, {}});
+        return m_lanes.emplace_back(Lane{name, {}});
     }
     Job take(Lane& lane, bool oldest) {
         Waiting w = std::move(oldest ? lane.jobs.front() : lane.jobs.back());
