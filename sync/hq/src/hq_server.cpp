@@ -93,7 +93,7 @@ struct HqServer::Impl {
           clock(c),
           options(std::move(o)),
           log(options.logFd, c),
-          office(s, c, metrics, log, [this] { return pool.waiting(); }),
+          office(s, c, metrics, log, [this] { return pool.busy(); }),
           pool(s, office, c, metrics, log) {}
 
     HqService& service;
@@ -154,7 +154,7 @@ asio::awaitable<sync::HttpResponse> HqServer::Impl::answerTo(sync::HttpRequest r
         auto shared = std::make_shared<sync::HttpRequest>(std::move(request));
         if (!office.offer([this, shared, answer] { answer(handled(service, *shared)); })) {
             ++metrics.busyQueue;
-            co_return busy("busy");
+            co_return comeAgain("busy");
         }
     }
     beast::error_code cancelled;
@@ -197,7 +197,7 @@ asio::awaitable<bool> HqServer::Impl::serve(beast::tcp_stream& stream, Parser& p
                                                      : 0);
     if (!budget.fits()) {
         ++metrics.busyMemory;
-        co_return co_await send(stream, busy("busy"), 11, false);
+        co_return co_await send(stream, comeAgain("busy"), 11, false);
     }
     stream.expires_after(kRequestTime);
     co_await http::async_read(stream, buffer, parser,

@@ -14,7 +14,7 @@ constexpr std::size_t kMostWaitingBytes = 64U << 20;
 
 }  // namespace
 
-HttpResponse busy(const char* why) {
+HttpResponse comeAgain(const char* why) {
     HttpResponse r = refuse(503, why);
     r.headers["retry-after"] = "2";
     return r;
@@ -75,7 +75,7 @@ void IngestPool::submit(HttpRequest request, Answer answer) {
     m_some.notify_one();
     if (!back) return;
     if (m_metrics.busyQueue++ % 256 == 0) m_log.event("queue full", {{"store", lane}});
-    back->answer(busy("busy"));
+    back->answer(comeAgain("busy"));
 }
 
 std::optional<IngestPool::Job> IngestPool::next() {
@@ -120,7 +120,7 @@ HttpResponse IngestPool::onDesk(std::unique_ptr<Desk>& desk, const HttpRequest& 
         auto sql = openPostgres(m_database);
         if (!sql) {
             ++m_metrics.databaseErrors;
-            return busy("no database");
+            return comeAgain("no database");
         }
         desk = std::make_unique<Desk>(std::move(*sql), m_service, m_clock);
     }
@@ -142,7 +142,9 @@ void IngestPool::handOver(Job job) {
 
 void IngestPool::count(const HttpResponse& response, std::int64_t stored) {
     if (response.status == 503) ++m_metrics.databaseErrors;
-    if (response.status == 200) m_metrics.recordsStored += stored;
+    if (response.status != 200 || stored == 0) return;
+    m_metrics.recordsStored += stored;
+    m_lastUpload = m_clock.monotonicMs();
 }
 
 }  // namespace evertill::hq

@@ -22,7 +22,10 @@ class IngestPool {
     void start(int workers);
     /// Queues the request, or answers "busy" at once: to it, or to one of a store that has more.
     void submit(sync::HttpRequest request, Answer answer);
-    bool waiting() const { return m_metrics.queueRequests > 0; }
+    /// Whether tills upload: now, or a moment ago.
+    bool busy() const {
+        return m_metrics.queueRequests > 0 || m_clock.monotonicMs() - m_lastUpload < kBusyMs;
+    }
     void stop();  ///< finishes what is there; the office must still run
 
  private:
@@ -38,6 +41,7 @@ class IngestPool {
     std::string laneOf(const sync::HttpRequest& request);
     void count(const sync::HttpResponse& response, std::int64_t stored);
 
+    static constexpr std::int64_t kBusyMs = 300;
     HqService& m_service;
     Office& m_office;
     const Clock& m_clock;
@@ -48,10 +52,11 @@ class IngestPool {
     std::condition_variable m_some;
     FairQueue<Job> m_queue;
     bool m_stopping = false;
+    std::atomic<std::int64_t> m_lastUpload{INT64_MIN / 2};  ///< monotonic milliseconds
     std::vector<std::thread> m_threads;
 };
 
 /// "Come again": a till waits a random time by itself, a proxy is told.
-sync::HttpResponse busy(const char* why);
+sync::HttpResponse comeAgain(const char* why);
 
 }  // namespace evertill::hq

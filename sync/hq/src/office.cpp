@@ -6,6 +6,7 @@ namespace {
 
 constexpr std::int64_t kLookMs = 1'000;
 constexpr std::int64_t kSlice = 256;  ///< records interpreted before the next look at the line
+constexpr std::int64_t kRest = 7;     ///< times as long as it took, while tills upload
 
 }  // namespace
 
@@ -57,8 +58,9 @@ void Office::loop() {
         Job job;
         {
             std::unique_lock lock(m_mutex);
-            const auto wait = std::max<std::int64_t>(0, m_lookAt - m_clock.monotonicMs());
-            m_some.wait_for(lock, std::chrono::milliseconds(behind ? 0 : wait),
+            const auto until = behind ? std::min(m_lookAt, m_interpretAt) : m_lookAt;
+            const auto wait = std::max<std::int64_t>(0, until - m_clock.monotonicMs());
+            m_some.wait_for(lock, std::chrono::milliseconds(wait),
                             [this] { return m_stopping || !m_jobs.empty(); });
             if (m_jobs.empty() && m_stopping) return;
             if (!m_jobs.empty()) {
@@ -74,17 +76,17 @@ void Office::loop() {
         }
         if (m_clock.monotonicMs() >= m_lookAt) {
             look();
-            behind = interpret();  // a little even when tills wait
-        } else if (!job.run && behind && !m_uploadsWait()) {
-            behind = interpret();
-        } else if (behind && m_uploadsWait()) {
-            behind = false;  // until the next look
+            behind = true;  // perhaps: other nodes store too
         }
+        if (behind && m_clock.monotonicMs() >= m_interpretAt) behind = interpret();
     }
 }
 
 bool Office::interpret() {
+    const auto begun = m_clock.monotonicMs();
     const auto left = m_service.store().projector().work(kSlice);
+    const auto now = m_clock.monotonicMs();
+    m_interpretAt = m_uploadsWait() ? now + (now - begun) * kRest : now;
     m_service.position().set(m_service.store().generation(), m_service.store().cursor());
     if (left) m_metrics.recordsUninterpreted = *left;
     return left && *left > 0;

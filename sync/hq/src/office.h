@@ -16,7 +16,8 @@ namespace evertill::hq {
 
 class Office {
  public:
-    /// uploadsWait: whether tills wait at this moment; interpretation stands back for them.
+    /// uploadsWait: whether tills upload at this moment; interpretation then takes an eighth of
+    /// this thread's time and leaves the machine to them.
     Office(HqService& service, const Clock& clock, Metrics& metrics, EventLog& log,
            std::function<bool()> uploadsWait);
     ~Office() { stop(); }
@@ -48,7 +49,7 @@ class Office {
     std::deque<Job> m_jobs;
     std::size_t m_given = 0;
     bool m_stopping = false, m_answers = true;
-    std::int64_t m_lookAt = 0;  ///< monotonic milliseconds
+    std::int64_t m_lookAt = 0, m_interpretAt = 0;  ///< monotonic milliseconds
     std::thread m_thread;
 };
 
