@@ -1,5 +1,7 @@
 #include "evertill/base/json_scan.h"
 
+#include <cstring>
+
 namespace evertill {
 
 namespace {
@@ -14,6 +16,15 @@ constexpr std::array<bool, 256> kPlain = [] {
     for (std::size_t c = 0x20; c < 0x80; ++c)
         plain[c] = c != '"' && c != '\\';
     return plain;
+}();
+
+/// What a letter after a backslash means; 0: nothing.
+constexpr std::array<char, 256> kMeant = [] {
+    std::array<char, 256> meant{};
+    constexpr std::string_view kLetters = "\"\\/bfnrt", kThings = "\"\\/\b\f\n\r\t";
+    for (std::size_t i = 0; i < kLetters.size(); ++i)
+        meant[static_cast<unsigned char>(kLetters[i])] = kThings[i];
+    return meant;
 }();
 
 }  // namespace
@@ -51,22 +62,50 @@ bool JsonScan::element() {
 
 void JsonScan::text(std::string& out) {
     out.clear();
-    string(&out);
+    if (!take('"')) return fail();
+    // What an escape stands for is never longer than it: the room between the quotes is enough.
+    out.resize(rawLength());
+    char* to = out.data();
+    string(&to);
+    out.resize(m_ok ? static_cast<std::size_t>(to - out.data()) : 0);
 }
 
-void JsonScan::string(std::string* out) {
-    if (!take('"')) return fail();
+/// Bytes up to the quote that ends the string, or all that are left.
+std::size_t JsonScan::rawLength() const {
+    for (const char* at = m_at; at != m_end;) {
+        const auto* quote =
+            static_cast<const char*>(std::memchr(at, '"', static_cast<std::size_t>(m_end - at)));
+        if (quote == nullptr) break;
+        const char* back = quote;
+        while (back != m_at && back[-1] == '\\')
+            --back;
+        if ((quote - back) % 2 == 0) return static_cast<std::size_t>(quote - m_at);
+        at = quote + 1;
+    }
+    return static_cast<std::size_t>(m_end - m_at);
+}
+
+/// The rest of a string after its quote; decoded to *out if there is one.
+void JsonScan::string(char** out) {
     for (;;) {
-        const char* from = m_at;
-        while (m_at != m_end && kPlain[static_cast<unsigned char>(*m_at)])
-            ++m_at;
-        if (out != nullptr) out->append(from, m_at);
-        if (m_at == m_end) return fail();
-        if (*m_at == '"') {
+        const char* at = m_at;
+        const char* const end = m_end;
+        if (out != nullptr) {
+            char* to = *out;
+            while (at != end && kPlain[static_cast<unsigned char>(*at)])
+                *to++ = *at++;
+            *out = to;
+        } else {
+            while (at != end && kPlain[static_cast<unsigned char>(*at)])
+                ++at;
+        }
+        m_at = at;
+        if (at == end) return fail();
+        if (*at == '"') {
             ++m_at;
             return;
         }
-        if (*m_at == '\\')
+        if (*at == '\\')
             escape(out);
         else
             utf8(out);
@@ -74,13 +113,12 @@ void JsonScan::string(std::string* out) {
     }
 }
 
-void JsonScan::escape(std::string* out) {
-    constexpr std::string_view kNames = "\"\\/bfnrt", kMeant = "\"\\/\b\f\n\r\t";
+void JsonScan::escape(char** out) {
     ++m_at;
     if (m_at == m_end) return fail();
     const char c = *m_at++;
-    if (const auto i = kNames.find(c); i != std::string_view::npos) {
-        if (out != nullptr) *out += kMeant[i];
+    if (const char meant = kMeant[static_cast<unsigned char>(c)]; meant != 0) {
+        if (out != nullptr) *(*out)++ = meant;
         return;
     }
     if (c != 'u' || m_end - m_at < 4) return fail();
@@ -93,19 +131,20 @@ void JsonScan::escape(std::string* out) {
     }
     if (code >= 0xD800 && code <= 0xDFFF) return fail();
     if (out == nullptr) return;
+    char*& to = *out;
     if (code < 0x80) {
-        *out += static_cast<char>(code);
+        *to++ = static_cast<char>(code);
     } else if (code < 0x800) {
-        *out += static_cast<char>(0xC0 | code >> 6);
-        *out += static_cast<char>(0x80 | (code & 0x3F));
+        *to++ = static_cast<char>(0xC0 | code >> 6);
+        *to++ = static_cast<char>(0x80 | (code & 0x3F));
     } else {
-        *out += static_cast<char>(0xE0 | code >> 12);
-        *out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-        *out += static_cast<char>(0x80 | (code & 0x3F));
+        *to++ = static_cast<char>(0xE0 | code >> 12);
+        *to++ = static_cast<char>(0x80 | (code >> 6 & 0x3F));
+        *to++ = static_cast<char>(0x80 | (code & 0x3F));
     }
 }
 
-void JsonScan::utf8(std::string* out) {
+void JsonScan::utf8(char** out) {
     const auto at = [&](int i) { return static_cast<unsigned char>(m_at[i]); };
     const unsigned char b = at(0);
     const int n = b >= 0xC2 && b < 0xE0   ? 2
@@ -118,8 +157,8 @@ void JsonScan::utf8(std::string* out) {
     if ((b == 0xE0 && at(1) < 0xA0) || (b == 0xED && at(1) > 0x9F) || (b == 0xF0 && at(1) < 0x90) ||
         (b == 0xF4 && at(1) > 0x8F))
         return fail();
-    if (out != nullptr) out->append(m_at, static_cast<std::size_t>(n));
-    m_at += n;
+    for (int i = 0; i < n; ++i, ++m_at)
+        if (out != nullptr) *(*out)++ = *m_at;
 }
 
 std::int64_t JsonScan::integer() {
@@ -157,6 +196,7 @@ void JsonScan::skip() {
                 enterArray();
                 break;
             case '"':
+                ++m_at;
                 string(nullptr);
                 break;
             case 't':
@@ -176,6 +216,7 @@ void JsonScan::skip() {
             const bool object = m_close[m_depth - 1] == '}';
             if (!more()) continue;
             if (object) {
+                if (!take('"')) return fail();
                 string(nullptr);
                 if (!take(':')) fail();
             }

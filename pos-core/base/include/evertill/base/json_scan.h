@@ -47,9 +47,10 @@ class JsonScan {
     }
     void enter(char open, char close);
     bool more();  ///< after a value: a comma, or the end of what was entered
-    void string(std::string* out);
-    void escape(std::string* out);
-    void utf8(std::string* out);
+    std::size_t rawLength() const;
+    void string(char** out);
+    void escape(char** out);
+    void utf8(char** out);
     void word(std::string_view expected);
 
     static constexpr std::size_t kMaxDepth = 64;
