@@ -24,6 +24,7 @@ constexpr auto kAnswerTime = std::chrono::seconds(30);    ///< to take an answer
 constexpr auto kIdleTime = std::chrono::seconds(60);      ///< between requests of a kept connection
 constexpr auto kDownloadTime = std::chrono::minutes(10);  ///< for a snapshot
 constexpr auto kAcceptPause = std::chrono::milliseconds(100);  ///< when out of descriptors
+constexpr std::size_t kReadAtOnce = 64 * 1024;
 constexpr std::int64_t kMaxConnections = 800;  ///< below the usual limit of 1,024 descriptors
 /// Bodies of all requests under way, whether still arriving, waiting or worked on.
 constexpr std::int64_t kMaxBodies = 192LL << 20;
@@ -227,6 +228,7 @@ asio::awaitable<bool> HqServer::Impl::serve(beast::tcp_stream& stream, Parser& p
 
 asio::awaitable<void> HqServer::Impl::session(beast::tcp_stream stream) {
     beast::flat_buffer buffer;
+    buffer.reserve(kReadAtOnce);  // otherwise 512 bytes a system call
     bool first = true;
     for (;;) {
         Parser parser;
