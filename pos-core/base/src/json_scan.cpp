@@ -1,7 +1,5 @@
 #include "evertill/base/json_scan.h"
 
-#include <cstring>
-
 namespace evertill {
 
 namespace {
@@ -63,26 +61,11 @@ bool JsonScan::element() {
 void JsonScan::text(std::string& out) {
     out.clear();
     if (!take('"')) return fail();
-    // What an escape stands for is never longer than it: the room between the quotes is enough.
-    out.resize(rawLength());
-    char* to = out.data();
+    // What an escape stands for is never longer than it: room for all that is left is enough.
+    if (m_room.empty()) m_room.resize(static_cast<std::size_t>(m_end - m_at));
+    char* to = m_room.data();
     string(&to);
-    out.resize(m_ok ? static_cast<std::size_t>(to - out.data()) : 0);
-}
-
-/// Bytes up to the quote that ends the string, or all that are left.
-std::size_t JsonScan::rawLength() const {
-    for (const char* at = m_at; at != m_end;) {
-        const auto* quote =
-            static_cast<const char*>(std::memchr(at, '"', static_cast<std::size_t>(m_end - at)));
-        if (quote == nullptr) break;
-        const char* back = quote;
-        while (back != m_at && back[-1] == '\\')
-            --back;
-        if ((quote - back) % 2 == 0) return static_cast<std::size_t>(quote - m_at);
-        at = quote + 1;
-    }
-    return static_cast<std::size_t>(m_end - m_at);
+    if (m_ok) out.assign(m_room.data(), to);
 }
 
 /// The rest of a string after its quote; decoded to *out if there is one.

@@ -47,7 +47,6 @@ class JsonScan {
     }
     void enter(char open, char close);
     bool more();  ///< after a value: a comma, or the end of what was entered
-    std::size_t rawLength() const;
     void string(char** out);
     void escape(char** out);
     void utf8(char** out);
@@ -58,6 +57,7 @@ class JsonScan {
     const char* m_end;
     bool m_ok = true;
     std::size_t m_depth = 0;
+    std::string m_room;  ///< where texts are decoded; made with the first, for the longest
     std::array<char, kMaxDepth> m_close{};  ///< the bracket that ends each level
     std::array<bool, kMaxDepth> m_first{};
 };
