@@ -54,7 +54,7 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
         target_compile_definitions(ingest_bench PRIVATE EVERTILL_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
         add_dependencies(ingest_bench evertill-hq)
         foreach(engine postgres sqlite)
-            evertill_bench_run(bench.ingest_${engine} ingest_bench --engine=${engine} --tills=8 --sales=300 --pairs=3)
+            evertill_bench_run(bench.ingest_${engine} ingest_bench --engine=${engine} --tills=8 --sales=2000 --pairs=3)
         endforeach()
     endif()
 
