@@ -12,8 +12,8 @@ namespace {
 using namespace evertill;
 
 struct Args {
-    std::string folder, database, address = "127.0.0.1", readyFile, store, terminal, file, answers;
-    std::uint16_t port = 8440;
+    std::string folder, database, readyFile, store, terminal, file, answers;
+    hq::ServerOptions server{.port = 8440, .logFd = 2};
     int minutes = 10;
 };
 
@@ -25,15 +25,17 @@ int fail(const store::StoreError& e) {
 int serve(const Args& a) {
     SystemClock clock;
     SystemIdSource ids;
+    // A database host that swallows packets must not hold a worker for minutes.
+    ::setenv("PGCONNECT_TIMEOUT", "5", 0);
     auto store = hq::HqStore::open(a.folder, clock, ids, a.database);
     if (!store) return fail(store.error());
     hq::HqService service(**store, clock);
-    hq::HqServer server(service, **store, a.address, a.port);
+    hq::HqServer server(service, clock, a.server);
     if (const std::string why = server.listen(); !why.empty()) {
         std::cerr << "evertill-hq: cannot listen: " << why << '\n';
         return 3;
     }
-    const std::string url = "http://" + a.address + ":" + std::to_string(server.port());
+    const std::string url = "http://" + a.server.address + ":" + std::to_string(server.port());
     std::cout << "evertill-hq on " << url << std::endl;
     if (!a.readyFile.empty()) {
         std::ofstream(a.readyFile + ".tmp") << url << '\n';
@@ -110,8 +112,14 @@ int main(int argc, char** argv) {
     s->add_option("--database", a.database,
                   "PostgreSQL connection string for tills and journals, instead of the embedded "
                   "file; the folder remembers it");
-    s->add_option("--address", a.address, "Address to listen on (a proxy in front does TLS)");
-    s->add_option("--port", a.port, "Port, 0 for any");
+    s->add_option("--address", a.server.address,
+                  "Address to listen on (a proxy in front does TLS)");
+    s->add_option("--port", a.server.port, "Port, 0 for any");
+    s->add_option("--workers", a.server.workers, "Threads for uploads, 0: as fits the machine")
+        ->check(CLI::Range(0, 64));
+    s->add_option("--linger-ms", a.server.lingerMs,
+                  "After SIGTERM: how long /readyz says no before the port closes")
+        ->check(CLI::Range(0, 60'000));
     s->add_option("--ready-file", a.readyFile, "Written with the address once tills can connect");
     s->callback([&] { exit = serve(a); });
     auto* c =

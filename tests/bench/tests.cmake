@@ -43,6 +43,21 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
     evertill_bench_run(bench.price price_bench --baskets=100 --rounds=1
         --products=${CMAKE_SOURCE_DIR}/packaging/demo/products.tsv)
 
+    # Only where the floor can be measured: PostgreSQL and its C library.
+    find_program(POSTGRES_INITDB initdb PATHS /usr/lib/postgresql/15/bin NO_DEFAULT_PATH)
+    pkg_check_modules(LIBPQ IMPORTED_TARGET libpq)
+    if(POSTGRES_INITDB AND LIBPQ_FOUND)
+        evertill_bench(ingest_bench)
+        target_sources(ingest_bench PRIVATE ${CMAKE_CURRENT_LIST_DIR}/ingest_workload.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/ingest_floor.cpp)
+        target_link_libraries(ingest_bench PRIVATE evertill_hq evertill_sync_client PkgConfig::LIBPQ)
+        target_compile_definitions(ingest_bench PRIVATE EVERTILL_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+        add_dependencies(ingest_bench evertill-hq)
+        foreach(engine postgres sqlite)
+            evertill_bench_run(bench.ingest_${engine} ingest_bench --engine=${engine} --tills=8 --sales=2000 --pairs=3)
+        endforeach()
+    endif()
+
     if(TARGET evertill_render)
         add_executable(receipt_bench ${CMAKE_CURRENT_LIST_DIR}/receipt_bench.cpp ${CMAKE_CURRENT_LIST_DIR}/report.cpp)
         target_link_libraries(receipt_bench PRIVATE evertill_render evertill_codec evertill_options)

@@ -12,3 +12,7 @@ evertill_test(crash_sync SOURCES ${CMAKE_CURRENT_LIST_DIR}/sync_kill_test.cpp
     USES evertill_hq evertill_sync_client evertill_service evertill_store nlohmann_json::nlohmann_json
     LABELS slow crash TIMEOUT 7200)
 add_dependencies(crash_sync evertillctl evertill-hq)
+
+evertill_test(crash_nodes SOURCES ${CMAKE_CURRENT_LIST_DIR}/nodes_kill_test.cpp
+    USES evertill_hq evertill_service evertill_store LABELS slow crash TIMEOUT 7200)
+add_dependencies(crash_nodes evertillctl evertill-hq)

@@ -3,7 +3,10 @@
 #include <boost/asio.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/beast/version.hpp>
+#include <list>
+
+#include "hq_http.h"
+#include "ingest_pool.h"
 
 namespace evertill::hq {
 
@@ -11,45 +14,46 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 using tcp = asio::ip::tcp;
+using Request = http::request<http::string_body>;
+using Parser = http::request_parser<http::string_body>;
 
 namespace {
 
 constexpr auto kRequestTime = std::chrono::seconds(15);   ///< to send a whole request
+constexpr auto kAnswerTime = std::chrono::seconds(30);    ///< to take an answer
 constexpr auto kIdleTime = std::chrono::seconds(60);      ///< between requests of a kept connection
 constexpr auto kDownloadTime = std::chrono::minutes(10);  ///< for a snapshot
-constexpr int kMaxConnections = 512;
+constexpr auto kAcceptPause = std::chrono::milliseconds(100);  ///< when out of descriptors
+constexpr std::size_t kReadAtOnce = 64 * 1024;
+constexpr std::int64_t kMaxConnections = 800;  ///< below the usual limit of 1,024 descriptors
+/// Bodies of all requests under way, whether still arriving, waiting or worked on.
+constexpr std::int64_t kMaxBodies = 192LL << 20;
 
-}  // namespace
+/// The part of the budget that one request holds.
+class Budget {
+ public:
+    Budget(std::atomic<std::int64_t>& all, std::int64_t bytes) : m_all(all), m_bytes(bytes) {
+        m_fits = (m_all += m_bytes) <= kMaxBodies;
+    }
+    ~Budget() { m_all -= m_bytes; }
+    Budget(const Budget&) = delete;
+    Budget& operator=(const Budget&) = delete;
+    bool fits() const { return m_fits; }
 
-struct HqServer::Impl {
-    Impl(HqService& s, HqStore& st, std::string a, std::uint16_t p)
-        : service(s),
-          store(st),
-          address(std::move(a)),
-          port(p),
-          acceptor(io),
-          signals(io),
-          idle(io) {}
-    HqService& service;
-    HqStore& store;
-    std::string address;
-    std::uint16_t port;
-    asio::io_context io{1};
-    tcp::acceptor acceptor;
-    asio::signal_set signals;
-    asio::steady_timer idle;
-    int connections = 0;
-
-    asio::awaitable<void> accept();
-    asio::awaitable<void> session(beast::tcp_stream stream);
-    asio::awaitable<void> idleLoop();
-    asio::awaitable<bool> answer(beast::tcp_stream& stream,
-                                 const http::request<http::string_body>& request);
+ private:
+    std::atomic<std::int64_t>& m_all;
+    std::int64_t m_bytes;
+    bool m_fits = false;
 };
 
-namespace {
+/// An answer that another thread will give.
+struct Pending {
+    explicit Pending(asio::io_context& io) : given(io, asio::steady_timer::time_point::max()) {}
+    asio::steady_timer given;
+    sync::HttpResponse response;
+};
 
-sync::HttpRequest toValue(const http::request<http::string_body>& r) {
+sync::HttpRequest toValue(Request r) {
     sync::HttpRequest v;
     v.method = std::string(r.method_string());
     v.path = std::string(r.target());
@@ -59,27 +63,22 @@ sync::HttpRequest toValue(const http::request<http::string_body>& r) {
                        [](unsigned char c) { return std::tolower(c); });
         v.headers[name] = std::string(f.value());
     }
-    v.body = r.body();
+    v.body = std::move(r.body());
     return v;
 }
 
-/// No answer may end the connection's coroutine with an exception: it would count as open for ever.
+/// No answer may end its thread with an exception.
 sync::HttpResponse handled(HqService& service, const sync::HttpRequest& request) {
     try {
         return service.handle(request);
     } catch (const std::exception&) {
-        sync::HttpResponse r;
-        r.status = 500;
-        r.body = R"({"error":"internal"})";
-        return r;
+        return refuse(500, "internal");
     }
 }
 
 template <typename Body>
-void decorate(http::response<Body>& out, const sync::HttpResponse& r,
-              const http::request<http::string_body>& request) {
-    out.version(request.version());
-    out.keep_alive(request.keep_alive());
+void decorate(http::response<Body>& out, const sync::HttpResponse& r, bool keepAlive) {
+    out.keep_alive(keepAlive);
     out.set(http::field::server, "evertill-hq");
     out.set(http::field::content_type, r.contentType);
     out.set(http::field::cache_control, "no-store");
@@ -89,61 +88,172 @@ void decorate(http::response<Body>& out, const sync::HttpResponse& r,
 
 }  // namespace
 
-asio::awaitable<bool> HqServer::Impl::answer(beast::tcp_stream& stream,
-                                             const http::request<http::string_body>& request) {
-    const sync::HttpResponse r = handled(service, toValue(request));
+struct HqServer::Impl {
+    Impl(HqService& s, const Clock& c, ServerOptions o)
+        : service(s),
+          clock(c),
+          options(std::move(o)),
+          log(options.logFd, c),
+          office(s, c, metrics, log, [this] { return pool.busy(); }),
+          pool(s, office, c, metrics, log) {}
+
+    HqService& service;
+    const Clock& clock;
+    ServerOptions options;
+    asio::io_context io{1};
+    tcp::acceptor acceptor{io};
+    asio::signal_set signals{io};
+    asio::steady_timer pause{io}, drainTimer{io};
+    Metrics metrics;
+    EventLog log;
+    std::list<beast::tcp_stream*> idle;  ///< connections between two requests
+    Office office;
+    IngestPool pool;  ///< stops before the office
+
+    asio::awaitable<void> accept();
+    asio::awaitable<void> session(beast::tcp_stream stream);
+    asio::awaitable<bool> serve(beast::tcp_stream& stream, Parser& parser,
+                                beast::flat_buffer& buffer);
+    asio::awaitable<bool> send(beast::tcp_stream& stream, const sync::HttpResponse& r,
+                               unsigned version, bool keepAlive);
+    asio::awaitable<sync::HttpResponse> answerTo(sync::HttpRequest request);
+    std::optional<sync::HttpResponse> own(const sync::HttpRequest& request);
+    void watchSignals();
+    void drain();
+    void closeDoors();
+};
+
+std::optional<sync::HttpResponse> HqServer::Impl::own(const sync::HttpRequest& request) {
+    if (request.method != "GET") return std::nullopt;
+    const auto plain = [](int status, std::string text) {
+        sync::HttpResponse r;
+        r.status = status;
+        r.contentType = "text/plain; version=0.0.4; charset=utf-8";
+        r.body = std::move(text);
+        return r;
+    };
+    if (request.path == "/healthz") return plain(200, "alive\n");
+    if (request.path == "/metrics") return plain(200, metrics.text());
+    if (request.path != "/readyz") return std::nullopt;
+    if (metrics.draining) return plain(503, "ending\n");
+    return metrics.ready ? plain(200, "ready\n") : plain(503, "no database\n");
+}
+
+asio::awaitable<sync::HttpResponse> HqServer::Impl::answerTo(sync::HttpRequest request) {
+    if (auto r = own(request)) co_return std::move(*r);
+    auto pending = std::make_shared<Pending>(io);
+    // Whoever answers does it on this thread, where the timer belongs.
+    auto answer = [this, pending](sync::HttpResponse response) {
+        asio::post(io, [pending, r = std::move(response)]() mutable {
+            pending->response = std::move(r);
+            pending->given.cancel();
+        });
+    };
+    if (Uplink::takes(request)) {
+        pool.submit(std::move(request), answer);
+    } else {
+        auto shared = std::make_shared<sync::HttpRequest>(std::move(request));
+        if (!office.offer([this, shared, answer] { answer(handled(service, *shared)); })) {
+            ++metrics.busyQueue;
+            co_return comeAgain("busy");
+        }
+    }
+    beast::error_code cancelled;
+    co_await pending->given.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+    co_return std::move(pending->response);
+}
+
+asio::awaitable<bool> HqServer::Impl::send(beast::tcp_stream& stream, const sync::HttpResponse& r,
+                                           unsigned version, bool keepAlive) {
     beast::error_code error;
     const auto token = [&error] { return asio::redirect_error(asio::use_awaitable, error); };
+    stream.expires_after(r.file.empty() ? std::chrono::seconds(kAnswerTime) : kDownloadTime);
     if (r.file.empty()) {
         http::response<http::string_body> out{http::int_to_status(static_cast<unsigned>(r.status)),
-                                              request.version()};
-        decorate(out, r, request);
+                                              version};
+        decorate(out, r, keepAlive);
         out.body() = r.body;
         out.prepare_payload();
         co_await http::async_write(stream, out, token());
     } else {
-        http::response<http::file_body> out{http::status::ok, request.version()};
-        decorate(out, r, request);
+        http::response<http::file_body> out{http::status::ok, version};
+        decorate(out, r, keepAlive);
         out.body().open(r.file.c_str(), beast::file_mode::scan, error);
         if (error) co_return false;
         out.prepare_payload();
-        stream.expires_after(kDownloadTime);
         co_await http::async_write(stream, out, token());
     }
-    co_return !error && request.keep_alive();
+    co_return !error && keepAlive;
+}
+
+/// The rest of a request whose header is here, and its answer; false: the connection ends.
+asio::awaitable<bool> HqServer::Impl::serve(beast::tcp_stream& stream, Parser& parser,
+                                            beast::flat_buffer& buffer) {
+    beast::error_code error;
+    const auto said = parser.content_length();
+    const auto longest = static_cast<std::int64_t>(sync::kMaxBodyBytes);
+    const bool chunked = parser.chunked();
+    const Budget budget(metrics.bodyBytes, said      ? static_cast<std::int64_t>(*said)
+                                           : chunked ? longest
+                                                     : 0);
+    if (!budget.fits()) {
+        ++metrics.busyMemory;
+        co_return co_await send(stream, comeAgain("busy"), 11, false);
+    }
+    stream.expires_after(kRequestTime);
+    co_await http::async_read(stream, buffer, parser,
+                              asio::redirect_error(asio::use_awaitable, error));
+    if (error == http::error::body_limit)
+        co_return co_await send(stream, refuse(413, "too long"), 11, false);
+    if (error) {
+        ++metrics.requestsBroken;
+        co_return false;
+    }
+    const auto begun = std::chrono::steady_clock::now();
+    Request message = parser.release();
+    const unsigned version = message.version();
+    const bool keepAlive = message.keep_alive();
+    auto request = toValue(std::move(message));
+    const std::string path = request.path;
+    const auto response = co_await answerTo(std::move(request));
+    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - begun);
+    metrics.answered(path, response.status, took.count());
+    if (response.status >= 500 && response.status != 503)
+        log.event("failed", {{"path", path}, {"status", std::to_string(response.status)}});
+    if (response.status == 401 || response.status == 403)
+        log.event("refused", {{"path", path}, {"status", std::to_string(response.status)}});
+    co_return co_await send(stream, response, version, keepAlive && !metrics.draining);
 }
 
 asio::awaitable<void> HqServer::Impl::session(beast::tcp_stream stream) {
-    ++connections;
     beast::flat_buffer buffer;
+    buffer.reserve(kReadAtOnce);  // otherwise 512 bytes a system call
     bool first = true;
     for (;;) {
-        http::request_parser<http::string_body> parser;
+        Parser parser;
         parser.header_limit(16 * 1024);
         parser.body_limit(sync::kMaxBodyBytes);
         beast::error_code error;
-        const auto token = [&error] { return asio::redirect_error(asio::use_awaitable, error); };
         stream.expires_after(first ? kRequestTime : kIdleTime);
-        co_await http::async_read_header(stream, buffer, parser, token());
-        if (error) break;
-        stream.expires_after(kRequestTime);
-        co_await http::async_read(stream, buffer, parser, token());
+        const auto place = idle.insert(idle.end(), &stream);
+        co_await http::async_read_header(stream, buffer, parser,
+                                         asio::redirect_error(asio::use_awaitable, error));
+        idle.erase(place);
+        if (error == http::error::body_limit || error == http::error::header_limit) {
+            co_await send(stream, refuse(413, "too long"), 11, false);
+            break;
+        }
         if (error) {
-            if (error == http::error::body_limit) {
-                http::response<http::string_body> tooBig{http::status::payload_too_large, 11};
-                tooBig.prepare_payload();
-                beast::error_code ignored;
-                co_await http::async_write(stream, tooBig,
-                                           asio::redirect_error(asio::use_awaitable, ignored));
-            }
+            if (first && error != http::error::end_of_stream) ++metrics.requestsBroken;
             break;
         }
         first = false;
-        if (!co_await answer(stream, parser.get())) break;
+        if (!co_await serve(stream, parser, buffer)) break;
     }
     beast::error_code ignored;
     stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
-    --connections;
+    if (--metrics.connections == 0 && metrics.draining && !acceptor.is_open()) io.stop();
 }
 
 asio::awaitable<void> HqServer::Impl::accept() {
@@ -151,37 +261,70 @@ asio::awaitable<void> HqServer::Impl::accept() {
         beast::error_code error;
         tcp::socket socket =
             co_await acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
-        if (error == asio::error::operation_aborted) co_return;
-        if (error || connections >= kMaxConnections) continue;  // the till tries again
+        if (error == asio::error::operation_aborted || !acceptor.is_open()) co_return;
+        if (error) {  // out of descriptors: connections must end before more can come
+            pause.expires_after(kAcceptPause);
+            co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
+            continue;
+        }
+        if (metrics.connections >= kMaxConnections) {  // the till tries again
+            ++metrics.connectionsRefused;
+            continue;
+        }
+        ++metrics.connections;
+        socket.set_option(tcp::no_delay(true), error);
         asio::co_spawn(io, session(beast::tcp_stream(std::move(socket))), asio::detached);
     }
 }
 
-asio::awaitable<void> HqServer::Impl::idleLoop() {
-    for (;;) {
-        idle.expires_after(std::chrono::seconds(1));
-        beast::error_code error;
-        co_await idle.async_wait(asio::redirect_error(asio::use_awaitable, error));
-        if (error) co_return;
-        store.idle();
-    }
+void HqServer::Impl::watchSignals() {
+    signals.async_wait([this](const beast::error_code& error, int) {
+        if (error) return;
+        if (metrics.draining) return io.stop();
+        watchSignals();
+        drain();
+    });
 }
 
-HqServer::HqServer(HqService& service, HqStore& store, std::string address, std::uint16_t port)
-    : m_impl(std::make_unique<Impl>(service, store, std::move(address), port)) {}
+void HqServer::Impl::drain() {
+    if (metrics.draining.exchange(true)) return;
+    metrics.ready = false;
+    log.event("ending", {{"connections", std::to_string(metrics.connections)}});
+    drainTimer.expires_after(std::chrono::milliseconds(options.lingerMs));
+    drainTimer.async_wait([this](const beast::error_code& error) {
+        if (!error) closeDoors();
+    });
+}
+
+void HqServer::Impl::closeDoors() {
+    beast::error_code ignored;
+    acceptor.close(ignored);
+    pause.cancel();
+    for (auto* stream : idle)
+        stream->cancel();
+    if (metrics.connections == 0) return io.stop();
+    drainTimer.expires_after(std::chrono::milliseconds(options.drainMs));
+    drainTimer.async_wait([this](const beast::error_code& error) {
+        if (!error) io.stop();
+    });
+}
+
+HqServer::HqServer(HqService& service, const Clock& clock, ServerOptions options)
+    : m_impl(std::make_unique<Impl>(service, clock, std::move(options))) {}
 HqServer::~HqServer() = default;
 
 std::string HqServer::listen() {
     beast::error_code error;
-    const auto address = asio::ip::make_address(m_impl->address, error);
-    if (error) return "address " + m_impl->address + ": " + error.message();
-    const tcp::endpoint endpoint(address, m_impl->port);
+    const auto& o = m_impl->options;
+    const auto address = asio::ip::make_address(o.address, error);
+    if (error) return "address " + o.address + ": " + error.message();
+    const tcp::endpoint endpoint(address, o.port);
     auto& a = m_impl->acceptor;
     a.open(endpoint.protocol(), error);
     if (!error) a.set_option(asio::socket_base::reuse_address(true), error);
     if (!error) a.bind(endpoint, error);
     if (!error) a.listen(asio::socket_base::max_listen_connections, error);
-    if (error) return "port " + std::to_string(m_impl->port) + ": " + error.message();
+    if (error) return "port " + std::to_string(o.port) + ": " + error.message();
     return {};
 }
 
@@ -191,18 +334,24 @@ std::uint16_t HqServer::port() const {
 }
 
 void HqServer::run() {
-    m_impl->signals.add(SIGINT);
-    m_impl->signals.add(SIGTERM);
-    m_impl->signals.async_wait([this](const beast::error_code& error, int) {
-        if (!error) m_impl->io.stop();
-    });
-    asio::co_spawn(m_impl->io, m_impl->accept(), asio::detached);
-    asio::co_spawn(m_impl->io, m_impl->idleLoop(), asio::detached);
-    m_impl->io.run();
+    auto& i = *m_impl;
+    i.signals.add(SIGINT);
+    i.signals.add(SIGTERM);
+    i.watchSignals();
+    i.office.start();
+    i.pool.start(i.options.workers);
+    i.log.event("started",
+                {{"port", std::to_string(port())},
+                 {"engine", i.service.store().database().empty() ? "sqlite" : "postgresql"}});
+    asio::co_spawn(i.io, i.accept(), asio::detached);
+    i.io.run();
+    i.pool.stop();
+    i.office.stop();
+    i.log.event("ended");
 }
 
 void HqServer::stop() {
-    m_impl->io.stop();
+    asio::post(m_impl->io, [this] { m_impl->drain(); });
 }
 
 }  // namespace evertill::hq

@@ -16,10 +16,6 @@ std::string header(const HttpRequest& r, const char* name) {
     return it == r.headers.end() ? std::string() : it->second;
 }
 
-/// How far a till's clock may be off before its requests are refused as replays. Tills with a dead
-/// clock still must sync, and a repeat of any request is harmless, so this is wide.
-constexpr std::int64_t kReplayWindowMs = 400LL * 24 * 3600 * 1000;
-
 constexpr std::int64_t kWorkBetweenRequests = 512;  ///< records interpreted while a till waits
 
 bool constantTimeEqual(std::string_view a, std::string_view b) {
@@ -51,32 +47,12 @@ HttpResponse HqService::handle(const HttpRequest& request) {
     if (path != "/v1/hello" && path != "/v1/journal" && path != "/v1/branch" &&
         path != "/v1/master/changes" && path != "/v1/master/snapshot")
         return refuse(404, "no such address");
-    const auto terminal = authenticated(request);
-    if (!terminal) return refuse(401, "unknown till or wrong signature");
-    if (!terminal->revoked.empty()) return refuse(403, "revoked: " + terminal->revoked);
-    if (post && path == "/v1/hello") return hello(*terminal, request);
-    if (post && path == "/v1/journal") return journal(*terminal, request);
-    if (post && path == "/v1/branch") return branch(*terminal, request);
+    const auto terminal = m_uplink.authenticated(request);
+    if (!terminal) return terminal.error();
+    if (Uplink::takes(request)) return uplink(*terminal, request);
     if (get && path == "/v1/master/changes") return changes(request);
     if (get && path == "/v1/master/snapshot") return snapshot();
     return refuse(405, "wrong method");
-}
-
-std::optional<TerminalRow> HqService::authenticated(const HttpRequest& r) {
-    auto t = m_store.terminal(header(r, "x-evertill-terminal"));
-    if (!t) return std::nullopt;
-    const auto key = fromHex(t->publicKey);
-    const auto signature = fromHex(header(r, "x-evertill-signature"));
-    if (!key || key->size() != 32 || !signature) return std::nullopt;
-    Ed25519PublicKey publicKey{};
-    std::copy(key->begin(), key->end(), publicKey.begin());
-    const std::int64_t time = std::atoll(header(r, "x-evertill-time").c_str());
-    const std::int64_t off =
-        time > m_clock.utcMs() ? time - m_clock.utcMs() : m_clock.utcMs() - time;
-    if (off > kReplayWindowMs) return std::nullopt;
-    const auto said = sync::requestStatement(r.method, r.path, t->terminal, time, r.body);
-    if (!verifySignature(publicKey, asBytes(said), *signature)) return std::nullopt;
-    return t;
 }
 
 HttpResponse HqService::enrol(const HttpRequest& request) {
@@ -95,35 +71,11 @@ HttpResponse HqService::enrol(const HttpRequest& request) {
     return json(sync::encode(*answer));
 }
 
-HttpResponse HqService::hello(const TerminalRow& t, const HttpRequest& request) {
-    const auto m = sync::decode<sync::Hello>(request.body);
-    if (!m) return refuse(400, m.error());
-    m_store.tills().seen(t.terminal, *m);
+HttpResponse HqService::uplink(const TerminalRow& t, const HttpRequest& request) {
     // What the till's records changed in the master data (coupons made void) is announced to all.
-    (void)m_store.projector().work(kWorkBetweenRequests);
-    auto answer = m_store.journal().hello(t, m->stream);
-    if (auto error = m_store.sql().takeError())
-        return refuse(503, store::storeErrorName(error->kind));
-    answer.generation = m_store.generation();
-    answer.cursor = m_store.cursor();
-    return json(sync::encode(answer));
-}
-
-HttpResponse HqService::journal(const TerminalRow& t, const HttpRequest& request) {
-    const auto m = sync::decode<sync::JournalUpload>(request.body);
-    if (!m) return refuse(400, m.error());
-    const auto answer = m_store.journal().receive(t, *m);
-    if (!answer) return refuse(503, store::storeErrorName(answer.error().kind));
-    return json(sync::encode(*answer));
-}
-
-HttpResponse HqService::branch(const TerminalRow& t, const HttpRequest& request) {
-    const auto m = sync::decode<sync::BranchRequest>(request.body);
-    if (!m) return refuse(400, m.error());
-    const auto answer = m_store.journal().branch(t, *m);
-    if (!answer) return refuse(503, store::storeErrorName(answer.error().kind));
-    if (!*answer) return refuse(409, "HQ does not hold that record, or nothing after it");
-    return json(sync::encode(**answer));
+    if (request.path == "/v1/hello") (void)m_store.projector().work(kWorkBetweenRequests);
+    m_position.set(m_store.generation(), m_store.cursor());
+    return m_uplink.handle(t, request);
 }
 
 HttpResponse HqService::changes(const HttpRequest& request) {

@@ -16,8 +16,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::int64_t kWorkWhenIdle = 2'000;  ///< records interpreted at once
-
 /// Reads a secret file of n bytes, or makes it: readable by the owner alone.
 std::optional<Bytes> secretFile(const std::string& path, std::size_t n, IdSource& ids) {
     Bytes secret(n);
@@ -81,6 +79,7 @@ Result<std::unique_ptr<HqStore>, StoreError> HqStore::open(const std::string& fo
     hq->m_adminToken = toBase64Url(*token);
     const auto url = databaseOf(folder, database);
     if (!url) return unexpected(url.error());
+    hq->m_database = *url;
     auto sql = url->empty() ? openSqlite(folder + "/hq.db") : openPostgres(*url);
     if (!sql) return unexpected(sql.error());
     hq->m_sql = std::move(*sql);
@@ -135,8 +134,8 @@ std::optional<sync::EnrolAnswer> HqStore::enrol(const sync::EnrolRequest& reques
     return answer;
 }
 
-void HqStore::idle() {
-    (void)m_projector->work(kWorkWhenIdle);
+void HqStore::idle(std::int64_t records) {
+    if (records > 0) (void)m_projector->work(records);
     m_sql->idle();
     auto& m = m_master->database();
     if (m.walBytes() > 0) m.checkpoint(m.walBytes() > (8LL << 20));

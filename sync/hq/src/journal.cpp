@@ -135,9 +135,7 @@ std::optional<std::int64_t> Journal::firstDifference(const StreamRow& s, std::in
     return std::nullopt;
 }
 
-/// The chain inside the batch: bodies must name this terminal and their own number, and the device
-/// key must have signed the head.
-Journal::Checked Journal::check(const TerminalRow& t, const JournalUpload& upload) const {
+Journal::Checked Journal::check(const TerminalRow& t, const JournalUpload& upload) {
     Checked c;
     const auto previous = fromHex(upload.previousHash);
     const auto signature = fromHex(upload.headSignature);
@@ -167,7 +165,8 @@ Journal::Checked Journal::check(const TerminalRow& t, const JournalUpload& uploa
 }
 
 Result<JournalAnswer, StoreError> Journal::receive(const TerminalRow& t,
-                                                   const JournalUpload& upload) {
+                                                   const JournalUpload& upload,
+                                                   const Checked& checked) {
     // Another node may store the same batch of an impatient till at the same moment: then the head
     // has moved, and the second look finds everything there.
     for (int attempt = 0; attempt < 4; ++attempt) {
@@ -176,7 +175,6 @@ Result<JournalAnswer, StoreError> Journal::receive(const TerminalRow& t,
         if (auto error = m_sql.takeError()) return unexpected(*error);
         if (!s) return answer(UploadStatus::UnknownStream, StreamRow{});
         if (upload.fromSeq > s->headSeq + 1) return answer(UploadStatus::Need, *s);
-        const Checked checked = check(t, upload);
         if (!checked.refusal.empty()) return answer(UploadStatus::Refuse, *s, checked.refusal);
         const std::int64_t last =
             upload.fromSeq + static_cast<std::int64_t>(upload.records.size()) - 1;

@@ -57,8 +57,8 @@ inline std::vector<domain::Item> testItems() {
 
 class TillFixture {
  public:
-    TillFixture() {
-        EXPECT_TRUE(service::createTill(dir.path(), {"S001", "S001-T01", 1}, clock, ids));
+    explicit TillFixture(const std::string& terminal = "S001-T01") {
+        EXPECT_TRUE(service::createTill(dir.path(), {"S001", terminal, 1}, clock, ids));
         auto master = *store::MasterStore::open(dir.file("master.db"));
         EXPECT_TRUE(master->apply({testItems(), {}, {}, {}}));
         const char* cashier =

@@ -61,7 +61,7 @@ TEST_F(EngineAndHq, HqRestoredFromAnOldBackup_GetsTheMissingRecordsAgain) {
     hqStore.reset();
     std::filesystem::remove(dir.file("hq.db"));
     std::filesystem::remove(dir.file("hq.db-wal"));
-    std::filesystem::remove(dir.file("database"));
+    std::filesystem::remove(dir.file("database"));  // the restored one has another name here
     database = hq::freshDatabase();
     openHq();
     enrol();

@@ -1,4 +1,5 @@
 #include "entry_fields.h"
+#include "evertill/base/json_scan.h"
 #include "evertill/domain/ledger/entry_codec.h"
 
 namespace evertill::domain {
@@ -252,7 +253,58 @@ LineItem readLine(FieldReader& r, const Json& o) {
     return l;
 }
 
+namespace {
+
+/// The header of a body as tills write them, without a tree of its lines; nothing if it has a field
+/// twice, misses one or is anything but plain.
+std::optional<EntryHeader> scanHeader(std::string_view body) {
+    EntryHeader h;
+    JsonScan scan(body);
+    unsigned seen = 0;
+    std::string key, date;
+    const auto once = [&seen](unsigned bit) {
+        const bool first = (seen & bit) == 0;
+        seen |= bit;
+        return first;
+    };
+    scan.enterObject();
+    for (bool plain = true; scan.key(key);) {
+        if (key == "terminal") {
+            plain = once(1);
+            scan.text(h.terminal);
+        } else if (key == "epoch") {
+            plain = once(2);
+            h.epoch = scan.integer();
+        } else if (key == "seq") {
+            plain = once(4);
+            h.seq = scan.integer();
+        } else if (key == "at") {
+            plain = once(8);
+            h.at = scan.integer();
+        } else if (key == "kind") {
+            plain = once(16);
+            scan.text(h.kind);
+        } else if (key == "v") {
+            plain = once(32);
+            h.version = scan.integer();
+        } else if (key == "business_date") {
+            plain = once(64);
+            scan.text(date);
+            h.businessDate = BusinessDate::parse(date);
+            if (!h.businessDate) return std::nullopt;
+        } else {
+            scan.skip();
+        }
+        if (!plain) return std::nullopt;
+    }
+    if (!scan.done() || (seen & 63) != 63) return std::nullopt;
+    return h;
+}
+
+}  // namespace
+
 Result<EntryHeader, DecodeError> decodeHeader(std::string_view body) {
+    if (auto plain = scanHeader(body)) return std::move(*plain);
     const auto j = parseJson(body);
     if (!j || !j->is_object()) return unexpected(DecodeError{"not a JSON object"});
     FieldReader r;

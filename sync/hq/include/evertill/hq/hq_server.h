@@ -1,8 +1,9 @@
-// HTTP/1.1 on Boost.Beast: bounded headers and bodies, time-outs on every read and write, one
-// thread for service and store. TLS is the business of the proxy in front.
+// HTTP/1.1 on Boost.Beast: bounded headers, bodies, connections and memory, time-outs on every read
+// and write. One thread for sockets, one that owns the store (office.h), workers for uploads
+// (ingest_pool.h). TLS is the business of the proxy in front. Answers /healthz, /readyz and
+// /metrics by itself.
 #pragma once
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 
@@ -10,15 +11,26 @@
 
 namespace evertill::hq {
 
+struct ServerOptions {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 0;         ///< 0: any
+    int workers = 0;                ///< for uploads; 0: as fits the machine
+    int logFd = -1;                 ///< events, one JSON object a line; -1: none
+    std::int64_t lingerMs = 0;      ///< after SIGTERM: /readyz says no, requests are still taken
+    std::int64_t drainMs = 10'000;  ///< then: for requests that run to end
+};
+
 class HqServer {
  public:
-    HqServer(HqService& service, HqStore& store, std::string address, std::uint16_t port);
+    HqServer(HqService& service, const Clock& clock, ServerOptions options);
     ~HqServer();
     /// Empty on success, otherwise why it cannot listen.
     std::string listen();
     std::uint16_t port() const;  ///< the real one, if 0 was asked for
-    void run();                  ///< until stop() or SIGINT/SIGTERM
-    void stop();                 ///< from any thread
+    /// Until stop() or SIGINT/SIGTERM; requests that have begun are finished. A second signal ends
+    /// at once.
+    void run();
+    void stop();  ///< as SIGTERM, from any thread
 
  private:
     struct Impl;

@@ -2,20 +2,28 @@
 // in docs/sync-protocol.md.
 #pragma once
 #include "evertill/hq/hq_store.h"
+#include "evertill/hq/uplink.h"
 #include "evertill/sync/http.h"
 
 namespace evertill::hq {
 
 class HqService {
  public:
-    HqService(HqStore& store, const Clock& clock) : m_store(store), m_clock(clock) {}
+    HqService(HqStore& store, const Clock& clock)
+        : m_store(store),
+          m_clock(clock),
+          m_uplink(store.sql(), store.tills(), store.journal(), clock, m_keys, m_position,
+                   Uplink::Trust::Asks) {}
     sync::HttpResponse handle(const sync::HttpRequest& request);
+    /// What a server with threads of its own shares with this one.
+    TillKeys& keys() { return m_keys; }
+    MasterPosition& position() { return m_position; }
+    Uplink& uplink() { return m_uplink; }
+    HqStore& store() { return m_store; }
 
  private:
     sync::HttpResponse enrol(const sync::HttpRequest& request);
-    sync::HttpResponse hello(const TerminalRow& t, const sync::HttpRequest& request);
-    sync::HttpResponse journal(const TerminalRow& t, const sync::HttpRequest& request);
-    sync::HttpResponse branch(const TerminalRow& t, const sync::HttpRequest& request);
+    sync::HttpResponse uplink(const TerminalRow& t, const sync::HttpRequest& request);
     sync::HttpResponse changes(const sync::HttpRequest& request);
     sync::HttpResponse snapshot();
     sync::HttpResponse admin(const std::string& path, const sync::HttpRequest& request);
@@ -28,10 +36,12 @@ class HqService {
     sync::HttpResponse couponAdmin(const std::string& what, const sync::HttpRequest& request);
     sync::HttpResponse couponLedger(const sync::HttpRequest& request);
     sync::HttpResponse statusJson();
-    std::optional<TerminalRow> authenticated(const sync::HttpRequest& request);
 
     HqStore& m_store;
     const Clock& m_clock;
+    TillKeys m_keys;
+    MasterPosition m_position;
+    Uplink m_uplink;
 };
 
 /// The status page (HTML): tills, heads, unsent, last seen, days and whether they are complete,

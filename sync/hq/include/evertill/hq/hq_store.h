@@ -125,7 +125,12 @@ class HqStore {
 
     Ed25519PublicKey publicKey() const { return m_key.publicKey(); }
     const std::string& adminToken() const { return m_adminToken; }
-    void idle();
+    /// Idle work, and at most so many records interpreted.
+    void idle(std::int64_t records = 2'000);
+    const SigningKey& key() const { return m_key; }
+    IdSource& ids() { return m_ids; }
+    /// Connection string of the shared database; empty: hq.db in the folder.
+    const std::string& database() const { return m_database; }
 
  private:
     HqStore(std::string folder, const Clock& clock, IdSource& ids, store::LockFile lock,
@@ -157,7 +162,7 @@ class HqStore {
     template <typename T, typename Do>
     store::DocumentResult<T> published(Do&& change);
 
-    std::string m_folder;
+    std::string m_folder, m_database;
     const Clock& m_clock;
     IdSource& m_ids;
     store::LockFile m_lock;

@@ -27,9 +27,22 @@ class Journal {
     Journal(Sql& sql, const Clock& clock, const SigningKey& key)
         : m_sql(sql), m_clock(clock), m_key(key) {}
 
+    /// What a batch says of itself, without the database: on any thread.
+    struct Checked {
+        std::vector<Sha256> hashes;  ///< of each record
+        std::string refusal;         ///< empty: chain and signature are good
+    };
+    /// The chain inside the batch: bodies must name this terminal and their own number, and the
+    /// device key must have signed the head.
+    static Checked check(const TerminalRow& t, const sync::JournalUpload& upload);
     /// Stores what continues the stream and answers after the commit. A repeat is a success.
     Result<sync::JournalAnswer, store::StoreError> receive(const TerminalRow& t,
-                                                           const sync::JournalUpload& upload);
+                                                           const sync::JournalUpload& upload) {
+        return receive(t, upload, check(t, upload));
+    }
+    Result<sync::JournalAnswer, store::StoreError> receive(const TerminalRow& t,
+                                                           const sync::JournalUpload& upload,
+                                                           const Checked& checked);
     /// What HQ holds of the stream the till names, as a signed receipt.
     sync::HelloAnswer hello(const TerminalRow& t, std::int64_t stream);
     /// A history of its own for a till whose disk was set back. The same request again gets the
@@ -44,11 +57,6 @@ class Journal {
     std::int64_t recordCount();
 
  private:
-    struct Checked {
-        std::vector<Sha256> hashes;  ///< of each record
-        std::string refusal;         ///< empty: chain and signature are good
-    };
-    Checked check(const TerminalRow& t, const sync::JournalUpload& upload) const;
     std::optional<Sha256> hashAt(const StreamRow& s, std::int64_t seq);
     Result<sync::JournalAnswer, store::StoreError> fork(const TerminalRow& t, const StreamRow& from,
                                                         const sync::JournalUpload& upload,

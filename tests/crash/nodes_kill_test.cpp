@@ -1,0 +1,242 @@
+// Three headquarters nodes behind nginx over one PostgreSQL: the tills upload through the proxy
+// while nodes and the database are killed at random. What a till was told is stored stays stored;
+// everything arrives exactly once. EVERTILL_KILLS / 15 rounds (20). Skipped where nginx is missing.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "evertill/hq/hq_store.h"
+#include "evertill/store/ledger_audit.h"
+#include "testkit/child_process.h"
+#include "testkit/http_client.h"
+#include "testkit/postgres.h"
+#include "testkit/till_fixture.h"
+
+using namespace evertill;
+using testkit::ChildProcess;
+using testkit::program;
+using Steady = ChildProcess::Steady;
+
+namespace {
+
+constexpr const char* kNginx = "/usr/sbin/nginx";
+constexpr int kNodes = 3, kTills = 4;
+
+/// A port that nobody listens on at this moment.
+int freePort() {
+    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in a{};
+    a.sin_family = AF_INET;
+    a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof a;
+    ::bind(fd, reinterpret_cast<sockaddr*>(&a), sizeof a);
+    ::getsockname(fd, reinterpret_cast<sockaddr*>(&a), &size);
+    ::close(fd);
+    return ntohs(a.sin_port);
+}
+
+struct Node {
+    testkit::TempDir dir;
+    int port = freePort();
+    std::unique_ptr<ChildProcess> process;
+};
+
+struct TillAtShop {
+    explicit TillAtShop(std::string n) : name(std::move(n)), fixture(name) {}
+    std::string name;
+    testkit::TillFixture fixture;
+    std::unique_ptr<ChildProcess> sync;
+};
+
+class NodesKill : public ::testing::Test {
+ protected:
+    void SetUp() override {
+        if (!std::filesystem::exists(kNginx)) GTEST_SKIP() << "nginx is not installed";
+        if (!testkit::PostgresServer::installed()) GTEST_SKIP() << "PostgreSQL is not installed";
+        postgres = std::make_unique<testkit::PostgresServer>("max_connections=60");
+        database = postgres->schema("hq");
+    }
+    std::uint64_t below(std::uint64_t n) {
+        m_random = m_random * 6364136223846793005ULL + 1442695040888963407ULL;
+        return (m_random >> 33) % n;
+    }
+    /// One node, at which the tills enrol; the others get its keys and master data.
+    void makeNodes() {
+        for (auto& n : nodes)
+            n = std::make_unique<Node>();
+        std::vector<std::string> codes;
+        {
+            SystemClock clock;
+            auto store = *hq::HqStore::open(nodes[0]->dir.path(), clock, ids, database);
+            ASSERT_TRUE(store->master().apply({testkit::testItems(), {}, {}, {}}));
+            auto own = *store::MasterStore::open(tills[0]->fixture.dir.file("master.db"));
+            for (const auto& o : own->operators())
+                ASSERT_TRUE(store->master().upsertOperator(o));
+            for (const auto& r : own->roles())
+                ASSERT_TRUE(store->master().upsertRole(r));
+            ASSERT_TRUE(store->newGeneration());
+            for (auto& t : tills)
+                codes.push_back(*store->newEnrolCode("S001", t->name, 600'000));
+        }
+        startNode(*nodes[0]);
+        startProxy();
+        for (int i = 0; i < kTills; ++i)
+            ctl(*tills[static_cast<std::size_t>(i)],
+                {"enrol", "--hq", "http://127.0.0.1:" + std::to_string(proxyPort), "--code",
+                 codes[static_cast<std::size_t>(i)]});
+        nodes[0]->process->signal(SIGTERM);
+        ASSERT_EQ(nodes[0]->process->finish(std::chrono::seconds(30)).exitCode, 0);
+        for (std::size_t i = 1; i < kNodes; ++i)
+            for (const char* file : {"hq.key", "admin.key", "master.db", "database"})
+                std::filesystem::copy(nodes[0]->dir.file(file), nodes[i]->dir.file(file));
+        for (auto& n : nodes)
+            startNode(*n);
+    }
+    void startNode(Node& n) {
+        n.process = std::make_unique<ChildProcess>(
+            std::vector<std::string>{program("evertill-hq"), "serve", "--dir", n.dir.path(),
+                                     "--port", std::to_string(n.port)});
+        ASSERT_TRUE(n.process->line(Steady::now() + std::chrono::seconds(60)))
+            << n.process->errorText();
+    }
+    void startProxy() {
+        std::string upstream;
+        for (const auto& n : nodes)
+            upstream += "server 127.0.0.1:" + std::to_string(n->port) + " max_fails=0;\n";
+        const std::string at = proxyDir.path();
+        std::ofstream(proxyDir.file("nginx.conf"))
+            << "daemon off; master_process off; pid " << at << "/pid; error_log " << at
+            << "/error.log;\nevents { worker_connections 256; }\nhttp { access_log off;\n"
+            << "client_body_temp_path " << at << "/b; proxy_temp_path " << at
+            << "/p; fastcgi_temp_path " << at << "/f; uwsgi_temp_path " << at
+            << "/u; scgi_temp_path " << at << "/s; client_max_body_size 8m;\nupstream hq { "
+            << upstream << "keepalive 8; }\nserver { listen 127.0.0.1:" << proxyPort
+            << ";\nlocation / { proxy_pass http://hq; proxy_http_version 1.1;"
+               " proxy_set_header Connection \"\"; proxy_connect_timeout 2s;"
+               // Every request may be repeated: the protocol is made for it.
+               " proxy_next_upstream error timeout http_503 non_idempotent; } } }\n";
+        proxy = std::make_unique<ChildProcess>(std::vector<std::string>{
+            kNginx, "-p", at, "-e", at + "/error.log", "-c", proxyDir.file("nginx.conf")});
+        const auto until = Steady::now() + std::chrono::seconds(30);
+        while (testkit::HttpClient(proxyPort).ask("GET", "/readyz").status != 200)
+            ASSERT_LT(Steady::now(), until);
+    }
+    static std::string ctl(const TillAtShop& t, std::vector<std::string> args,
+                           const std::string& input = {}) {
+        args.insert(args.begin(), program("evertillctl"));
+        args.insert(args.end(), {"--store", t.fixture.dir.path()});
+        const auto r = testkit::run(args, input);
+        EXPECT_EQ(r.exitCode, 0) << args[1] << ": " << r.out.substr(0, 1000) << r.err;
+        return r.out;
+    }
+    void sellADay(const TillAtShop& t) {
+        std::string script = "sign-on 9001 9999\nopen-day\nopen-session 100\n";
+        for (std::uint64_t n = 20 + below(60); n > 0; --n)
+            script += "qty " + std::to_string(1 + below(9)) +
+                      "\nscan 6901234567892\nscan 6920152400777\npay cash exact\n";
+        ctl(t, {"script", "-", "--brief"}, script + "close-session expected\nz\n");
+    }
+    /// All tills upload; a node or the database dies at a random moment and comes back.
+    void exchangeAndKill() {
+        for (auto& t : tills)
+            t->sync = std::make_unique<ChildProcess>(
+                std::vector<std::string>{program("evertillctl"), "sync", "--store",
+                                         t->fixture.dir.path(), "--seconds", "2"});
+        const auto moment = Steady::now() + std::chrono::microseconds(below(150'000));
+        (void)tills[below(kTills)]->sync->line(moment);
+        if (below(4) == 0) return databaseDies();
+        auto& victim = *nodes[below(kNodes)];
+        victim.process->kill();
+        victim.process->wait();
+        ++nodeKills;
+        for (auto& t : tills)
+            t->sync->finish();  // the other two nodes go on
+        startNode(victim);
+    }
+    void databaseDies() {
+        postgres->killAll();
+        ++databaseKills;
+        // The tills too: what they were told must be there before they can send it again.
+        for (auto& t : tills) {
+            t->sync->kill();
+            t->sync->wait();
+        }
+        postgres->start();
+        for (auto& t : tills)
+            expectHeld(*t);
+    }
+    /// The last record that HQ's receipt in the till's ledger names is in the database, the same.
+    void expectHeld(const TillAtShop& t) {
+        auto db = store::Database::open(t.fixture.dir.file("ledger.db"), store::OpenMode::ReadOnly);
+        ASSERT_TRUE(db);
+        auto st = (*db)->prepare("SELECT seq, hash FROM hq_ack ORDER BY seq DESC LIMIT 1");
+        if (!st.step() || st.integer(0) == 0) return;
+        EXPECT_EQ(postgres->sql("SELECT encode(hash,'hex') FROM hq.journal WHERE terminal='" +
+                                t.name + "' AND seq=" + std::to_string(st.integer(0))),
+                  toHex(st.blob(1)))
+            << t.name << " record " << st.integer(0);
+        ++receiptsChecked;
+    }
+
+    std::unique_ptr<testkit::PostgresServer> postgres;
+    std::string database;
+    testkit::SequenceIds ids;
+    std::array<std::unique_ptr<Node>, kNodes> nodes;
+    std::vector<std::unique_ptr<TillAtShop>> tills;
+    testkit::TempDir proxyDir;
+    int proxyPort = freePort();
+    std::unique_ptr<ChildProcess> proxy;
+    int nodeKills = 0, databaseKills = 0, receiptsChecked = 0;
+
+ private:
+    std::uint64_t m_random = 5;
+};
+
+}  // namespace
+
+TEST_F(NodesKill, NodesAndDatabaseKilledAtRandom_everyRecordThereOnce) {
+    const char* kills = std::getenv("EVERTILL_KILLS");
+    const int rounds = (kills != nullptr && *kills != '\0' ? std::atoi(kills) : 300) / 15;
+    for (int i = 1; i <= kTills; ++i) {
+        tills.push_back(std::make_unique<TillAtShop>("S001-T0" + std::to_string(i)));
+        tills.back()->fixture.till.reset();
+    }
+    makeNodes();
+    ASSERT_FALSE(HasFailure());
+    for (int i = 0; i < rounds; ++i) {
+        SCOPED_TRACE("round " + std::to_string(i));
+        for (auto& t : tills)
+            if (i < kTills || below(4) == 0) sellADay(*t);
+        exchangeAndKill();
+        ASSERT_FALSE(HasFailure());
+    }
+    for (auto& t : tills)
+        ctl(*t, {"sync", "--seconds", "60"});
+    for (auto& n : nodes) {
+        n->process->signal(SIGTERM);
+        EXPECT_EQ(n->process->finish(std::chrono::seconds(30)).exitCode, 0);
+    }
+    SystemClock clock;
+    auto store = *hq::HqStore::open(nodes[0]->dir.path(), clock, ids);
+    std::int64_t records = 0;
+    for (auto& t : tills) {
+        expectHeld(*t);
+        const auto verified = store::verifyLedger(t->fixture.dir.file("ledger.db"));
+        ASSERT_TRUE(verified);
+        EXPECT_TRUE(verified->ok());
+        const auto streams = store->journal().streams(t->name);
+        ASSERT_EQ(streams.size(), 1u) << t->name;
+        EXPECT_EQ(streams[0].headSeq, verified->headSeq);
+        EXPECT_EQ(toHex(streams[0].headHash), verified->headHash);
+        records += verified->entries;
+    }
+    EXPECT_EQ(store->sql().queryInteger("SELECT count(*) FROM journal"), records);
+    EXPECT_EQ(store->recordCount(), records);
+    EXPECT_TRUE(store->exceptions().empty());
+    for (const auto& d : store->days(1000))
+        EXPECT_TRUE(d.complete()) << d.terminal << " " << d.businessDate;
+    std::printf("%d rounds, %d nodes and %d databases killed, %d receipts checked, %lld records\n",
+                rounds, nodeKills, databaseKills, receiptsChecked, (long long)records);
+}
