@@ -28,7 +28,7 @@ struct SeedResult {
 };
 
 /// After the last fault everything is at HQ within two heartbeats and a few retries.
-inline constexpr std::int64_t kHealMs = 2 * kTimings.heartbeatMs + 12 * kTimings.longestRetryMs;
+inline constexpr std::int64_t kHealMs = 2 * kTimings.heartbeatMs + 4 * kTimings.longestRetryMs;
 
 class Fleet {
  public:

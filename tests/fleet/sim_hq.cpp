@@ -18,14 +18,14 @@ std::string fileOf(const sync::HttpResponse& answer) {
 
 void received(sync::HttpResponse& answer, const std::string& bytes, const std::string& to) {
     if (to.empty() || answer.status != 200) return;
-    std::string plain(8 << 20, '\0');
-    const auto n = ZSTD_decompress(plain.data(), plain.size(), bytes.data(), bytes.size());
+    static std::vector<char> room(16 << 20);
+    const auto n = ZSTD_decompress(room.data(), room.size(), bytes.data(), bytes.size());
     if (bytes.empty() || ZSTD_isError(n) != 0) {
         answer = {};
         answer.error = "write";
         return;
     }
-    plain.resize(n);
+    const std::string plain(room.data(), n);
     std::ofstream(to, std::ios::binary) << plain;
     answer.fileSha256 = toHex(sha256(plain));
 }

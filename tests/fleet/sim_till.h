@@ -85,6 +85,6 @@ class SimTill {
     std::unique_ptr<sync::SyncEngine> m_engine;
 };
 
-inline constexpr sync::SyncTimings kTimings{2 * kHour, 500, 5 * kMinute};
+inline constexpr sync::SyncTimings kTimings{2 * kHour, 500, 15 * kMinute};
 
 }  // namespace evertill::fleet

@@ -51,7 +51,12 @@ HttpResponse HqService::handle(const HttpRequest& request) {
         path != "/v1/master/changes" && path != "/v1/master/snapshot")
         return refuse(404, "no such address");
     const auto terminal = authenticated(request);
-    if (!terminal) return refuse(401, "unknown till or wrong signature");
+    if (!terminal) {
+        // A till with a dead clock learns the time here: nothing else would let it in.
+        HttpResponse r = refuse(401, "unknown till, wrong signature or wrong time");
+        r.headers["x-evertill-time"] = std::to_string(m_clock.utcMs());
+        return r;
+    }
     if (!terminal->revoked.empty()) return refuse(403, "revoked: " + terminal->revoked);
     if (post && path == "/v1/hello") return hello(*terminal, request);
     if (post && path == "/v1/journal") return journal(*terminal, request);
