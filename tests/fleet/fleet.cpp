@@ -8,6 +8,13 @@
 
 namespace evertill::fleet {
 
+namespace {
+
+/// Many times what a run asks; beyond it somebody asks in a loop.
+constexpr std::int64_t kStorm = 100'000;
+
+}  // namespace
+
 std::string SeedResult::json() const {
     nlohmann::ordered_json j{{"seed", seed}};
     char hex[20];
@@ -207,7 +214,11 @@ void Fleet::publish() {
     EVT_ASSERT(item.has_value());
     m_price += 100;
     item->price = UnitPrice::fromTenThousandths(m_price);
-    EVT_ASSERT(m_hq->store().publishItems({*item}, {}).has_value());
+    // One that changes always, and one that comes once: if it is missed, nothing makes up for it.
+    auto fresh = *item;
+    fresh.code = "P" + std::to_string(m_price);
+    fresh.identifiers.clear();
+    EVT_ASSERT(m_hq->store().publishItems({*item, fresh}, {}).has_value());
     m_world.count("publish");
     m_world.trace("publish", {}, m_price);
 }
@@ -281,6 +292,12 @@ SeedResult Fleet::run() {
                 "I10 till " + t->name() + " (stream " + std::to_string(port.stream()) +
                 ") is not drained: " + std::to_string(port.backlog().unsent) + " unsent, " +
                 sync::syncStateName(s.state) + " " + s.error + " " + s.detail);
+        const auto stream =
+            m_hq->store().journal().stream(Templates::storeOf(t->name()), t->name(), port.stream());
+        if (!stream || port.identity().epoch < stream->epoch)
+            m_broken.push_back("I3 till " + t->name() + " writes epoch " +
+                               std::to_string(port.identity().epoch) + " in stream " +
+                               std::to_string(port.stream()) + ", which is another's");
         m_broken.insert(m_broken.end(), t->broken.begin(), t->broken.end());
         r.sales += t->sales;
         t->close();

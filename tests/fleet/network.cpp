@@ -3,6 +3,7 @@
 // gave it up, and anything in between may answer in HQ's place.
 #include <nlohmann/json.hpp>
 
+#include "evertill/domain/ledger/chain.h"
 #include "evertill/sync/messages.h"
 #include "fleet.h"
 
@@ -34,6 +35,25 @@ void speakVersion1(HttpRequest& r, service::SyncPort& port) {
 }
 
 const char* kLoginPage = "<html><body>Welcome to FreeWiFi, please log in</body></html>";
+
+/// Somebody in between who swears that HQ has it all, with the right hash and no key.
+std::string forgedAck(const HttpRequest& request) {
+    const auto upload = sync::decode<sync::JournalUpload>(request.body);
+    if (!upload) return {};
+    Sha256 hash{};
+    if (const auto raw = fromHex(upload->previousHash); raw && raw->size() == hash.size())
+        std::copy(raw->begin(), raw->end(), hash.begin());
+    std::int64_t seq = upload->fromSeq - 1;
+    for (const auto& r : upload->records)
+        hash = domain::entryHash(request.headers.at("x-evertill-terminal"), r.epoch, ++seq, hash,
+                                 r.body);
+    sync::JournalAnswer a;
+    a.headSeq = seq;
+    a.headHash = toHex(hash);
+    a.hqTime = kStartUtc;
+    a.ackSignature = std::string(128, '7');
+    return sync::encode(a);
+}
 
 }  // namespace
 
@@ -103,6 +123,11 @@ bool Fleet::neverArrives(const Message& m) {
             c = static_cast<char>(m_rng.next());
         HttpResponse page{200, {}, junk, "application/json", {}, {}, {}};
         answer(m, page, junk, way());
+        return true;
+    }
+    if (m.kind == "journal" && m_rng.chance(m_swarm.forged)) {
+        fault("forged", m);
+        answer(m, {200, {}, forgedAck(m.request), "application/json", {}, {}, {}}, {}, way());
         return true;
     }
     if (m_rng.chance(m_swarm.error500)) {

@@ -11,7 +11,7 @@ struct Swarm {
     // Chances per request, in thousandths.
     std::int64_t requestLost = 0, answerLost = 0, answerLate = 0, duplicate = 0, lateDuplicate = 0,
                  halfOpen = 0, error500 = 0, busy503 = 0, garbage = 0, portal = 0, answerCut = 0,
-                 requestCut = 0, hqKilledInRequest = 0;
+                 requestCut = 0, forged = 0, hqKilledInRequest = 0;
     // Chance per step of a till.
     std::int64_t tillKilledInStep = 0;
     // How often in the run.
@@ -31,7 +31,7 @@ struct Swarm {
              {&s.requestLost, &s.answerLost, &s.answerLate, &s.duplicate, &s.lateDuplicate})
             *p = rate(300);
         for (auto* p : {&s.halfOpen, &s.error500, &s.busy503, &s.garbage, &s.portal, &s.answerCut,
-                        &s.requestCut})
+                        &s.requestCut, &s.forged})
             *p = rate(100);
         s.hqKilledInRequest = rate(60);
         s.tillKilledInStep = rate(100);
@@ -73,7 +73,10 @@ inline const std::vector<std::string>& kindsOfFaults() {
                                    "old_till",
                                    "sale",
                                    "z",
+                                   "unreachable/hello",
+                                   "unreachable/journal",
                                    "fork",
+                                   "forged/journal",
                                    "branch",
                                    "need",
                                    "hq_killed_in_request/hello",
