@@ -102,7 +102,7 @@ class Verifier {
     void disk(const Journal& j) {
         std::int64_t acked = 0;
         for (const auto& a : j.acks) {
-            acked = std::max(acked, a.seq);
+            if (a.hqTime > m_hq.restoredAt) acked = std::max(acked, a.seq);
             const sync::Ack ack{a.stream, a.seq, a.hash, a.hqTime, {}};
             if (!verifySignature(m_hq.store().publicKey(),
                                  asBytes(sync::ackStatement(j.terminal, ack)), a.signature))
@@ -112,10 +112,8 @@ class Verifier {
                 broken("I8 receipt for another record: " + j.terminal + " " +
                        std::to_string(a.seq));
         }
-        // A dead disk: what HQ had confirmed, unless HQ itself lost it after that.
-        const std::int64_t until = j.alive ? static_cast<std::int64_t>(j.records.size())
-                                   : j.restoresBefore == m_hq.restores ? acked
-                                                                       : 0;
+        // A dead disk: what HQ had confirmed since it was last restored itself.
+        const std::int64_t until = j.alive ? static_cast<std::int64_t>(j.records.size()) : acked;
         for (std::int64_t seq = 1; seq <= until; ++seq) {
             const auto& r = j.records[static_cast<std::size_t>(seq) - 1];
             const auto it = m_held.find(j.terminal + " " + std::to_string(seq) + " " + r.hash);

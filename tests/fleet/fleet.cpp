@@ -10,8 +10,8 @@ namespace evertill::fleet {
 
 namespace {
 
-/// Many times what a run asks; beyond it somebody asks in a loop.
-constexpr std::int64_t kStorm = 100'000;
+/// Requests a till and day, many times what they need; beyond it somebody asks in a loop.
+constexpr std::int64_t kStormRate = 500;
 
 }  // namespace
 
@@ -232,7 +232,6 @@ void Fleet::setBackLater(std::int64_t when) {
             if (m_healed) return;
             t->close();
             m_dead.push_back(readDisk(t->folder()));
-            m_dead.back().restoresBefore = m_hq->restores;
             t->setBack(image);
             m_disturbed.insert(t->name());
             m_world.count("set_back");
@@ -267,6 +266,7 @@ void Fleet::heal() {
 SeedResult Fleet::run() {
     const auto start = std::chrono::steady_clock::now();
     schedule();
+    const std::int64_t storm = kStormRate * m_options.tills * m_options.days;
     const std::int64_t end = m_options.days * kDay;
     while (m_world.step(end)) {
     }

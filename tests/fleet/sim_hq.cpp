@@ -112,6 +112,7 @@ void SimHq::restore(std::size_t which) {
     // Its word of before is void: the tills bring what is missing.
     m_said.clear();
     ++restores;
+    restoredAt = m_clock.utcMs();
     start();
     EVT_ASSERT(m_store->newGeneration().has_value());
 }

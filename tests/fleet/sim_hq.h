@@ -40,6 +40,7 @@ class SimHq {
     hq::HqStore& store() { return *m_store; }
     const std::string& folder() const { return m_folder; }
     std::int64_t restores = 0;
+    std::int64_t restoredAt = 0;      ///< UTC milliseconds, of the last one
     std::vector<std::string> broken;  ///< invariants found broken on the way
 
  private:

@@ -26,7 +26,6 @@ struct Journal {
     std::vector<Record> records;  ///< from 1
     std::vector<Receipt> acks;
     bool alive = false;
-    std::int64_t restoresBefore = 0;  ///< of HQ, until this disk's end
 };
 /// Reads a folder that nobody has open.
 Journal readDisk(const std::string& folder);

@@ -1,23 +1,9 @@
 #include "evertill/base/business_date.h"
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
 namespace evertill {
-
-namespace {
-
-// What fromYmd() and parse() take. A date outside could be written, but never read again.
-constexpr std::int64_t daysOf(int year, unsigned month, unsigned day) {
-    return std::chrono::sys_days{std::chrono::year{year} / std::chrono::month{month} /
-                                 std::chrono::day{day}}
-        .time_since_epoch()
-        .count();
-}
-constexpr std::int64_t kFirstDay = daysOf(2000, 1, 1), kLastDay = daysOf(2199, 12, 31);
-
-}  // namespace
 
 std::optional<BusinessDate> BusinessDate::fromYmd(int year, int month, int day) {
     if (year < 2000 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31)
@@ -46,8 +32,8 @@ std::optional<BusinessDate> BusinessDate::parse(std::string_view iso) {
 BusinessDate BusinessDate::ofInstant(std::int64_t utcMs, int offsetMinutes) {
     const std::int64_t local = utcMs + static_cast<std::int64_t>(offsetMinutes) * 60'000;
     const std::int64_t day = 86'400'000;
-    const std::int64_t days = local >= 0 ? local / day : -((-local + day - 1) / day);
-    return BusinessDate(static_cast<std::int32_t>(std::clamp(days, kFirstDay, kLastDay)));
+    return BusinessDate(
+        static_cast<std::int32_t>(local >= 0 ? local / day : -((-local + day - 1) / day)));
 }
 
 std::string BusinessDate::toString() const {

@@ -21,6 +21,8 @@ class DeadClock : public EngineAndHq {
     };
     void expectUploadsWith(std::int64_t off) {
         const Off clock(fixture.clock, off);
+        engine.reset();
+        fixture.till.reset();
         fixture.till = *service::Till::open({fixture.dir.path(), false}, clock, fixture.ids);
         engine =
             std::make_unique<SyncEngine>(fixture.till->syncPort(), clock, fixture.ids, dir.path());
@@ -29,7 +31,10 @@ class DeadClock : public EngineAndHq {
         run();
         EXPECT_EQ(engine->status().state, SyncState::Synced) << engine->status().error;
         EXPECT_EQ(hqStore->recordCount(), head());
+        EXPECT_TRUE(fixture.till->snapshot()->businessDate);
         EXPECT_TRUE(hqStore->exceptions().empty());
+        engine.reset();
+        fixture.till.reset();  // before its clock
     }
 };
 

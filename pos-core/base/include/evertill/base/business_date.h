@@ -16,8 +16,7 @@ class BusinessDate {
     static std::optional<BusinessDate> fromYmd(int year, int month, int day);
     static std::optional<BusinessDate> parse(std::string_view iso);  ///< "2026-11-22"
     /// The UTC day of an instant shifted by the store's offset from UTC; used to propose a date,
-    /// not to decide one. A clock outside of the years above (a dead one says 1970) gives the
-    /// first or last day of them.
+    /// not to decide one.
     static BusinessDate ofInstant(std::int64_t utcMs, int offsetMinutes);
     constexpr std::int32_t daysSinceEpoch() const { return m_days; }
     static constexpr BusinessDate fromDays(std::int32_t d) { return BusinessDate(d); }
