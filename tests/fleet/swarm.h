@@ -18,6 +18,7 @@ struct Swarm {
     std::int64_t partitions = 0, hqKills = 0, tillKills = 0, hqRestores = 0, setBacks = 0,
                  clones = 0, clockJumps = 0, poisons = 0, publishes = 0, generations = 0;
     std::int64_t oldTills = 0;  ///< tills of protocol 1
+    bool oneVictim = false;     ///< disks are copied and set back at one till only, and often
     std::int64_t slowest = 0;   ///< longest way of a message, milliseconds
 
     static Swarm none() { return {}; }
@@ -44,6 +45,12 @@ struct Swarm {
         s.setBacks = rate(std::max<std::int64_t>(2, often / 2));
         s.clones = rate(std::max<std::int64_t>(2, often / 2));
         s.generations = rate(2);
+        s.oneVictim = rng.below(4) == 0;
+        if (s.oneVictim) {
+            s.clones += 3;
+            s.setBacks += 3;
+            s.hqRestores += 1;
+        }
         s.oldTills = rate(std::max(1, tills / 4));
         s.slowest = rng.below(2) == 0 ? 200 : 20 * kSecond;
         return s;
