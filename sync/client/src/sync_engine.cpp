@@ -251,11 +251,16 @@ void SyncEngine::onUpload(const HttpResponse& r) {
             m_nextAtMs = 0;
             return;
         case UploadStatus::Fork:
-            if (m->stream < 2 || m->epoch < 2) return failed("bad_answer", "a fork without a name");
+            if (m->stream < 1 || m->epoch < 1 || m->stream == m_port.stream())
+                return failed("bad_answer", "a fork without a name");
             return newHistory(m->stream, m->epoch);
         case UploadStatus::Refuse:
             return attention("refused", m->reason);
         case UploadStatus::UnknownStream:
+            // Its number is somebody else's, or nobody's: found again from the first history on.
+            if (m_port.stream() != 1)
+                if (auto ok = m_port.newHistory(1, 0); !ok)
+                    return failed("write", ok.error().context);
             m_greeted = false;
             succeeded();
             m_nextAtMs = 0;

@@ -9,7 +9,8 @@ using store::StoreError;
 namespace {
 
 constexpr const char* kColumns =
-    "SELECT terminal,store,epoch,public_key,enrolled_at,last_seen,till_head,cursor,program,revoked"
+    "SELECT terminal,store,epoch,public_key,enrolled_at,last_seen,till_head,cursor,program,revoked,"
+    "next_epoch"
     " FROM terminal ";
 
 TerminalRow readTerminal(const Query& st) {
@@ -24,6 +25,7 @@ TerminalRow readTerminal(const Query& st) {
     t.cursor = st.integer(7);
     t.program = st.text(8);
     t.revoked = st.text(9);
+    t.forked = st.integer(10) > 2;
     return t;
 }
 

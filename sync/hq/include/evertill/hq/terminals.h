@@ -15,6 +15,7 @@ struct TerminalRow {
     std::string terminal, store, publicKey, program;
     std::string revoked;  ///< why its key counts no more; empty: it counts
     std::int64_t epoch = 1, enrolledAt = 0, lastSeen = 0, tillHead = 0, cursor = 0;
+    bool forked = false;  ///< has more histories than one, or had
 };
 
 class Terminals {
