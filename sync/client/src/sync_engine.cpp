@@ -10,6 +10,9 @@ namespace evertill::sync {
 
 namespace {
 
+/// HQ takes requests that are off by far more than this.
+constexpr std::int64_t kClockMatters = 3'600'000;
+
 std::optional<Ed25519PublicKey> keyFromHex(const std::string& hex) {
     const auto raw = fromHex(hex);
     Ed25519PublicKey key{};
@@ -54,7 +57,7 @@ SyncEngine::SyncEngine(service::SyncPort& port, const Clock& clock, IdSource& id
 
 HttpRequest SyncEngine::make(std::string method, std::string path, std::string body) const {
     const auto id = m_port.identity();
-    const std::int64_t now = m_clock.utcMs();
+    const std::int64_t now = m_clock.utcMs() + m_clockOff;
     HttpRequest r{std::move(method), m_hqUrl + path, {}, std::move(body), {}};
     r.headers["x-evertill-terminal"] = id.terminal;
     r.headers["x-evertill-time"] = std::to_string(now);
@@ -157,6 +160,8 @@ void SyncEngine::answered(const HttpResponse& r) {
     m_underWay.reset();
     if (r.status == 0) return failed(r.error.empty() ? "connect" : r.error, "no answer from HQ");
     if (r.status == 429 || r.status == 503) return failed("busy", "HQ asks to wait");
+    if (r.status == 401 && learnTime(header(r, "x-evertill-time")))
+        return failed("clock", "this till's clock is wrong; HQ's time is used");
     if (r.status == 401 || r.status == 403) {
         m_keyRefused = m_keyRefused || !m_attention;
         m_greeted = false;
@@ -183,6 +188,16 @@ void SyncEngine::answered(const HttpResponse& r) {
         case Step::Snapshot:
             return onSnapshot(r);
     }
+}
+
+// Only requests are dated by it, never records; one who lies about it merely gets them refused.
+bool SyncEngine::learnTime(const std::string& hqTime) {
+    const std::int64_t told = std::atoll(hqTime.c_str());
+    if (told <= 0) return false;
+    const std::int64_t off = told - m_clock.utcMs();
+    if (std::abs(off - m_clockOff) < kClockMatters) return false;
+    m_clockOff = off;
+    return true;
 }
 
 void SyncEngine::onHello(const HttpResponse& r) {
@@ -232,11 +247,16 @@ void SyncEngine::onUpload(const HttpResponse& r) {
             m_nextAtMs = 0;
             return;
         case UploadStatus::Fork:
-            if (m->stream < 2 || m->epoch < 2) return failed("bad_answer", "a fork without a name");
+            if (m->stream < 1 || m->epoch < 1 || m->stream == m_port.stream())
+                return failed("bad_answer", "a fork without a name");
             return newHistory(m->stream, m->epoch);
         case UploadStatus::Refuse:
             return attention("refused", m->reason);
         case UploadStatus::UnknownStream:
+            // Its number is somebody else's, or nobody's: found again from the first history on.
+            if (m_port.stream() != 1)
+                if (auto ok = m_port.newHistory(1, 0); !ok)
+                    return failed("write", ok.error().context);
             m_greeted = false;
             succeeded();
             m_nextAtMs = 0;

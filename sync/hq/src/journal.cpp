@@ -32,6 +32,13 @@ JournalAnswer answer(UploadStatus status, const StreamRow& s, std::string reason
     return a;
 }
 
+JournalAnswer forkTo(const StreamRow& s, std::string reason) {
+    JournalAnswer a = answer(UploadStatus::Fork, s, std::move(reason));
+    a.stream = s.stream;
+    a.epoch = s.epoch;
+    return a;
+}
+
 constexpr const char* kStreamColumns =
     "SELECT store,terminal,stream,base_seq,head_seq,head_hash,received_at,projected,opened_at,why,"
     "epoch FROM stream ";
@@ -120,6 +127,14 @@ std::optional<Sha256> Journal::hashAt(const StreamRow& s, std::int64_t seq) {
     return base.step() ? std::optional(toHash(base.bytes(0))) : std::nullopt;
 }
 
+std::optional<StreamRow> Journal::holder(const TerminalRow& t, std::int64_t except,
+                                         std::int64_t seq, const Sha256& hash) {
+    for (auto& s : streams(t.terminal))
+        if (s.stream != except && s.baseSeq < seq && seq <= s.headSeq && hashAt(s, seq) == hash)
+            return s;
+    return std::nullopt;
+}
+
 std::optional<std::int64_t> Journal::firstDifference(const StreamRow& s, std::int64_t from,
                                                      const std::vector<Sha256>& hashes) {
     const std::int64_t to =
@@ -181,14 +196,14 @@ Result<JournalAnswer, StoreError> Journal::receive(const TerminalRow& t,
         // The record before the batch, then what HQ already has, must be the same.
         const auto before = upload.fromSeq == s->headSeq + 1 ? std::optional(s->headHash)
                                                              : hashAt(*s, upload.fromSeq - 1);
-        if (!before) {
-            // Below the base: these are the first stream's records.
-            return answer(UploadStatus::Need, *s);
-        }
+        // Below the base lies what the till had before this stream: it is not this till's stream.
+        if (!before) return answer(UploadStatus::UnknownStream, StreamRow{});
         if (toHex(*before) != upload.previousHash) {
             // They parted earlier: the till goes back until the place is found.
             StreamRow earlier = *s;
             earlier.headSeq = std::max(s->baseSeq, upload.fromSeq - 1 - sync::kMaxBatchRecords);
+            if (earlier.headSeq >= upload.fromSeq - 1 && s->stream != 1)
+                return answer(UploadStatus::UnknownStream, StreamRow{});
             if (earlier.headSeq >= upload.fromSeq - 1)
                 return answer(UploadStatus::Refuse, *s, "another history from its beginning");
             earlier.headHash = hashAt(*s, earlier.headSeq).value_or(Sha256{});
@@ -198,6 +213,11 @@ Result<JournalAnswer, StoreError> Journal::receive(const TerminalRow& t,
             return fork(t, *s, upload, checked.hashes, *other);
         if (auto error = m_sql.takeError()) return unexpected(*error);
         if (last <= s->headSeq) return acknowledged(t, s->stream, s->headSeq, s->headHash, true);
+        if (t.forked)
+            if (const auto other = holder(
+                    t, s->stream, s->headSeq + 1,
+                    checked.hashes[static_cast<std::size_t>(s->headSeq + 1 - upload.fromSeq)]))
+                return forkTo(*other, "HQ holds these records in another stream");
         RecordBatch batch{t.store,     t.terminal, s->stream,      s->headSeq,
                           s->headHash, {},         m_clock.utcMs()};
         for (auto i = static_cast<std::size_t>(s->headSeq + 1 - upload.fromSeq);
@@ -262,16 +282,14 @@ Result<JournalAnswer, StoreError> Journal::fork(const TerminalRow& t, const Stre
     (void)lock.step();
     lock.reset();
     // The answer to the first time may have been lost: the same history gets the same stream.
-    std::optional<StreamRow> opened;
+    auto opened = holder(t, from.stream, at, hashes[index(at)]);
+    const Sha256 base =
+        at == upload.fromSeq ? toHash(*fromHex(upload.previousHash)) : hashes[index(at - 1)];
     for (const auto& s : streams(t.terminal))
-        if (s.stream != from.stream && s.baseSeq == at - 1 &&
-            (s.headSeq == s.baseSeq || hashAt(s, at) == hashes[index(at)])) {
+        if (!opened && s.stream != from.stream && s.headSeq == s.baseSeq && s.baseSeq == at - 1 &&
+            s.headHash == base)
             opened = s;
-            break;
-        }
     if (!opened) {
-        const Sha256 base =
-            at == upload.fromSeq ? toHash(*fromHex(upload.previousHash)) : hashes[index(at - 1)];
         opened = open(t, at - 1, base, why);
         if (!opened) {
             m_sql.rollback();
@@ -288,10 +306,7 @@ Result<JournalAnswer, StoreError> Journal::fork(const TerminalRow& t, const Stre
             batch.records.push_back({upload.records[i].epoch, upload.records[i].body, hashes[i]});
         if (auto stored = m_sql.append(batch); !stored) return unexpected(stored.error());
     }
-    JournalAnswer a = answer(UploadStatus::Fork, *opened, why);
-    a.stream = opened->stream;
-    a.epoch = opened->epoch;
-    return a;
+    return forkTo(*opened, why);
 }
 
 Result<std::optional<sync::BranchAnswer>, StoreError> Journal::branch(
@@ -305,7 +320,8 @@ Result<std::optional<sync::BranchAnswer>, StoreError> Journal::branch(
     if (!m_sql.begin()) return unexpected(*m_sql.takeError());
     std::optional<StreamRow> opened;
     for (const auto& s : streams(t.terminal))
-        if (s.stream != from->stream && s.baseSeq == request.at && s.headSeq == s.baseSeq)
+        if (s.stream != from->stream && s.baseSeq == request.at && s.headSeq == s.baseSeq &&
+            s.headHash == *hash)
             opened = s;
     if (!opened)
         opened = open(t, request.at, *hash,

@@ -10,7 +10,7 @@ namespace {
 
 constexpr const char* kColumns =
     "SELECT terminal,store,epoch,public_key,enrolled_at,last_seen,till_head,cursor,program,revoked,"
-    "labels_due,labels_since"
+    "labels_due,labels_since,next_epoch"
     " FROM terminal ";
 
 TerminalRow readTerminal(const Query& st) {
@@ -27,6 +27,7 @@ TerminalRow readTerminal(const Query& st) {
     t.revoked = st.text(9);
     t.labelsDue = st.optionalInteger(10);
     t.labelsSince = st.optionalInteger(11).value_or(0);
+    t.forked = st.integer(12) > 2;
     return t;
 }
 

@@ -33,10 +33,17 @@ bool signedBy(const TerminalRow& t, const HttpRequest& r, const Clock& clock) {
     return verifySignature(publicKey, asBytes(said), *signature);
 }
 
+/// A till with a dead clock learns the time here: nothing else would let it in.
+HttpResponse notKnown(const Clock& clock) {
+    HttpResponse r = refuse(401, "unknown till, wrong signature or wrong time");
+    r.headers["x-evertill-time"] = std::to_string(clock.utcMs());
+    return r;
+}
+
 /// The refusal, if there is one.
 std::optional<HttpResponse> refused(const TerminalRow& t, const HttpRequest& r,
                                     const Clock& clock) {
-    if (!signedBy(t, r, clock)) return refuse(401, "unknown till or wrong signature");
+    if (!signedBy(t, r, clock)) return notKnown(clock);
     if (!t.revoked.empty()) return refuse(403, "revoked: " + t.revoked);
     return std::nullopt;
 }
@@ -66,7 +73,7 @@ Result<TerminalRow, HttpResponse> Uplink::authenticated(const HttpRequest& r) {
         t = m_tills.find(name);
         // A database that is away is no reason to tell a till that its key is wrong.
         if (auto error = m_sql.takeError()) return unexpected(failed(*error));
-        if (!t) return unexpected(refuse(401, "unknown till or wrong signature"));
+        if (!t) return unexpected(notKnown(m_clock));
         m_keys.put(*t, m_clock.monotonicMs());
     }
     if (auto no = refused(*t, r, m_clock)) return unexpected(std::move(*no));
@@ -104,6 +111,7 @@ HttpResponse Uplink::answered(const TerminalRow& t, const sync::JournalUpload& u
                               const Journal::Checked& checked) {
     const auto answer = m_journal.receive(t, upload, checked);
     if (!answer) return failed(answer.error());
+    if (answer->status == sync::UploadStatus::Fork) m_keys.forget();  // now it is a forked till
     if (answer->status == sync::UploadStatus::Ack && !answer->duplicate)
         m_stored = static_cast<std::int64_t>(upload.records.size());
     return json(sync::encode(*answer));
@@ -126,6 +134,7 @@ HttpResponse Uplink::branch(const TerminalRow& t, const HttpRequest& request) {
     if (!m) return refuse(400, m.error());
     const auto answer = m_journal.branch(t, *m);
     if (!answer) return failed(answer.error());
+    m_keys.forget();
     if (!*answer) return refuse(409, "HQ does not hold that record, or nothing after it");
     return json(sync::encode(**answer));
 }

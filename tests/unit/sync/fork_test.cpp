@@ -237,6 +237,48 @@ TEST_F(Fork, HqForgotTheSecondHistory_getsItBack) {
     expectAllAtHq(*twin->till);
 }
 
+// Found by the fleet simulator: the second till was refused for good.
+TEST_F(Fork, HqRestoredAndGaveTheNumberAway_bothHistoriesArriveOnce) {
+    openShop();
+    sell(1);
+    run();
+    auto a = copyOfDisk();
+    auto b = copyOfDisk();
+    sell(1);
+    run();
+    start(*a);
+    ASSERT_TRUE(a->till->signOn("9001", "9999"));
+    sellOn(*a->till, 2);
+    runTwin(*a);
+    ASSERT_EQ(a->till->syncPort().stream(), 2);
+    // Restored from before that fork; the next one gets its number.
+    if (hq::onPostgres())
+        ASSERT_TRUE(hqStore->sql().exec("ALTER TABLE journal DISABLE TRIGGER USER"));
+    else
+        ASSERT_TRUE(hqStore->sql().exec("DROP TRIGGER journal_no_delete"));
+    ASSERT_TRUE(hqStore->sql().exec("DELETE FROM journal WHERE stream=2"));
+    ASSERT_TRUE(hqStore->sql().exec("DELETE FROM stream WHERE stream=2"));
+    ASSERT_TRUE(hqStore->sql().exec("UPDATE terminal SET next_epoch=2"));
+    start(*b);
+    ASSERT_TRUE(b->till->signOn("9001", "9999"));
+    fixture.clock.advance(1000);
+    sellOn(*b->till, 3);
+    runTwin(*b);
+    ASSERT_EQ(b->till->syncPort().stream(), 2);
+    sellOn(*a->till, 1);
+    a->engine->wake(true);
+    for (int i = 0; i < 50; ++i) {
+        fixture.clock.advance(20'000);
+        if (const auto request = a->engine->next()) a->engine->answered(ask(*request));
+    }
+    EXPECT_EQ(a->engine->status().state, SyncState::Synced)
+        << a->engine->status().error << ": " << a->engine->status().detail;
+    EXPECT_EQ(a->till->syncPort().stream(), 3);
+    expectAllAtHq(*fixture.till);
+    expectAllAtHq(*a->till);
+    expectAllAtHq(*b->till);
+}
+
 TEST_F(Fork, FolderOfAnotherKey_mayNotUseTheDatabase) {
     if (!hq::onPostgres()) GTEST_SKIP() << "one folder, one file";
     testkit::TempDir other;

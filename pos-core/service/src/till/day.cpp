@@ -1,4 +1,6 @@
 // Business day, session (drawer) and their reports.
+#include <algorithm>
+
 #include "evertill/domain/ledger/chain.h"
 #include "till_impl.h"
 
@@ -11,10 +13,19 @@ namespace {
 Money money(std::int64_t minor) {
     return Money::fromMinor(minor);
 }
+
+/// Of a clock that may be dead (1970) or decades ahead: a date outside of the years that exist for
+/// us could be opened, and after that neither be read again nor opened twice.
+BusinessDate dayOfClock(std::int64_t utcMs, int offsetMinutes) {
+    static const BusinessDate kFirst = *BusinessDate::fromYmd(2000, 1, 1);
+    static const BusinessDate kLast = *BusinessDate::fromYmd(2199, 12, 31);
+    return std::clamp(BusinessDate::ofInstant(utcMs, offsetMinutes), kFirst, kLast);
+}
+
 }  // namespace
 
 BusinessDate TillImpl::proposedBusinessDate() const {
-    const auto today = BusinessDate::ofInstant(m_clock.utcMs(), m_store.utcOffsetMinutes);
+    const auto today = dayOfClock(m_clock.utcMs(), m_store.utcOffsetMinutes);
     const auto& last = m_ledger->registerState().lastDate;
     return last && today <= *last ? BusinessDate::fromDays(last->daysSinceEpoch() + 1) : today;
 }
@@ -26,7 +37,7 @@ TillResult<> TillImpl::openDay(BusinessDate date) {
     if (reg.lastDate && date <= *reg.lastDate)
         return unexpected(refused(Refusal::BusinessDateBackwards));
     // A mistyped year would block the till for that long: at most a week ahead of the clock.
-    const auto today = BusinessDate::ofInstant(m_clock.utcMs(), m_store.utcOffsetMinutes);
+    const auto today = dayOfClock(m_clock.utcMs(), m_store.utcOffsetMinutes);
     if (date.daysSinceEpoch() > std::max(today, proposedBusinessDate()).daysSinceEpoch() + 7)
         return unexpected(refused(Refusal::DateInvalid));
     auto may = require(Permission::OpenDay);

@@ -48,6 +48,7 @@ class SyncEngine {
     HttpRequest makeHello();
     std::optional<HttpRequest> makeUpload();
     HttpRequest makeBranch();
+    bool learnTime(const std::string& hqTime);  ///< false: our clock is not the trouble
     void onHello(const HttpResponse& r);
     void onUpload(const HttpResponse& r);
     void onBranch(const HttpResponse& r);
@@ -79,6 +80,7 @@ class SyncEngine {
     bool m_needSnapshot = false;
     bool m_downloaded = false;  ///< the snapshot is here and verified; it waits for a sale to end
     std::int64_t m_uploadLast = 0;
+    std::int64_t m_clockOff = 0;  ///< added to our wall clock when a request is dated
     std::int64_t m_nextAtMs = 0;  ///< monotonic
     int m_failures = 0;
     std::string m_error, m_detail;

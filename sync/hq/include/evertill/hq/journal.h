@@ -62,6 +62,11 @@ class Journal {
                                                         const sync::JournalUpload& upload,
                                                         const std::vector<Sha256>& hashes,
                                                         std::int64_t at);
+    /// Another stream of the till that has this very record of its own: then the history being
+    /// uploaded is that stream's, whatever the till calls it (HQ was restored, and gave the number
+    /// to somebody else).
+    std::optional<StreamRow> holder(const TerminalRow& t, std::int64_t except, std::int64_t seq,
+                                    const Sha256& hash);
     /// The first of these records that HQ holds otherwise.
     std::optional<std::int64_t> firstDifference(const StreamRow& s, std::int64_t from,
                                                 const std::vector<Sha256>& hashes);

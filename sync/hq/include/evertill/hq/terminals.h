@@ -17,6 +17,7 @@ struct TerminalRow {
     std::int64_t epoch = 1, enrolledAt = 0, lastSeen = 0, tillHead = 0, cursor = 0;
     std::optional<std::int64_t> labelsDue;  ///< shelf labels out of date; absent: no list there
     std::int64_t labelsSince = 0;           ///< UTC: the oldest of them
+    bool forked = false;                    ///< has more histories than one, or had
 };
 
 class Terminals {
