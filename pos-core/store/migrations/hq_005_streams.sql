@@ -76,6 +76,7 @@ CREATE TABLE day_total(
     rounding      INTEGER NOT NULL DEFAULT 0,
     total         INTEGER NOT NULL DEFAULT 0,
     cash          INTEGER NOT NULL DEFAULT 0,
+    inherited     INTEGER NOT NULL DEFAULT 0,  -- total of this day's records that the stream it left holds
     z_number      INTEGER,
     z_total       INTEGER,
     z_seq         INTEGER,
@@ -88,8 +89,9 @@ DROP TABLE day_before;
 -- What a till says of its own days, so that a day is known to be complete before it is closed.
 CREATE TABLE day_claim(
     terminal      TEXT NOT NULL,
+    stream        INTEGER NOT NULL,
     business_date TEXT NOT NULL,
     records       INTEGER NOT NULL,
     said_at       INTEGER NOT NULL,
-    PRIMARY KEY(terminal, business_date)
+    PRIMARY KEY(terminal, stream, business_date)
 ) STRICT, WITHOUT ROWID;

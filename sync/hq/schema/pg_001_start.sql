@@ -79,6 +79,7 @@ CREATE TABLE day_total(
     rounding      BIGINT NOT NULL DEFAULT 0,
     total         BIGINT NOT NULL DEFAULT 0,
     cash          BIGINT NOT NULL DEFAULT 0,
+    inherited     BIGINT NOT NULL DEFAULT 0,
     z_number      BIGINT,
     z_total       BIGINT,
     z_seq         BIGINT,
@@ -86,10 +87,11 @@ CREATE TABLE day_total(
 );
 CREATE TABLE day_claim(
     terminal      TEXT NOT NULL,
+    stream        BIGINT NOT NULL,
     business_date TEXT NOT NULL,
     records       BIGINT NOT NULL,
     said_at       BIGINT NOT NULL,
-    PRIMARY KEY(terminal, business_date)
+    PRIMARY KEY(terminal, stream, business_date)
 );
 CREATE TABLE coupon_batch(
     id       BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

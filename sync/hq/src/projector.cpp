@@ -128,22 +128,58 @@ void Projector::sale(const std::string& store, const domain::Envelope& e, std::i
     st.bind(8, s.total.minor()).bind(9, cash.minor()).run();
 }
 
+std::int64_t Projector::inherited(const std::string& store, const std::string& terminal,
+                                  std::int64_t stream, const std::string& date) {
+    Money total;
+    auto base = m_sql.prepare(
+        "SELECT base_seq, base_hash FROM stream WHERE store=?1 AND terminal=?2 AND stream=?3");
+    auto left = m_sql.prepare(
+        "SELECT stream FROM journal WHERE store=?1 AND terminal=?2 AND seq=?3 AND hash=?4");
+    auto body = m_sql.prepare(
+        "SELECT body FROM journal WHERE store=?1 AND terminal=?2 AND stream=?3 AND seq=?4");
+    while (stream > 1) {
+        base.reset().bind(1, store).bind(2, terminal).bind(3, stream);
+        if (!base.step()) break;
+        std::int64_t seq = base.integer(0);
+        const auto hash = base.bytes(1);
+        left.reset().bind(1, store).bind(2, terminal).bind(3, seq);
+        left.bindBytes(4, hash);
+        if (!left.step()) break;
+        stream = left.integer(0);
+        // Records of a day follow each other: the first of another one ends it.
+        for (; seq > 0; --seq) {
+            body.reset().bind(1, store).bind(2, terminal).bind(3, stream).bind(4, seq);
+            if (!body.step()) break;  // below this stream's base: on with the one it left
+            const auto entry = domain::decodeEntry(body.body(0));
+            if (!entry) continue;
+            const auto& of = entry->envelope.businessDate;
+            if (!of || of->toString() != date) return total.minor();
+            if (const auto* s = std::get_if<domain::Sale>(&entry->data)) total += s->total;
+        }
+    }
+    return total.minor();
+}
+
 void Projector::zReport(const std::string& store, const domain::Envelope& e, std::int64_t stream,
                         const domain::DayClosed& z) {
     const std::string date = z.date.toString();
+    const std::int64_t before = inherited(store, e.terminal, stream, date);
     auto st = m_sql.prepare(
-        "INSERT INTO day_total(store,terminal,stream,business_date,z_number,z_total,z_seq)"
-        " VALUES(?1,?2,?3,?4,?5,?6,?7) ON CONFLICT(store,terminal,stream,business_date) DO UPDATE"
-        " SET z_number=excluded.z_number, z_total=excluded.z_total, z_seq=excluded.z_seq");
+        "INSERT INTO "
+        "day_total(store,terminal,stream,business_date,z_number,z_total,z_seq,inherited)"
+        " VALUES(?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT(store,terminal,stream,business_date) DO "
+        "UPDATE"
+        " SET z_number=excluded.z_number, z_total=excluded.z_total, z_seq=excluded.z_seq,"
+        " inherited=excluded.inherited");
     st.bind(1, store).bind(2, e.terminal).bind(3, stream).bind(4, date).bind(5, z.zNumber);
-    st.bind(6, z.total.minor()).bind(7, e.seq).run();
+    st.bind(6, z.total.minor()).bind(7, e.seq).bind(8, before).run();
     auto own = m_sql.prepare(
         "SELECT total FROM day_total WHERE store=?1 AND terminal=?2 AND stream=?3 AND"
         " business_date=?4");
     own.bind(1, store).bind(2, e.terminal).bind(3, stream).bind(4, date);
-    if (own.step() && own.integer(0) != z.total.minor())
+    if (own.step() && own.integer(0) + before != z.total.minor())
         exception(e.terminal, stream, e.seq, "z_differs",
-                  "HQ sums " + std::to_string(own.integer(0)) + ", Z says " +
+                  "HQ sums " + std::to_string(own.integer(0) + before) + ", Z says " +
                       std::to_string(z.total.minor()));
 }
 
@@ -151,8 +187,10 @@ std::vector<DayRow> Projector::days(int limit) {
     catchUp();
     auto st = m_sql.prepare(
         "SELECT d.store,d.terminal,d.business_date,d.stream,d.records,d.sales,d.goods,d.tax,"
-        "d.rounding,d.total,d.cash,d.z_number,d.z_total,c.records FROM day_total d LEFT JOIN"
-        " day_claim c ON c.terminal=d.terminal AND c.business_date=d.business_date ORDER BY"
+        "d.rounding,d.total,d.cash,d.z_number,d.z_total,c.records,d.inherited FROM day_total d "
+        "LEFT JOIN"
+        " day_claim c ON c.terminal=d.terminal AND c.stream=d.stream AND "
+        "c.business_date=d.business_date ORDER BY"
         " d.business_date DESC, d.terminal, d.stream LIMIT ?1");
     st.bind(1, limit);
     std::vector<DayRow> rows;
@@ -172,6 +210,7 @@ std::vector<DayRow> Projector::days(int limit) {
         d.zNumber = st.optionalInteger(11);
         d.zTotal = st.optionalInteger(12);
         d.claimed = st.optionalInteger(13);
+        d.inherited = st.integer(14);
         rows.push_back(std::move(d));
     }
     return rows;

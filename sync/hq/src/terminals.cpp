@@ -123,11 +123,16 @@ void Terminals::seen(std::string_view name, const sync::Hello& hello) {
     st.bind(5, hello.program).bind(6, hello.labels ? Count(hello.labels->due) : Count());
     st.bind(7, hello.labels ? Count(hello.labels->sinceMs) : Count()).run();
     auto day = m_sql.prepare(
-        "INSERT INTO day_claim(terminal,business_date,records,said_at) VALUES(?1,?2,?3,?4) ON"
-        " CONFLICT(terminal,business_date) DO UPDATE SET records=excluded.records,"
-        " said_at=excluded.said_at");
+        "INSERT INTO day_claim(terminal,stream,business_date,records,said_at)"
+        " VALUES(?1,?2,?3,?4,?5) ON CONFLICT(terminal,stream,business_date) DO UPDATE SET"
+        " records=excluded.records, said_at=excluded.said_at");
     for (const auto& d : hello.days)
-        day.bind(1, name).bind(2, d.date).bind(3, d.records).bind(4, now).run();
+        day.bind(1, name)
+            .bind(2, hello.stream)
+            .bind(3, d.date)
+            .bind(4, d.records)
+            .bind(5, now)
+            .run();
     auto problem = m_sql.prepare(
         "INSERT INTO exception(terminal,stream,seq,at,what,detail) VALUES(?1,?2,0,?3,?4,?5) ON"
         " CONFLICT DO NOTHING");

@@ -279,6 +279,34 @@ TEST_F(Fork, HqRestoredAndGaveTheNumberAway_bothHistoriesArriveOnce) {
     expectAllAtHq(*b->till);
 }
 
+TEST_F(Fork, CopiedInTheMiddleOfTheDay_bothDaysCloseAndAgree) {
+    openShop();
+    sell(3);
+    run();
+    auto twin = copyOfDisk();
+    sell(2);
+    run();
+    start(*twin);
+    ASSERT_TRUE(twin->till->signOn("9001", "9999"));
+    sellOn(*twin->till, 4);
+    runTwin(*twin);
+    for (auto* till : {fixture.till.get(), twin->till.get()}) {
+        ASSERT_TRUE(till->closeSession(*till->expectedCash()));
+        ASSERT_TRUE(till->closeDay());
+    }
+    run();
+    engine->wake(true);
+    exchange(1);
+    runTwin(*twin);
+    const auto days = hqStore->days();
+    ASSERT_EQ(days.size(), 2u);
+    for (const auto& d : days)
+        EXPECT_TRUE(d.complete()) << d.stream << ": " << d.total << " + " << d.inherited << " of "
+                                  << d.zTotal.value_or(-1);
+    for (const auto& e : hqStore->exceptions())
+        EXPECT_NE(e.what, "z_differs") << e.detail;
+}
+
 TEST_F(Fork, FolderOfAnotherKey_mayNotUseTheDatabase) {
     if (!hq::onPostgres()) GTEST_SKIP() << "one folder, one file";
     testkit::TempDir other;
@@ -291,7 +319,7 @@ TEST_F(Fork, FolderOfAnotherKey_mayNotUseTheDatabase) {
     EXPECT_FALSE(hq::HqStore::open(dir.path(), fixture.clock, fixture.ids, hq::freshDatabase()));
 }
 
-TEST_F(Fork, OpenDay_isCompleteOnlyWithEveryRecordTheTillClaims) {
+TEST_F(Fork, OpenDay_countsTheTillsRecordsAndIsCompleteWhenItIsClosed) {
     openShop();
     sell(3);
     run();

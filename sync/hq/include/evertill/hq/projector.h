@@ -18,12 +18,14 @@ struct DayRow {
     std::int64_t stream = 1;
     std::int64_t records = 0;  ///< that HQ holds of this day
     std::int64_t sales = 0, goods = 0, tax = 0, rounding = 0, total = 0, cash = 0;
+    /// Total of this day's records from before a copied or set-back disk went its own way: they are
+    /// counted in the stream it left.
+    std::int64_t inherited = 0;
     std::optional<std::int64_t> zNumber, zTotal;
-    std::optional<std::int64_t> claimed;  ///< records the till says it has of this day
-    /// The day is closed, HQ holds every record of it, and its own sum of them equals the till's Z.
-    bool complete() const {
-        return zTotal && *zTotal == total && (!claimed || *claimed <= records);
-    }
+    std::optional<std::int64_t> claimed;  ///< records the till says it has of the open day
+    /// The day is closed and HQ's own sum equals the till's Z. No record can be missing: the Z is
+    /// one of them, and a stream has no gaps.
+    bool complete() const { return zTotal && *zTotal == total + inherited; }
 };
 
 struct ExceptionRow {
@@ -63,6 +65,9 @@ class Projector {
                    std::int64_t seq, const std::string& body);
     void sale(const std::string& store, const domain::Envelope& e, std::int64_t stream,
               const domain::Sale& s);
+    /// Sales of the day that the streams this one came from hold below its base.
+    std::int64_t inherited(const std::string& store, const std::string& terminal,
+                           std::int64_t stream, const std::string& date);
     void zReport(const std::string& store, const domain::Envelope& e, std::int64_t stream,
                  const domain::DayClosed& z);
 
