@@ -1,7 +1,9 @@
 #include "label_command.h"
 
+#include <algorithm>
 #include <iostream>
 
+#include "evertill/store/goods_table.h"
 #include "evertill/store/ledger.h"
 #include "label_work.h"
 
@@ -93,6 +95,63 @@ int requestLabels(const LabelArgs& a) {
     });
 }
 
+/// The column of a table whose heading is one of these words.
+std::optional<std::size_t> column(const store::CellRow& heading,
+                                  std::initializer_list<std::string_view> words) {
+    for (std::size_t i = 0; i < heading.cells.size(); ++i) {
+        std::string cell = heading.cells[i];
+        std::transform(cell.begin(), cell.end(), cell.begin(),
+                       [](unsigned char c) { return c < 0x80 ? std::tolower(c) : c; });
+        if (std::find(words.begin(), words.end(), cell) != words.end()) return i;
+    }
+    return std::nullopt;
+}
+
+/// A receiving document (收货单) as a table: a label for each article that came, all or none; goods
+/// that carry no shelf label are told and left out.
+int labelsOfReceiving(const LabelArgs& a) {
+    const auto rows = store::readCells(a.file);
+    if (!rows)
+        return say(
+            {{"error", a.file + ": " +
+                           (rows.error().detail.empty() ? "cannot be read" : rows.error().detail)}},
+            3);
+    if (rows->empty()) return say({{"error", a.file + " is empty"}}, 2);
+    const auto code = column(rows->front(), {"货号", "编码", "条码", "item", "code", "barcode"});
+    const auto copies = column(rows->front(), {"张数", "价签数", "copies", "labels"});
+    if (!code) return say({{"error", "no column 货号, 条码, item, code or barcode"}}, 2);
+    const std::string reason = "收货 " + a.reason;
+    return withLabels(a, [&](LabelShop& shop) {
+        store::LabelQuery all;
+        for (auto some = shop.desk->list(all); !some.empty(); some = shop.desk->list(all)) {
+            for (const auto& j : some)
+                if (j.note == reason) return say({{"error", a.reason + " was taken before"}}, 1);
+            all.after = some.back().id;
+        }
+        std::vector<service::LabelWish> wishes;
+        std::vector<std::string> without;
+        for (std::size_t i = 1; i < rows->size(); ++i) {
+            const auto& cells = (*rows)[i].cells;
+            if (*code >= cells.size() || cells[*code].empty()) continue;
+            service::LabelWish wish{cells[*code], 1};
+            if (copies && *copies < cells.size() && !cells[*copies].empty())
+                wish.copies = std::atoi(cells[*copies].c_str());
+            wishes.push_back(std::move(wish));
+        }
+        auto made = shop.desk->requestLabels(wishes, reason);
+        while (!made && made.error().code == "no_label") {
+            without.push_back(made.error().detail);
+            std::erase_if(wishes, [&](const auto& w) { return w.code == without.back(); });
+            made = shop.desk->requestLabels(wishes, reason);
+        }
+        if (!made) return refuse(made.error());
+        for (const auto& j : *made)
+            say(jobJson(j));
+        say({{"receiving", a.reason}, {"labels", made->size()}, {"without_label", without}});
+        return 0;
+    });
+}
+
 int endLabels(const LabelArgs& a, bool dismiss) {
     if (a.ids.empty() && !a.ahead && a.words.empty())
         return say({{"error", "which: ids, or all"}}, 2);
@@ -177,6 +236,12 @@ void addLabelCommand(CLI::App& app, Exit& exit) {
         add(label, "request", "Ask for labels: CODE or CODE*COPIES", a, exit, requestLabels);
     request->add_option("goods", a->words)->required();
     request->add_option("--reason", a->reason)->required();
+    CLI::App* received = add(label, "received",
+                             "Labels of the goods of a receiving document (CSV or TSV with a "
+                             "column 货号, 条码, item, code or barcode; 张数 or copies)",
+                             a, exit, labelsOfReceiving);
+    received->add_option("file", a->file, "The document as a table")->required();
+    received->add_option("--document", a->reason, "Its number")->required();
 
     CLI::App* confirm = add(label, "confirm", "The shelf shows it", a, exit,
                             [](const auto& args) { return endLabels(args, false); });

@@ -13,7 +13,7 @@
 namespace evertill::ctl {
 
 struct LabelArgs {
-    std::string folder, by, reason, item;
+    std::string folder, by, reason, item, file;
     std::string state = "waiting";
     std::vector<std::string> words;  ///< goods
     std::vector<std::int64_t> ids;   ///< none: all that are due

@@ -57,6 +57,29 @@ class LabelCommand : public ::testing::Test {
     testkit::TempDir m_dir;
 };
 
+TEST_F(LabelCommand, ReceivingDocument_asksForALabelOfEachArticleThatCame) {
+    const auto document = [&](const std::string& text, const std::string& number = "GR-1001") {
+        std::ofstream(m_dir.file("gr.csv")) << text;
+        return label({"received", m_dir.file("gr.csv"), "--document", number});
+    };
+    auto run = document("条码,品名,数量,张数\n6901234567892,酱油,24,2\nB,面包,10,\n");
+    ASSERT_EQ(run.exitCode, 0) << run.err << run.out;
+    EXPECT_EQ(jsonLines(run.out).back()["labels"], 2);
+    const auto jobs = list();
+    ASSERT_EQ(jobs.size(), 2u);
+    for (const auto& j : jobs) {
+        EXPECT_EQ(j["reason"], "requested");
+        EXPECT_EQ(j.value("copies", 1), j.at("item") == "A" ? 2 : 1) << j;
+    }
+    // The same document again asks for nothing twice.
+    EXPECT_EQ(document("条码,张数\n6901234567892,2\nB,\n").exitCode, 1);
+    EXPECT_EQ(list().size(), 2u);
+    EXPECT_NE(document("条码\n4006381333931\n", "GR-1002").exitCode, 0) << "no such article";
+    EXPECT_NE(document("品名\n酱油\n", "GR-1003").exitCode, 0) << "no column of codes";
+    EXPECT_NE(document("", "GR-1004").exitCode, 0);
+    EXPECT_EQ(list().size(), 2u);
+}
+
 TEST_F(LabelCommand, PriceChange_isListedOnce_printed_andGone) {
     goods("11.00", "4.00");
     auto jobs = list();
