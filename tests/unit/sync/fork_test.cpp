@@ -45,7 +45,8 @@ class Fork : public EngineAndHq {
         for (std::int64_t seq = 1; seq <= port.headSeq(); ++seq) {
             auto st = hqStore->sql().prepare(
                 "SELECT count(*) FROM journal WHERE terminal='S001-T01' AND seq=?1 AND hash=?2");
-            st.bind(1, seq).bindBytes(2, *port.hashOf(seq));
+            const Sha256 hash = *port.hashOf(seq);  // bound, not copied
+            st.bind(1, seq).bindBytes(2, hash);
             ASSERT_TRUE(st.step());
             EXPECT_EQ(st.integer(0), 1) << seq;
         }
