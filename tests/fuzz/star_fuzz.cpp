@@ -3,29 +3,13 @@
 #include "evertill/codec/star_parser.h"
 #include "evertill/codec/star_status.h"
 #include "fuzz.h"
+#include "printer_stream.h"
 
 using namespace evertill::codec;
+using evertill::fuzz::commandsOf;
 using evertill::fuzz::require;
 
 namespace {
-
-std::size_t commands(std::string_view first, std::string_view second) {
-    StarParser parser;
-    std::size_t sum = 0;
-    std::string text;
-    const auto take = [&](const std::vector<PrinterCommand>& some) {
-        for (const PrinterCommand& c : some) {
-            if (const auto* t = std::get_if<TextCommand>(&c))
-                text += t->utf8;  // a text may come in pieces
-            else
-                sum = sum * 31 + c.index();
-        }
-    };
-    take(parser.feed(first));
-    take(parser.feed(second));
-    take(parser.takePendingText());
-    return sum * 31 + std::hash<std::string>()(text) + parser.unknownCommands();
-}
 
 std::string blocks(std::string_view first, std::string_view second) {
     StarStatusReader reader;
@@ -68,7 +52,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view bytes = in.rest();
     const std::size_t at = bytes.empty() ? 0 : split % (bytes.size() + 1);
     const std::string_view first = bytes.substr(0, at);
-    require(commands(bytes, {}) == commands(first, bytes.substr(at)), "split commands");
+    require(commandsOf<StarParser>(bytes, {}) == commandsOf<StarParser>(first, bytes.substr(at)),
+            "split commands");
     require(blocks(bytes, {}) == blocks(first, bytes.substr(at)), "split status blocks");
     return 0;
 }

@@ -27,6 +27,11 @@ class Fork : public EngineAndHq {
         twin.engine = std::make_unique<SyncEngine>(twin.till->syncPort(), fixture.clock,
                                                    fixture.ids, twin.dir.path());
     }
+    void startAndSell(Twin& twin, int sales) {
+        start(twin);
+        ASSERT_TRUE(twin.till->signOn("9001", "9999"));
+        sellOn(*twin.till, sales);
+    }
     void runTwin(Twin& twin, int limit = 200) {
         for (int i = 0; i < limit && !twin.engine->idle(); ++i) {
             fixture.clock.advance(twin.engine->waitMs().value_or(0));
@@ -37,6 +42,21 @@ class Fork : public EngineAndHq {
         for (int i = 0; i < n; ++i) {
             ASSERT_TRUE(till.scan("6901234567892"));
             ASSERT_TRUE(till.payCash(till.snapshot()->basket.totals.due));
+        }
+    }
+    /// HQ as restored from before its second stream began.
+    void forgetSecondStream() {
+        ASSERT_TRUE(hqStore->sql().exec(hq::onPostgres()
+                                            ? "ALTER TABLE journal DISABLE TRIGGER USER"
+                                            : "DROP TRIGGER journal_no_delete"));
+        ASSERT_TRUE(hqStore->sql().exec("DELETE FROM journal WHERE stream=2"));
+        ASSERT_TRUE(hqStore->sql().exec("DELETE FROM stream WHERE stream=2"));
+    }
+    /// Heartbeats and retries of some minutes.
+    void longTalk(Twin& twin) {
+        for (int i = 0; i < 50; ++i) {
+            fixture.clock.advance(20'000);
+            if (const auto request = twin.engine->next()) twin.engine->answered(ask(*request));
         }
     }
     /// Every record of the till's journal is at HQ, byte for byte, in one of its streams.
@@ -66,9 +86,7 @@ TEST_F(Fork, CopiedDisk_bothHistoriesArriveWholeAndBothSellOn) {
     auto twin = copyOfDisk();
     sell(3);
     run();
-    start(*twin);
-    ASSERT_TRUE(twin->till->signOn("9001", "9999"));
-    sellOn(*twin->till, 2);
+    startAndSell(*twin, 2);
     runTwin(*twin);
     EXPECT_EQ(twin->engine->status().state, SyncState::Synced);
     EXPECT_EQ(twin->till->syncPort().stream(), 2);
@@ -122,9 +140,7 @@ TEST_F(Fork, AnswerLost_theSameHistoryGetsTheSameName) {
     auto twin = copyOfDisk();
     sell(1);
     run();
-    start(*twin);
-    ASSERT_TRUE(twin->till->signOn("9001", "9999"));
-    sellOn(*twin->till, 1);
+    startAndSell(*twin, 1);
     // Every answer is lost once, whatever was asked.
     std::set<std::string> lost;
     for (int i = 0; i < 300 && !twin->engine->idle(); ++i) {
@@ -168,9 +184,7 @@ TEST_F(Fork, LongHistoriesApart_thePlaceIsFoundFarBack) {
     auto twin = copyOfDisk();
     sell(300);
     run();
-    start(*twin);
-    ASSERT_TRUE(twin->till->signOn("9001", "9999"));
-    sellOn(*twin->till, 400);
+    startAndSell(*twin, 400);
     runTwin(*twin);
     EXPECT_EQ(twin->engine->status().state, SyncState::Synced);
     const auto streams = hqStore->journal().streams("S001-T01");
@@ -212,26 +226,16 @@ TEST_F(Fork, HqForgotTheSecondHistory_getsItBack) {
     auto twin = copyOfDisk();
     sell(1);
     run();
-    start(*twin);
-    ASSERT_TRUE(twin->till->signOn("9001", "9999"));
-    sellOn(*twin->till, 1);
+    startAndSell(*twin, 1);
     runTwin(*twin);
     ASSERT_EQ(twin->till->syncPort().stream(), 2);
     // HQ restored from before the fork: the terminal is known, its second stream is not.
-    ASSERT_TRUE(hqStore->sql().exec("DELETE FROM stream WHERE stream=2"));
-    if (hq::onPostgres())
-        ASSERT_TRUE(hqStore->sql().exec("ALTER TABLE journal DISABLE TRIGGER USER"));
-    else
-        ASSERT_TRUE(hqStore->sql().exec("DROP TRIGGER journal_no_delete"));
-    ASSERT_TRUE(hqStore->sql().exec("DELETE FROM journal WHERE stream=2"));
+    forgetSecondStream();
     sellOn(*twin->till, 1);
     twin->engine->wake(true);
     fixture.clock.advance(60'000);
     runTwin(*twin);
-    for (int i = 0; i < 50; ++i) {
-        fixture.clock.advance(20'000);
-        if (const auto request = twin->engine->next()) twin->engine->answered(ask(*request));
-    }
+    longTalk(*twin);
     runTwin(*twin);
     EXPECT_EQ(twin->engine->status().state, SyncState::Synced)
         << twin->engine->status().error << ": " << twin->engine->status().detail;
@@ -247,18 +251,11 @@ TEST_F(Fork, HqRestoredAndGaveTheNumberAway_bothHistoriesArriveOnce) {
     auto b = copyOfDisk();
     sell(1);
     run();
-    start(*a);
-    ASSERT_TRUE(a->till->signOn("9001", "9999"));
-    sellOn(*a->till, 2);
+    startAndSell(*a, 2);
     runTwin(*a);
     ASSERT_EQ(a->till->syncPort().stream(), 2);
     // Restored from before that fork; the next one gets its number.
-    if (hq::onPostgres())
-        ASSERT_TRUE(hqStore->sql().exec("ALTER TABLE journal DISABLE TRIGGER USER"));
-    else
-        ASSERT_TRUE(hqStore->sql().exec("DROP TRIGGER journal_no_delete"));
-    ASSERT_TRUE(hqStore->sql().exec("DELETE FROM journal WHERE stream=2"));
-    ASSERT_TRUE(hqStore->sql().exec("DELETE FROM stream WHERE stream=2"));
+    forgetSecondStream();
     ASSERT_TRUE(hqStore->sql().exec("UPDATE terminal SET next_epoch=2"));
     start(*b);
     ASSERT_TRUE(b->till->signOn("9001", "9999"));
@@ -268,10 +265,7 @@ TEST_F(Fork, HqRestoredAndGaveTheNumberAway_bothHistoriesArriveOnce) {
     ASSERT_EQ(b->till->syncPort().stream(), 2);
     sellOn(*a->till, 1);
     a->engine->wake(true);
-    for (int i = 0; i < 50; ++i) {
-        fixture.clock.advance(20'000);
-        if (const auto request = a->engine->next()) a->engine->answered(ask(*request));
-    }
+    longTalk(*a);
     EXPECT_EQ(a->engine->status().state, SyncState::Synced)
         << a->engine->status().error << ": " << a->engine->status().detail;
     EXPECT_EQ(a->till->syncPort().stream(), 3);
@@ -287,9 +281,7 @@ TEST_F(Fork, CopiedInTheMiddleOfTheDay_bothDaysCloseAndAgree) {
     auto twin = copyOfDisk();
     sell(2);
     run();
-    start(*twin);
-    ASSERT_TRUE(twin->till->signOn("9001", "9999"));
-    sellOn(*twin->till, 4);
+    startAndSell(*twin, 4);
     runTwin(*twin);
     for (auto* till : {fixture.till.get(), twin->till.get()}) {
         ASSERT_TRUE(till->closeSession(*till->expectedCash()));
@@ -308,8 +300,17 @@ TEST_F(Fork, CopiedInTheMiddleOfTheDay_bothDaysCloseAndAgree) {
         EXPECT_NE(e.what, "z_differs") << e.detail;
 }
 
-TEST_F(Fork, FolderOfAnotherKey_mayNotUseTheDatabase) {
-    if (!hq::onPostgres()) GTEST_SKIP() << "one folder, one file";
+TEST_F(Fork, FolderOfAnotherKeyOrWithItsOwnJournals_mayNotUseTheDatabase) {
+    if (!hq::onPostgres()) {
+        hqStore.reset();
+        const auto moved =
+            hq::HqStore::open(dir.path(), fixture.clock, fixture.ids, "host=/nowhere");
+        ASSERT_FALSE(moved) << "the journals in hq.db would stay behind";
+        EXPECT_NE(moved.error().context.find("hq.db"), std::string::npos);
+        EXPECT_FALSE(std::filesystem::exists(dir.file("database")));
+        EXPECT_TRUE(hq::HqStore::open(dir.path(), fixture.clock, fixture.ids));
+        return;
+    }
     testkit::TempDir other;
     const auto second = hq::HqStore::open(other.path(), fixture.clock, fixture.ids, database);
     ASSERT_FALSE(second);
