@@ -2,11 +2,11 @@
 
 #include <cstdint>
 
-namespace evertill {
-namespace {
+#include "evertill/base/utf8.h"
 
-/// Length of the valid UTF-8 sequence at s, 0 if there is none.
-std::size_t sequenceLength(std::string_view s) {
+namespace evertill {
+
+std::size_t utf8Sequence(std::string_view s) {
     const auto at = [&](std::size_t i) -> std::uint32_t {
         return i < s.size() ? static_cast<unsigned char>(s[i]) : 0U;
     };
@@ -27,11 +27,9 @@ std::size_t sequenceLength(std::string_view s) {
     return 0;
 }
 
-}  // namespace
-
 bool isValidUtf8(std::string_view s) {
     while (!s.empty()) {
-        const auto n = sequenceLength(s);
+        const auto n = utf8Sequence(s);
         if (n == 0) return false;
         s.remove_prefix(n);
     }
@@ -60,7 +58,7 @@ std::string sanitizeUtf8(std::string_view s) {
     std::string out;
     out.reserve(s.size());
     while (!s.empty()) {
-        const auto n = sequenceLength(s);
+        const auto n = utf8Sequence(s);
         if (n == 0) {
             out += "\xEF\xBF\xBD";
             s.remove_prefix(1);

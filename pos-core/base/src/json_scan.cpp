@@ -1,5 +1,7 @@
 #include "evertill/base/json_scan.h"
 
+#include "evertill/base/utf8.h"
+
 namespace evertill {
 
 namespace {
@@ -128,19 +130,9 @@ void JsonScan::escape(char** out) {
 }
 
 void JsonScan::utf8(char** out) {
-    const auto at = [&](int i) { return static_cast<unsigned char>(m_at[i]); };
-    const unsigned char b = at(0);
-    const int n = b >= 0xC2 && b < 0xE0   ? 2
-                  : b >= 0xE0 && b < 0xF0 ? 3
-                  : b >= 0xF0 && b < 0xF5 ? 4
-                                          : 0;
-    if (n == 0 || m_end - m_at < n) return fail();
-    for (int i = 1; i < n; ++i)
-        if ((at(i) & 0xC0) != 0x80) return fail();
-    if ((b == 0xE0 && at(1) < 0xA0) || (b == 0xED && at(1) > 0x9F) || (b == 0xF0 && at(1) < 0x90) ||
-        (b == 0xF4 && at(1) > 0x8F))
-        return fail();
-    for (int i = 0; i < n; ++i, ++m_at)
+    const auto n = utf8Sequence({m_at, static_cast<std::size_t>(m_end - m_at)});
+    if (n < 2) return fail();  // one byte: a control character
+    for (std::size_t i = 0; i < n; ++i, ++m_at)
         if (out != nullptr) *(*out)++ = *m_at;
 }
 

@@ -42,17 +42,20 @@ Result<JournalFile, std::string> writeJournalFile(service::SyncPort& port, std::
     return f;
 }
 
-std::string keepAck(service::SyncPort& port, const Ack& ack) {
+bool signedByHq(const service::SyncPort& port, const Ack& ack) {
     const auto raw = fromHex(port.note("hq_key"));
     const auto signature = fromHex(ack.signature);
-    const auto hash = fromHex(ack.hash);
     Ed25519PublicKey key{};
-    if (!raw || raw->size() != key.size()) return "this till knows no headquarters";
+    if (!raw || raw->size() != key.size() || !signature) return false;
     std::copy(raw->begin(), raw->end(), key.begin());
-    if (!signature || !hash || hash->size() != Sha256{}.size() ||
-        !verifySignature(key, asBytes(ackStatement(port.identity().terminal, ack)), *signature))
+    return verifySignature(key, asBytes(ackStatement(port.identity().terminal, ack)), *signature);
+}
+
+std::string keepAck(service::SyncPort& port, const Ack& ack) {
+    const auto hash = fromHex(ack.hash);
+    if (!hash || hash->size() != Sha256{}.size() || !signedByHq(port, ack))
         return "the acknowledgement is not signed by HQ";
-    service::HqReceipt receipt{ack.stream, ack.seq, {}, ack.hqTime, *signature};
+    service::HqReceipt receipt{ack.stream, ack.seq, {}, ack.hqTime, *fromHex(ack.signature)};
     std::copy(hash->begin(), hash->end(), receipt.hash.begin());
     auto ok = port.acknowledged(receipt);
     return ok ? std::string() : ok.error().context;

@@ -207,11 +207,7 @@ void SyncEngine::onHello(const HttpResponse& r) {
     if (!m) return failed("bad_answer", m.error());
     const auto stream = m->unknownStream ? 1 : m_port.stream();
     const Ack ack = m->ack(stream);
-    const auto key = keyFromHex(m_hqKey);
-    const auto signature = fromHex(ack.signature);
-    if (!key || !signature ||
-        !verifySignature(*key, asBytes(ackStatement(m_port.identity().terminal, ack)), *signature))
-        return failed("bad_answer", "HQ's word is not signed by its key");
+    if (!signedByHq(m_port, ack)) return failed("bad_answer", "HQ's word is not signed by its key");
     m_greeted = true;
     // Restored from a backup of before our history began: it is found again by uploading.
     if (m->unknownStream && m_port.stream() != 1)

@@ -196,6 +196,8 @@ Result<JournalAnswer, StoreError> Journal::receive(const TerminalRow& t,
         // The record before the batch, then what HQ already has, must be the same.
         const auto before = upload.fromSeq == s->headSeq + 1 ? std::optional(s->headHash)
                                                              : hashAt(*s, upload.fromSeq - 1);
+        // "Not found" is an answer that renames a till's history: only if it was really looked for.
+        if (auto error = m_sql.takeError()) return unexpected(*error);
         // Below the base lies what the till had before this stream: it is not this till's stream.
         if (!before) return answer(UploadStatus::UnknownStream, StreamRow{});
         if (toHex(*before) != upload.previousHash) {

@@ -1,27 +1,13 @@
 #include "pg_text.h"
 
+#include "evertill/base/utf8.h"
+
 namespace evertill::hq::pg {
 
 namespace {
 
 constexpr std::int32_t kBytea = 17;  ///< type numbers of pg_type, fixed since the catalogue exists
 constexpr std::int32_t kInt8 = 20;
-
-/// Length of the UTF-8 sequence at the start, 0 if there is none.
-std::size_t sequence(std::string_view s) {
-    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
-    const unsigned char b = at(0);
-    if (b == 0) return 0;
-    if (b < 0x80) return 1;
-    const std::size_t n = b >= 0xC2 && b < 0xE0 ? 2 : b >= 0xE0 && b < 0xF0 ? 3 : b < 0xF5 ? 4 : 0;
-    if (b < 0xC2 || n == 0 || s.size() < n) return 0;
-    for (std::size_t i = 1; i < n; ++i)
-        if ((at(i) & 0xC0) != 0x80) return 0;
-    if ((b == 0xE0 && at(1) < 0xA0) || (b == 0xED && at(1) > 0x9F) || (b == 0xF0 && at(1) < 0x90) ||
-        (b == 0xF4 && at(1) > 0x8F))
-        return 0;
-    return n;
-}
 
 void putInt(std::string& out, std::int64_t v, int bytes) {
     for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8)
@@ -56,7 +42,7 @@ std::string cleanText(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     while (!text.empty()) {
-        const std::size_t n = sequence(text);
+        const std::size_t n = text[0] == '\0' ? 0 : utf8Sequence(text);
         if (n == 0)
             out += "\xEF\xBF\xBD";
         else

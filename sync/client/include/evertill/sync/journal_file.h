@@ -29,6 +29,9 @@ struct TakenAnswers {
 /// What HQ answered to such a file: its signed acknowledgements are kept.
 Result<TakenAnswers, std::string> takeAnswerFile(service::SyncPort& port, std::istream& in);
 
+/// HQ's key (the till's note `hq_key`) signed it.
+bool signedByHq(const service::SyncPort& port, const Ack& ack);
+
 /// Keeps an acknowledgement if HQ's key (the till's note `hq_key`) signed it and the hash is the
 /// till's own; otherwise why not.
 std::string keepAck(service::SyncPort& port, const Ack& ack);
