@@ -130,14 +130,53 @@ HttpResponse IngestPool::onDesk(std::unique_ptr<Desk>& desk, const HttpRequest& 
 }
 
 void IngestPool::handOver(Job job) {
+    auto checked = Uplink::prepare(job.request, m_service.keys(), m_clock);
+    if (checked && !*checked) return job.answer(std::move(checked->error()));
+    Ready ready{std::move(job), std::nullopt};
+    if (checked) ready.upload = std::move(**checked);
+    {
+        const std::lock_guard lock(m_readyMutex);
+        m_ready.push_back(std::move(ready));
+    }
+    // The first of several finds the work of all; the others find nothing.
+    m_office.give([this] { storeReady(); });
+}
+
+void IngestPool::storeReady() {
+    std::vector<Ready> all;
+    {
+        const std::lock_guard lock(m_readyMutex);
+        all.swap(m_ready);
+    }
+    if (all.empty()) return;
     auto& uplink = m_service.uplink();
-    auto ready = Uplink::prepare(job.request, m_service.keys(), m_clock);
-    if (ready && !*ready) return job.answer(std::move(ready->error()));
-    m_office.give([this, &uplink, ready = std::move(ready), job = std::move(job)] {
-        HttpResponse response = ready ? uplink.store(**ready) : uplink.handle(job.request);
-        count(response, uplink.stored());
-        job.answer(std::move(response));
-    });
+    auto& sql = m_service.store().sql();
+    struct Answered {
+        HttpResponse response;
+        std::int64_t stored = 0;
+    };
+    std::vector<Answered> answers;
+    const bool begun = sql.beginTogether();
+    for (auto& r : all) {
+        if (!begun) break;
+        try {
+            answers.push_back({r.upload ? uplink.store(*r.upload) : uplink.handle(r.job.request),
+                               uplink.stored()});
+        } catch (const std::exception&) {
+            sql.rollback();  // what it had begun
+            answers.push_back({refuse(500, "internal"), 0});
+        }
+    }
+    // No answer before its records are on the disk.
+    const bool durable = begun && sql.endTogether().has_value();
+    if (!durable) {
+        sql.takeError();
+        answers.assign(all.size(), {refuse(503, "database"), 0});
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        count(answers[i].response, answers[i].stored);
+        all[i].job.answer(std::move(answers[i].response));
+    }
 }
 
 void IngestPool::count(const HttpResponse& response, std::int64_t stored) {

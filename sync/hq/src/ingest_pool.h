@@ -1,5 +1,6 @@
 // Workers for what tills send. On PostgreSQL each has a connection of its own and does all of it;
-// on SQLite they read and check batches, and the office, which alone may write, stores them.
+// on SQLite they read and check batches, and the office, which alone may write, stores those that
+// wait together.
 #pragma once
 #include <condition_variable>
 #include <mutex>
@@ -36,7 +37,12 @@ class IngestPool {
     struct Desk;  ///< a worker's own connection and what works on it
     void work();
     std::optional<Job> next();
+    struct Ready {
+        Job job;
+        std::optional<CheckedUpload> upload;  ///< absent: the office looks at the request itself
+    };
     void handOver(Job job);
+    void storeReady();  ///< in the office: all that wait, with one sync of the disk
     sync::HttpResponse onDesk(std::unique_ptr<Desk>& desk, const sync::HttpRequest& request);
     std::string laneOf(const sync::HttpRequest& request);
     void count(const sync::HttpResponse& response, std::int64_t stored);
@@ -52,6 +58,8 @@ class IngestPool {
     std::condition_variable m_some;
     FairQueue<Job> m_queue;
     bool m_stopping = false;
+    std::mutex m_readyMutex;
+    std::vector<Ready> m_ready;
     std::atomic<std::int64_t> m_lastUpload{INT64_MIN / 2};  ///< monotonic milliseconds
     std::vector<std::thread> m_threads;
 };

@@ -1,4 +1,5 @@
 #include "evertill/hq/sql.h"
+#include "evertill/base/assert.h"
 #include "evertill/store/database.h"
 #include "evertill/store/migrator.h"
 
@@ -6,6 +7,7 @@ namespace evertill::hq {
 
 using store::Database;
 using store::StoreError;
+using store::StoreErrorKind;
 
 namespace {
 
@@ -39,11 +41,56 @@ class SqliteSql : public Sql {
         return Query(std::make_unique<SqliteQuery>(*m_db, sql));
     }
     bool exec(std::string_view sql) override { return m_db->exec(sql); }
-    bool begin() override { return m_db->begin(); }
-    Result<void, StoreError> commit() override { return m_db->commit(); }
-    void rollback() override { m_db->rollback(); }
-    const std::optional<StoreError>& error() const override { return m_db->error(); }
-    std::optional<StoreError> takeError() override { return m_db->takeError(); }
+    bool begin() override {
+        if (!m_together) return m_db->begin();
+        EVT_ASSERT(!m_part);
+        m_db->takeError();
+        m_part = !m_lost && m_db->exec("SAVEPOINT part");
+        return m_part;
+    }
+    Result<void, StoreError> commit() override {
+        if (!m_together) return m_db->commit();
+        if (m_lost) return unexpected(*m_lost);
+        auto error = m_db->takeError();
+        if (!error && m_part && !m_db->exec("RELEASE part")) error = m_db->takeError();
+        if (!error) {
+            m_part = false;
+            return {};
+        }
+        rollback();
+        return unexpected(*error);
+    }
+    void rollback() override {
+        if (!m_together) return m_db->rollback();
+        if (!std::exchange(m_part, false)) return;
+        // A full disk undoes all of the transaction by itself, also what others did in it.
+        if (!m_db->inTransaction())
+            m_lost = StoreError{StoreErrorKind::Io, 0, "the common transaction was undone"};
+        else
+            m_db->exec("ROLLBACK TO part"), m_db->exec("RELEASE part");
+    }
+    bool beginTogether() override {
+        m_lost.reset();
+        m_together = m_db->begin();
+        return m_together;
+    }
+    Result<void, StoreError> endTogether() override {
+        rollback();  // a part that nobody ended
+        m_together = false;
+        if (!m_db->inTransaction() && !m_lost)
+            m_lost = StoreError{StoreErrorKind::Io, 0, "the common transaction was undone"};
+        if (!m_lost) {
+            m_db->takeError();  // of reading; what a part did wrong was undone with it
+            return m_db->commit();
+        }
+        m_db->rollback();
+        m_db->takeError();
+        return unexpected(*std::exchange(m_lost, std::nullopt));
+    }
+    const std::optional<StoreError>& error() const override {
+        return m_lost ? m_lost : m_db->error();
+    }
+    std::optional<StoreError> takeError() override { return m_lost ? m_lost : m_db->takeError(); }
     std::int64_t changes() const override { return m_db->changes(); }
     std::string_view forUpdate() const override { return ""; }
     void lockTable(std::string_view) override {}  // begin() took the file's lock
@@ -53,7 +100,7 @@ class SqliteSql : public Sql {
     }
 
     Result<bool, StoreError> append(const RecordBatch& b) override {
-        if (!m_db->begin()) return unexpected(m_db->commit().error());
+        if (!begin()) return unexpected(commit().error());
         auto head = m_db->prepare(
             "UPDATE stream SET head_seq=?6, head_hash=?7, received_at=?8 WHERE store=?1 AND"
             " terminal=?2 AND stream=?3 AND head_seq=?4 AND head_hash=?5");
@@ -62,7 +109,7 @@ class SqliteSql : public Sql {
         head.bind(3, b.stream).bind(4, b.headSeq).bindBlob(5, b.headHash).bind(6, last);
         head.bindBlob(7, b.records.back().hash).bind(8, b.receivedAt).run();
         if (!m_db->error() && m_db->changes() == 0) {
-            m_db->rollback();
+            rollback();
             return false;
         }
         auto put = m_db->prepare(
@@ -77,12 +124,14 @@ class SqliteSql : public Sql {
                 .bindBlob(7, asBytes(r.body))
                 .bindBlob(8, r.hash)
                 .run();
-        if (auto done = m_db->commit(); !done) return unexpected(done.error());
+        if (auto done = commit(); !done) return unexpected(done.error());
         return true;
     }
 
  private:
     std::unique_ptr<Database> m_db;
+    bool m_together = false, m_part = false;
+    std::optional<StoreError> m_lost;  ///< all of what was to be stored together
 };
 
 }  // namespace

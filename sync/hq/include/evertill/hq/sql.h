@@ -127,6 +127,11 @@ class Sql {
     /// transaction of its own, on PostgreSQL one round trip. False: the head is another one,
     /// nothing was stored. An error may mean "unknown": the till asks again.
     virtual Result<bool, store::StoreError> append(const RecordBatch& batch) = 0;
+    /// What is committed from here to endTogether() becomes durable there, with one sync of the
+    /// disk for all of it; one that fails is undone alone. An error of endTogether(): nothing of
+    /// it was stored. PostgreSQL needs no such thing and does nothing.
+    virtual bool beginTogether() { return true; }
+    virtual Result<void, store::StoreError> endTogether() { return {}; }
     /// Idle work: SQLite's checkpoint.
     virtual void idle() {}
     virtual bool shared() const = 0;  ///< other nodes work on the same data
