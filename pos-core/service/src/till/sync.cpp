@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include <algorithm>
+#include <fstream>
 #include <iterator>
 
 #include "evertill/base/assert.h"
@@ -215,6 +216,20 @@ std::string TillImpl::note(std::string_view key) const {
 
 Result<void, StoreError> TillImpl::setNote(std::string_view key, std::string_view value) {
     return m_ledger->setMeta("note." + std::string(key), value);
+}
+
+std::string TillImpl::secret(std::string_view name) const {
+    std::ifstream in(m_options.directory + "/" + std::string(name), std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+Result<void, StoreError> TillImpl::setSecret(std::string_view name, std::string_view value) {
+    const std::string path = m_options.directory + "/" + std::string(name);
+    std::error_code error;
+    if (!value.empty()) return store::writeFileDurably(path, asBytes(value));
+    std::filesystem::remove(path, error);
+    if (error) return unexpected(StoreError{StoreErrorKind::Io, error.value(), "remove " + path});
+    return {};
 }
 
 Result<void, StoreError> TillImpl::enrolled(std::string_view hq, std::int64_t epoch) {

@@ -142,6 +142,9 @@ class TillImpl final : public Till, public SyncPort {
     void masterConfirmed() override;
     std::string note(std::string_view key) const override;
     Result<void, store::StoreError> setNote(std::string_view key, std::string_view value) override;
+    std::string secret(std::string_view name) const override;
+    Result<void, store::StoreError> setSecret(std::string_view name,
+                                              std::string_view value) override;
     Result<void, store::StoreError> enrolled(std::string_view hq, std::int64_t epoch) override;
 
  private:
