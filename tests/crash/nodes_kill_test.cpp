@@ -10,9 +10,9 @@
 #include "evertill/hq/hq_store.h"
 #include "evertill/store/ledger_audit.h"
 #include "testkit/child_process.h"
-#include "testkit/http_client.h"
 #include "testkit/postgres.h"
 #include "testkit/till_fixture.h"
+#include "testkit/tls_client.h"
 
 using namespace evertill;
 using testkit::ChildProcess;
@@ -78,13 +78,17 @@ class NodesKill : public ::testing::Test {
                 ASSERT_TRUE(store->master().upsertRole(r));
             ASSERT_TRUE(store->newGeneration());
             for (auto& t : tills)
-                codes.push_back(*store->newEnrolCode("S001", t->name, 600'000));
+                codes.push_back(store->spoken(*store->newEnrolCode("S001", t->name, 600'000)));
         }
+        const auto made =
+            testkit::run({program("evertill-hq"), "certificate", "--dir", nodes[0]->dir.path(),
+                          "--name", "127.0.0.1", "--to", proxyDir.path()});
+        ASSERT_EQ(made.exitCode, 0) << made.err;
         startNode(*nodes[0]);
         startProxy();
         for (int i = 0; i < kTills; ++i)
             ctl(*tills[static_cast<std::size_t>(i)],
-                {"enrol", "--hq", "http://127.0.0.1:" + std::to_string(proxyPort), "--code",
+                {"enrol", "--hq", "https://127.0.0.1:" + std::to_string(proxyPort), "--code",
                  codes[static_cast<std::size_t>(i)]});
         nodes[0]->process->signal(SIGTERM);
         ASSERT_EQ(nodes[0]->process->finish(std::chrono::seconds(30)).exitCode, 0);
@@ -95,9 +99,9 @@ class NodesKill : public ::testing::Test {
             startNode(*n);
     }
     void startNode(Node& n) {
-        n.process = std::make_unique<ChildProcess>(
-            std::vector<std::string>{program("evertill-hq"), "serve", "--dir", n.dir.path(),
-                                     "--port", std::to_string(n.port)});
+        n.process = std::make_unique<ChildProcess>(std::vector<std::string>{
+            program("evertill-hq"), "serve", "--dir", n.dir.path(), "--port",
+            std::to_string(n.port), "--plain", "--proxy-header", "x-evertill-client"});
         ASSERT_TRUE(n.process->line(Steady::now() + std::chrono::seconds(60)))
             << n.process->errorText();
     }
@@ -112,15 +116,21 @@ class NodesKill : public ::testing::Test {
             << "client_body_temp_path " << at << "/b; proxy_temp_path " << at
             << "/p; fastcgi_temp_path " << at << "/f; uwsgi_temp_path " << at
             << "/u; scgi_temp_path " << at << "/s; client_max_body_size 8m;\nupstream hq { "
-            << upstream << "keepalive 8; }\nserver { listen 127.0.0.1:" << proxyPort
-            << ";\nlocation / { proxy_pass http://hq; proxy_http_version 1.1;"
+            << upstream << "keepalive 8; }\nserver { listen 127.0.0.1:" << proxyPort << " ssl;\n"
+            << "ssl_protocols TLSv1.3; ssl_certificate " << at << "/server.pem;"
+            << " ssl_certificate_key " << at << "/server.key;\nssl_client_certificate " << at
+            << "/ca.pem; ssl_verify_client optional;\n"
+               // An expired certificate may still upload and renew: the nodes decide.
+               "error_page 495 = @hq;\nlocation / { try_files /none @hq; }\n"
+               "location @hq { proxy_pass http://hq; proxy_http_version 1.1;"
                " proxy_set_header Connection \"\"; proxy_connect_timeout 2s;"
+               " proxy_set_header X-Evertill-Client $ssl_client_escaped_cert;"
                // Every request may be repeated: the protocol is made for it.
                " proxy_next_upstream error timeout http_503 non_idempotent; } } }\n";
         proxy = std::make_unique<ChildProcess>(std::vector<std::string>{
             kNginx, "-p", at, "-e", at + "/error.log", "-c", proxyDir.file("nginx.conf")});
         const auto until = Steady::now() + std::chrono::seconds(30);
-        while (testkit::HttpClient(proxyPort).ask("GET", "/readyz").status != 200)
+        while (testkit::TlsClient().ask(proxyPort, "GET", "/readyz").status != 200)
             ASSERT_LT(Steady::now(), until);
     }
     static std::string ctl(const TillAtShop& t, std::vector<std::string> args,

@@ -327,7 +327,7 @@ asio::awaitable<void> HqServer::Impl::begin(tcp::socket socket) {
             co_await session(stream, peer);
             // Each answer has a length: an end without TLS' own farewell cuts nothing off unseen.
             auto& lowest = beast::get_lowest_layer(stream);
-            lowest.expires_after(std::chrono::seconds(1));
+            lowest.expires_after(std::chrono::milliseconds(200));
             if (lowest.socket().is_open())
                 co_await stream.async_shutdown(asio::redirect_error(asio::use_awaitable, ignored));
             lowest.close();

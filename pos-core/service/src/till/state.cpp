@@ -23,7 +23,10 @@ TillImpl::TillImpl(TillOptions options, const Clock& clock, store::LockFile lock
 
 TillImpl::~TillImpl() = default;
 
-void TillImpl::start() {
+void TillImpl::start(const PinSecret& pins) {
+    m_pins = pins;
+    // Of a folder made before PINs were bound, or that evertillctl wrote to.
+    bindPins(*m_master);
     masterChanged();
     reloadDraft();
 }

@@ -110,7 +110,7 @@ Result<void, StoreError> TillImpl::applyMaster(const MasterBatch& batch) {
         if (auto ok = m_master->upsertRole({role.name, role.permissionsJson()}); !ok) return ok;
     for (const auto& o : batch.operators)
         if (auto ok = m_master->upsertOperator(
-                {o.number, o.name, o.role, o.pinHash, o.active, {}, o.language});
+                {o.number, o.name, o.role, bindPin(o.pinHash, m_pins), o.active, {}, o.language});
             !ok)
             return ok;
     for (const auto& [key, json] : batch.settings)
@@ -178,6 +178,7 @@ Result<void, StoreError> TillImpl::replaceMaster(const std::string& file) {
         store::PromotionStore own(**fresh, "store:" + identity().store);
         if (auto ok = own.carryOwn(*m_master); !ok) return ok;
         if (auto ok = (*fresh)->putMeta("resync", "0"); !ok) return ok;
+        bindPins(**fresh);
         if (!(*fresh)->database().checkpoint(true))
             return unexpected(StoreError{StoreErrorKind::Io, 0, "complete " + file});
     }
