@@ -45,6 +45,7 @@ void TillSync::show(const sync::SyncStatus& status) {
                         : status.detail.empty()
                             ? text(status.error)
                             : text(status.error) + QStringLiteral(": ") + text(status.detail);
+    m_state.portal = status.error == "portal";
     const bool newMaster = status.generation != m_generation || status.cursor != m_cursor;
     const bool first = m_cursor < 0;
     m_generation = status.generation;

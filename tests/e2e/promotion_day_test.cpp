@@ -110,8 +110,10 @@ TEST_F(PromotionDay, PublishSellExplainReturn_allAgree) {
               -paid);
     ctl({"ledger", "verify", "--store", m_till});
     ctl({"sync", "--store", m_till});
-    const Json status =
-        Json::parse(testkit::run({"/usr/bin/curl", "-s", m_url + "/v1/status"}, {}).out);
+    const Json status = Json::parse(
+        testkit::run({"/usr/bin/curl", "-s", "--cacert", m_hq + "/ca.pem", m_url + "/v1/status"},
+                     {})
+            .out);
     ASSERT_EQ(status["days"].size(), 1u) << status.dump();
     EXPECT_EQ(status["days"][0]["total"], 8935 - paid);
     EXPECT_TRUE(status["days"][0]["complete"].get<bool>());

@@ -57,6 +57,10 @@ QString SyncViewModel::headline() const {
         case Sending:
             return tr("Records are on their way to headquarters.");
         case Offline:
+            if (m_state.portal)
+                return tr(
+                    "The line leads somewhere else: another network asks to sign in, or the wrong "
+                    "server answers. Selling goes on; everything is kept and sent later.");
             return tr("The line is down. Selling goes on; everything is kept and sent later.");
         case StandAlone:
             return tr("This till has no headquarters. Everything is kept here.");

@@ -80,6 +80,7 @@ TEST(PinBinding, MasterFileOfAnotherTill_isAskedForAnew) {
     {
         auto m = *store::MasterStore::open(f.dir.file("master.db"));
         ASSERT_TRUE(m->putMeta("generation", "g1"));
+        ASSERT_TRUE(m->putMeta("resync", "0"));
     }
     EXPECT_EQ(f.open().syncPort().masterCursor().generation, "g1");
     f.till.reset();

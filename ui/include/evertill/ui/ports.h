@@ -22,6 +22,7 @@ struct SyncState {
     int needsAttention = 0;          ///< records that HQ refused: a person must look
     QString hq;                      ///< address, for the sync centre
     QString lastError;
+    bool portal = false;  ///< who answers on the line is not headquarters (a captive portal)
     QString masterVersion;
 };
 
