@@ -20,8 +20,8 @@ struct SyncStatus {
     std::int64_t lastSuccessMs = 0;   ///< UTC of the last good answer, 0 if never
     std::int64_t lastAttemptMs = 0;
     std::string hqUrl;
-    std::string error;  ///< short code: "connect", "timeout", "portal", "certificate", "http_500",
-                        ///< "refused", "bad_answer"
+    std::string error;   ///< short code: "connect", "timeout", "portal", "certificate", "http_500",
+                         ///< "refused", "bad_answer"
     std::string detail;  ///< for the log and the sync centre
     std::string generation;
     std::int64_t cursor = 0;
