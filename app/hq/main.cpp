@@ -145,6 +145,9 @@ int main(int argc, char** argv) {
                            [](unsigned char c) { return std::tolower(c); });
             return name;
         });
+    s->add_flag(
+        "--passed-on", a.server.passedOn,
+        "A proxy passes connections on as they are: figures need the token from everywhere");
     s->add_option("--grace-days", a.graceDays,
                   "How long a till's expired certificate may still upload and renew")
         ->check(CLI::Range(0, 3650));

@@ -169,7 +169,7 @@ std::optional<sync::HttpResponse> HqServer::Impl::closed(const sync::HttpRequest
     const auto& path = request.path;
     // The figures of all stores are for operators: from this machine, or with their token.
     const bool figures = path == "/" || path == "/metrics" || path.starts_with("/v1/status");
-    if (figures && (proxied || !peer.local) && !service.mayAdminister(request))
+    if (figures && (proxied || options.passedOn || !peer.local) && !service.mayAdminister(request))
         return refuse(401, "admin token needed");
     auto certificate = peer.certificate;
     if (proxied) {

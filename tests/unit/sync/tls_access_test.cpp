@@ -128,6 +128,19 @@ TEST_F(TlsAccess, OwnPages_needNoCertificate) {
         EXPECT_EQ(client.ask(server->port(), "GET", path).status, 200) << path;
 }
 
+TEST_F(TlsAccess, Figures_behindAProxyThatPassesConnectionsOn_needTheToken) {
+    end();
+    serve({.tls = true, .passedOn = true});
+    for (const char* path : {"/metrics", "/", "/v1/status", "/v1/status?x"}) {
+        EXPECT_EQ(client.ask(server->port(), "GET", path).status, 401) << path;
+        EXPECT_EQ(client.ask(server->port(), "GET", path, "Authorization: Bearer " + token + "\r\n")
+                      .status,
+                  std::string(path).ends_with("?x") ? 404 : 200)
+            << path;
+    }
+    EXPECT_EQ(client.ask(server->port(), "GET", "/healthz").status, 200);
+}
+
 TEST_F(TlsAccess, SlowHandshakes_manyAtOnce_disturbNobody) {
     std::vector<int> silent;
     for (int i = 0; i < 150; ++i) {

@@ -153,7 +153,7 @@ TEST_F(TlsTill, RenewalRefused_expired_stillUploads_butTakesNoPrices) {
     openShop();
     runOver();
     sell(3);
-    ASSERT_TRUE(hqStore->publishSetting("store", R"({"store_name":"new"})"));
+    admin("setting", R"({"key":"store","value":{"store_name":"new"}})");
     fixture.clock.advance(100 * kDayMs);
     newEngine(fixture.clock);
     for (int i = 0; i < 20; ++i) {

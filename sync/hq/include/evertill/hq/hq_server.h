@@ -24,6 +24,8 @@ struct ServerOptions {
     /// A proxy took the till's certificate and passes it on in this header (lower case, PEM
     /// escaped as in a URL). Empty: such a header counts nothing.
     std::string proxyHeader = {};
+    /// A proxy passes connections on as they are: that one comes from this machine says nothing.
+    bool passedOn = false;
     /// How long an expired certificate may still upload and renew.
     std::int64_t graceMs = 365LL * 86'400'000;
 };
