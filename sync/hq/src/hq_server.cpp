@@ -166,9 +166,9 @@ std::optional<sync::HttpResponse> HqServer::Impl::closed(const sync::HttpRequest
                                                          const Peer& peer) {
     const bool proxied = !options.proxyHeader.empty();
     if (!options.tls && !proxied) return std::nullopt;
-    const auto& path = request.path;
+    const std::string path = request.path.substr(0, request.path.find('?'));
     // The figures of all stores are for operators: from this machine, or with their token.
-    const bool figures = path == "/" || path == "/metrics" || path.starts_with("/v1/status");
+    const bool figures = path == "/" || path == "/metrics" || path == "/v1/status";
     if (figures && (proxied || options.passedOn || !peer.local) && !service.mayAdminister(request))
         return refuse(401, "admin token needed");
     auto certificate = peer.certificate;
