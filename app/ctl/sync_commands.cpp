@@ -16,7 +16,7 @@ namespace {
 
 struct Args {
     std::string store, hq, code, file;
-    int seconds = 60;
+    int seconds = 60, waitSeconds = 600;
 };
 
 int fail(const std::string& why) {
@@ -31,11 +31,33 @@ int runEnrol(const Args& a) {
     if (!till) return fail(till.error().context);
     sync::CurlTransport transport;
     auto& port = (*till)->syncPort();
-    const auto response = transport.perform(sync::enrolRequest(
-        port, a.hq, a.code, std::string("evertill ") + service::programVersion()));
-    if (const auto why = sync::takeEnrolAnswer(port, a.hq, response); !why.empty())
+    const bool tls = a.hq.starts_with("https://");
+    if (tls && sync::readEnrolCode(a.code).pin.empty())
+        return fail("the code is not whole: 28 characters, the last 16 name the headquarters");
+    // The key is made here and stays here.
+    sync::TillTls own(port);
+    const std::string csr = own.request();
+    if (csr.empty()) return fail("cannot keep a key in " + a.store);
+    const std::string fingerprint = sync::keyFingerprint(port.identity().publicKey);
+    std::cerr << "fingerprint of this till: " << fingerprint << '\n';
+    const auto request = sync::enrolRequest(
+        port, a.hq, a.code, std::string("evertill ") + service::programVersion(), csr);
+    const std::int64_t end = clock.monotonicMs() + a.waitSeconds * 1000LL;
+    auto response = transport.perform(request);
+    if (sync::enrolmentWaits(response))
+        std::cerr << "headquarters compares the fingerprint: evertill-hq confirm "
+                  << port.identity().terminal << ' ' << fingerprint << '\n';
+    while (sync::enrolmentWaits(response) && clock.monotonicMs() < end) {
+        std::this_thread::sleep_for(std::chrono::seconds(1));
+        response = transport.perform(request);
+    }
+    if (const auto why = sync::takeEnrolAnswer(port, a.hq, response, a.code); !why.empty())
         return fail(why);
-    std::cout << Json{{"ok", true}, {"terminal", port.identity().terminal}, {"hq", a.hq}}.dump()
+    std::cout << Json{{"ok", true},
+                      {"terminal", port.identity().terminal},
+                      {"hq", a.hq},
+                      {"fingerprint", fingerprint}}
+                     .dump()
               << '\n';
     return 0;
 }
@@ -61,10 +83,11 @@ int runSync(const Args& a) {
         }
     }
     const auto s = engine.status();
-    std::cout << Json{{"ok", engine.idle()}, {"state", sync::syncStateName(s.state)},
-                      {"unsent", s.unsent},  {"generation", s.generation},
-                      {"cursor", s.cursor},  {"error", s.error},
-                      {"detail", s.detail}}
+    std::cout << Json{{"ok", engine.idle()},         {"state", sync::syncStateName(s.state)},
+                      {"unsent", s.unsent},          {"generation", s.generation},
+                      {"cursor", s.cursor},          {"error", s.error},
+                      {"detail", s.detail},          {"certificate_until", s.certificateUntilMs},
+                      {"clock_off_ms", s.clockOffMs}}
                      .dump(-1, ' ', false, Json::error_handler_t::replace)
               << '\n';
     return engine.idle() ? 0 : 1;
@@ -151,8 +174,10 @@ void addSyncCommands(CLI::App& app, Exit& exit) {
     auto a = std::make_shared<Args>();
     auto* enrol = app.add_subcommand("enrol", "Join a headquarters with a one-time code");
     enrol->add_option("--store", a->store, "Folder of the till")->required();
-    enrol->add_option("--hq", a->hq, "Address of the headquarters, http(s)://...")->required();
+    enrol->add_option("--hq", a->hq, "Address of the headquarters, https://...")->required();
     enrol->add_option("--code", a->code, "One-time code")->required();
+    enrol->add_option("--wait", a->waitSeconds,
+                      "Seconds to wait for an operator who compares the fingerprint");
     enrol->callback([&exit, a] { exit.code = runEnrol(*a); });
     auto* sync =
         app.add_subcommand("sync", "Talk with the headquarters until everything is exchanged");

@@ -6,16 +6,19 @@
 #include "backup_commands.h"
 #include "evertill/hq/hq_server.h"
 #include "evertill/hq/journal_import.h"
+#include "evertill/store/durable_file.h"
 #include "pricing_commands.h"
+#include "till_commands.h"
 
 namespace {
 
 using namespace evertill;
 
 struct Args {
-    std::string folder, database, readyFile, store, terminal, file, answers;
-    hq::ServerOptions server{.port = 8440, .logFd = 2};
-    int minutes = 10;
+    std::string folder, database, readyFile, file, answers;
+    hq::ServerOptions server{.port = 8440, .logFd = 2, .tls = true};
+    bool plain = false;
+    int graceDays = 365;
 };
 
 int fail(const store::StoreError& e) {
@@ -23,7 +26,28 @@ int fail(const store::StoreError& e) {
     return 3;
 }
 
-int serve(const Args& a) {
+/// For commands of this folder while the server runs (till_commands.cpp), and for whoever asks for
+/// the authority's certificate.
+bool leaveAddress(const Args& a, const hq::HqStore& store, const std::string& url) {
+    return store::writeFileDurably(a.folder + "/ca.pem",
+                                   asBytes(store.authority().certificate())) &&
+           store::writeFileDurably(a.folder + "/serving", asBytes(url + "\n"));
+}
+
+int serve(Args a) {
+    a.server.tls = !a.plain;
+    a.server.graceMs = a.graceDays * 86'400'000LL;
+    // Without TLS nothing on the way is proven or hidden: on this machine, or behind a proxy.
+    if (a.plain && a.server.proxyHeader.empty() && a.server.address != "127.0.0.1" &&
+        a.server.address != "::1") {
+        std::cerr << "evertill-hq: --plain listens on 127.0.0.1 or ::1 only, or behind a proxy "
+                     "with --proxy-header\n";
+        return 2;
+    }
+    if (!a.plain && !a.server.proxyHeader.empty()) {
+        std::cerr << "evertill-hq: --proxy-header is for --plain behind a proxy\n";
+        return 2;
+    }
     SystemClock clock;
     SystemIdSource ids;
     // A database host that swallows packets must not hold a worker for minutes.
@@ -36,24 +60,22 @@ int serve(const Args& a) {
         std::cerr << "evertill-hq: cannot listen: " << why << '\n';
         return 3;
     }
-    const std::string url = "http://" + a.server.address + ":" + std::to_string(server.port());
+    const bool v6 = a.server.address.find(':') != std::string::npos;
+    const std::string url = std::string(a.plain ? "http://" : "https://") + (v6 ? "[" : "") +
+                            a.server.address + (v6 ? "]:" : ":") + std::to_string(server.port());
+    const bool everywhere = a.server.address == "0.0.0.0" || a.server.address == "::";
+    const std::string near =
+        everywhere ? "https://127.0.0.1:" + std::to_string(server.port()) : url;
+    if (!leaveAddress(a, **store, near)) {
+        std::cerr << "evertill-hq: cannot write to " << a.folder << '\n';
+        return 3;
+    }
     std::cout << "evertill-hq on " << url << std::endl;
     if (!a.readyFile.empty()) {
         std::ofstream(a.readyFile + ".tmp") << url << '\n';
         std::rename((a.readyFile + ".tmp").c_str(), a.readyFile.c_str());
     }
     server.run();
-    return 0;
-}
-
-int code(const Args& a) {
-    SystemClock clock;
-    SystemIdSource ids;
-    auto store = hq::HqStore::open(a.folder, clock, ids);
-    if (!store) return fail(store.error());
-    const auto made = (*store)->newEnrolCode(a.store, a.terminal, a.minutes * 60'000LL);
-    if (!made) return fail(made.error());
-    std::cout << *made << '\n';
     return 0;
 }
 
@@ -113,9 +135,23 @@ int main(int argc, char** argv) {
     s->add_option("--database", a.database,
                   "PostgreSQL connection string for tills and journals, instead of the embedded "
                   "file; the folder remembers it");
-    s->add_option("--address", a.server.address,
-                  "Address to listen on (a proxy in front does TLS)");
+    s->add_option("--address", a.server.address, "Address to listen on (0.0.0.0: all)");
     s->add_option("--port", a.server.port, "Port, 0 for any");
+    s->add_option("--name", a.server.names, "Name or address tills call this node by (repeat)");
+    s->add_flag("--plain", a.plain, "HTTP without TLS: on this machine or behind a proxy");
+    s->add_option("--proxy-header", a.server.proxyHeader,
+                  "With --plain: the proxy's header with the till's certificate, escaped PEM")
+        ->transform([](std::string name) {
+            std::transform(name.begin(), name.end(), name.begin(),
+                           [](unsigned char c) { return std::tolower(c); });
+            return name;
+        });
+    s->add_flag(
+        "--passed-on", a.server.passedOn,
+        "A proxy passes connections on as they are: figures need the token from everywhere");
+    s->add_option("--grace-days", a.graceDays,
+                  "How long a till's expired certificate may still upload and renew")
+        ->check(CLI::Range(0, 3650));
     s->add_option("--workers", a.server.workers, "Threads for uploads, 0: as fits the machine")
         ->check(CLI::Range(0, 64));
     s->add_option("--linger-ms", a.server.lingerMs,
@@ -123,13 +159,6 @@ int main(int argc, char** argv) {
         ->check(CLI::Range(0, 60'000));
     s->add_option("--ready-file", a.readyFile, "Written with the address once tills can connect");
     s->callback([&] { exit = serve(a); });
-    auto* c =
-        app.add_subcommand("code", "Make a one-time code that enrols a till (server stopped)");
-    c->add_option("--dir", a.folder)->required();
-    c->add_option("--store", a.store, "Code of the shop")->required();
-    c->add_option("--terminal", a.terminal, "Code of the till")->required();
-    c->add_option("--minutes", a.minutes, "How long it is good for")->check(CLI::Range(1, 100'000));
-    c->callback([&] { exit = code(a); });
     auto* g = app.add_subcommand("new-generation",
                                  "After a bulk load: tills take a new snapshot (server stopped)");
     g->add_option("--dir", a.folder)->required();
@@ -146,6 +175,7 @@ int main(int argc, char** argv) {
                   "Where to write the answers to carry back (FILE.answers)");
     i->callback([&] { exit = importFile(a); });
     hq::addBackupCommands(app, exit);
+    hq::addTillCommands(app, exit);
     hq::addPricingCommands(app, exit);
     CLI11_PARSE(app, argc, argv);
     return exit;

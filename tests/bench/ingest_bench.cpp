@@ -96,8 +96,8 @@ std::int64_t product(Setup& s) {
     double processor = 0;
     std::string left;
     {
-        ChildProcess server({s.program, "serve", "--dir", dir.path(), "--port", "0", "--workers",
-                             std::to_string(s.workers)});
+        ChildProcess server({s.program, "serve", "--dir", dir.path(), "--port", "0", "--plain",
+                             "--workers", std::to_string(s.workers)});
         const auto line = server.line(ChildProcess::Steady::now() + std::chrono::seconds(30));
         if (!line) giveUp("server: " + server.errorText());
         const int port = std::atoi(line->substr(line->rfind(':') + 1).c_str());

@@ -10,7 +10,7 @@
 #include "evertill/hq/hq_store.h"
 #include "evertill/store/ledger_audit.h"
 #include "testkit/child_process.h"
-#include "testkit/http_client.h"
+#include "testkit/nginx.h"
 #include "testkit/postgres.h"
 #include "testkit/till_fixture.h"
 
@@ -21,25 +21,11 @@ using Steady = ChildProcess::Steady;
 
 namespace {
 
-constexpr const char* kNginx = "/usr/sbin/nginx";
 constexpr int kNodes = 3, kTills = 4;
-
-/// A port that nobody listens on at this moment.
-int freePort() {
-    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in a{};
-    a.sin_family = AF_INET;
-    a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof a;
-    ::bind(fd, reinterpret_cast<sockaddr*>(&a), sizeof a);
-    ::getsockname(fd, reinterpret_cast<sockaddr*>(&a), &size);
-    ::close(fd);
-    return ntohs(a.sin_port);
-}
 
 struct Node {
     testkit::TempDir dir;
-    int port = freePort();
+    int port = testkit::freePort();
     std::unique_ptr<ChildProcess> process;
 };
 
@@ -53,7 +39,7 @@ struct TillAtShop {
 class NodesKill : public ::testing::Test {
  protected:
     void SetUp() override {
-        if (!std::filesystem::exists(kNginx)) GTEST_SKIP() << "nginx is not installed";
+        if (!testkit::Nginx::installed()) GTEST_SKIP() << "nginx is not installed";
         if (!testkit::PostgresServer::installed()) GTEST_SKIP() << "PostgreSQL is not installed";
         postgres = std::make_unique<testkit::PostgresServer>("max_connections=60");
         database = postgres->schema("hq");
@@ -78,14 +64,17 @@ class NodesKill : public ::testing::Test {
                 ASSERT_TRUE(store->master().upsertRole(r));
             ASSERT_TRUE(store->newGeneration());
             for (auto& t : tills)
-                codes.push_back(*store->newEnrolCode("S001", t->name, 600'000));
+                codes.push_back(store->spoken(*store->newEnrolCode("S001", t->name, 600'000)));
         }
+        ASSERT_TRUE(proxy.makeCertificate(nodes[0]->dir.path()));
         startNode(*nodes[0]);
-        startProxy();
+        std::vector<int> ports;
+        for (const auto& n : nodes)
+            ports.push_back(n->port);
+        ASSERT_TRUE(proxy.start(ports));
         for (int i = 0; i < kTills; ++i)
             ctl(*tills[static_cast<std::size_t>(i)],
-                {"enrol", "--hq", "http://127.0.0.1:" + std::to_string(proxyPort), "--code",
-                 codes[static_cast<std::size_t>(i)]});
+                {"enrol", "--hq", proxy.url(), "--code", codes[static_cast<std::size_t>(i)]});
         nodes[0]->process->signal(SIGTERM);
         ASSERT_EQ(nodes[0]->process->finish(std::chrono::seconds(30)).exitCode, 0);
         for (std::size_t i = 1; i < kNodes; ++i)
@@ -95,33 +84,11 @@ class NodesKill : public ::testing::Test {
             startNode(*n);
     }
     void startNode(Node& n) {
-        n.process = std::make_unique<ChildProcess>(
-            std::vector<std::string>{program("evertill-hq"), "serve", "--dir", n.dir.path(),
-                                     "--port", std::to_string(n.port)});
+        n.process = std::make_unique<ChildProcess>(std::vector<std::string>{
+            program("evertill-hq"), "serve", "--dir", n.dir.path(), "--port",
+            std::to_string(n.port), "--plain", "--proxy-header", testkit::Nginx::kHeader});
         ASSERT_TRUE(n.process->line(Steady::now() + std::chrono::seconds(60)))
             << n.process->errorText();
-    }
-    void startProxy() {
-        std::string upstream;
-        for (const auto& n : nodes)
-            upstream += "server 127.0.0.1:" + std::to_string(n->port) + " max_fails=0;\n";
-        const std::string at = proxyDir.path();
-        std::ofstream(proxyDir.file("nginx.conf"))
-            << "daemon off; master_process off; pid " << at << "/pid; error_log " << at
-            << "/error.log;\nevents { worker_connections 256; }\nhttp { access_log off;\n"
-            << "client_body_temp_path " << at << "/b; proxy_temp_path " << at
-            << "/p; fastcgi_temp_path " << at << "/f; uwsgi_temp_path " << at
-            << "/u; scgi_temp_path " << at << "/s; client_max_body_size 8m;\nupstream hq { "
-            << upstream << "keepalive 8; }\nserver { listen 127.0.0.1:" << proxyPort
-            << ";\nlocation / { proxy_pass http://hq; proxy_http_version 1.1;"
-               " proxy_set_header Connection \"\"; proxy_connect_timeout 2s;"
-               // Every request may be repeated: the protocol is made for it.
-               " proxy_next_upstream error timeout http_503 non_idempotent; } } }\n";
-        proxy = std::make_unique<ChildProcess>(std::vector<std::string>{
-            kNginx, "-p", at, "-e", at + "/error.log", "-c", proxyDir.file("nginx.conf")});
-        const auto until = Steady::now() + std::chrono::seconds(30);
-        while (testkit::HttpClient(proxyPort).ask("GET", "/readyz").status != 200)
-            ASSERT_LT(Steady::now(), until);
     }
     static std::string ctl(const TillAtShop& t, std::vector<std::string> args,
                            const std::string& input = {}) {
@@ -185,9 +152,7 @@ class NodesKill : public ::testing::Test {
     testkit::SequenceIds ids;
     std::array<std::unique_ptr<Node>, kNodes> nodes;
     std::vector<std::unique_ptr<TillAtShop>> tills;
-    testkit::TempDir proxyDir;
-    int proxyPort = freePort();
-    std::unique_ptr<ChildProcess> proxy;
+    testkit::Nginx proxy;
     int nodeKills = 0, databaseKills = 0, receiptsChecked = 0;
 
  private:

@@ -41,7 +41,7 @@ class SyncKill : public ::testing::TestWithParam<Engine> {
                                      "--port", std::to_string(m_port)});
         const auto line = hq->line(Steady::now() + std::chrono::seconds(60));
         ASSERT_TRUE(line) << hq->errorText();
-        url = line->substr(line->find("http://"));
+        url = line->substr(line->find("https://"));
         m_port = std::atoi(url.substr(url.rfind(':') + 1).c_str());
     }
     std::string till() const { return fixture.dir.path(); }
@@ -118,7 +118,7 @@ TEST_P(SyncKill, BothKilledAtRandom_EverythingArrivesExactlyOnce) {
         for (const auto& r : own->roles())
             ASSERT_TRUE(store->master().upsertRole(r));
         ASSERT_TRUE(store->newGeneration());
-        code = *store->newEnrolCode("S001", "S001-T01", 600'000);
+        code = store->spoken(*store->newEnrolCode("S001", "S001-T01", 600'000));
     }
     startHq();
     ctl({"enrol", "--hq", url, "--code", code});

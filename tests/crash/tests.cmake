@@ -14,5 +14,5 @@ evertill_test(crash_sync SOURCES ${CMAKE_CURRENT_LIST_DIR}/sync_kill_test.cpp
 add_dependencies(crash_sync evertillctl evertill-hq)
 
 evertill_test(crash_nodes SOURCES ${CMAKE_CURRENT_LIST_DIR}/nodes_kill_test.cpp
-    USES evertill_hq evertill_service evertill_store LABELS slow crash TIMEOUT 7200)
+    USES evertill_hq evertill_service evertill_store OpenSSL::SSL LABELS slow crash TIMEOUT 7200)
 add_dependencies(crash_nodes evertillctl evertill-hq)

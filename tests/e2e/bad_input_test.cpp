@@ -395,7 +395,7 @@ TEST(BadInput, HeadquartersAnswersJunk_TheTillSaysSo_AndSellsOn) {
     std::string url;
     {
         testkit::ChildProcess hq(
-            {program("evertill-hq"), "serve", "--dir", hqDir.path(), "--port", "0"});
+            {program("evertill-hq"), "serve", "--dir", hqDir.path(), "--port", "0", "--plain"});
         const auto line = hq.line(testkit::ChildProcess::Steady::now() + std::chrono::seconds(60));
         ASSERT_TRUE(line) << hq.errorText();
         url = line->substr(line->find("http://"));

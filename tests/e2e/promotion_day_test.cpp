@@ -110,8 +110,10 @@ TEST_F(PromotionDay, PublishSellExplainReturn_allAgree) {
               -paid);
     ctl({"ledger", "verify", "--store", m_till});
     ctl({"sync", "--store", m_till});
-    const Json status =
-        Json::parse(testkit::run({"/usr/bin/curl", "-s", m_url + "/v1/status"}, {}).out);
+    const Json status = Json::parse(
+        testkit::run({"/usr/bin/curl", "-s", "--cacert", m_hq + "/ca.pem", m_url + "/v1/status"},
+                     {})
+            .out);
     ASSERT_EQ(status["days"].size(), 1u) << status.dump();
     EXPECT_EQ(status["days"][0]["total"], 8935 - paid);
     EXPECT_TRUE(status["days"][0]["complete"].get<bool>());
@@ -124,15 +126,15 @@ TEST_F(PromotionDay, PromotionEndsAtHq_nextBasketIsWithoutIt) {
     std::ifstream in(m_hq + "/admin.key", std::ios::binary);
     const std::string key((std::istreambuf_iterator<char>(in)), {});
     const std::string token = toBase64Url(asBytes(key));
-    const auto ended = testkit::run(
-        {"/usr/bin/curl", "-s", "-f", "-X", "POST", "-H", "Authorization: Bearer " + token, "-d",
-         R"({"id":"HALF-SODA"})", m_url + "/v1/admin/promotions/end"},
-        {});
+    const auto ended = testkit::run({"/usr/bin/curl", "-s", "--cacert", m_hq + "/ca.pem", "-f",
+                                     "-X", "POST", "-H", "Authorization: Bearer " + token, "-d",
+                                     R"({"id":"HALF-SODA"})", m_url + "/v1/admin/promotions/end"},
+                                    {});
     EXPECT_EQ(ended.exitCode, 0) << ended.out << ended.err;
     // A document with an error is refused whole, with the path; what runs stays.
     const auto bad =
-        testkit::run({"/usr/bin/curl", "-s", "-w", "%{http_code}", "-X", "POST", "-H",
-                      "Authorization: Bearer " + token, "-d",
+        testkit::run({"/usr/bin/curl", "-s", "--cacert", m_hq + "/ca.pem", "-w", "%{http_code}",
+                      "-X", "POST", "-H", "Authorization: Bearer " + token, "-d",
                       R"([{"id":"X","layer":2,"reward":{"type":"percent_off","bps":20000}}])",
                       m_url + "/v1/admin/promotions?state=approved"},
                      {});

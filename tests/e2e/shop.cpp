@@ -147,7 +147,7 @@ void Shop::openHeadquarters() {
         program("evertill-hq"), "serve", "--dir", hqFolder(), "--port", "0"});
     const auto line = m_hq->line(soon());
     ASSERT_TRUE(line) << m_hq->errorText();
-    m_url = line->substr(line->find("http://"));
+    m_url = line->substr(line->find("https://"));
 }
 
 void Shop::enrolTill() {
@@ -166,7 +166,10 @@ Json Shop::sync() {
 
 Json Shop::status() {
     sync::CurlTransport transport;
-    const auto r = transport.perform({"GET", m_url + "/v1/status", {}, {}, {}});
+    sync::HttpRequest request{"GET", m_url + "/v1/status", {}, {}, {}};
+    request.tls = std::make_shared<sync::TlsIdentity>(
+        sync::TlsIdentity{{}, {}, readFile(hqFolder() + "/ca.pem"), {}, 0});
+    const auto r = transport.perform(request);
     EXPECT_EQ(r.status, 200) << r.error;
     return Json::parse(r.body, nullptr, false);
 }

@@ -17,6 +17,10 @@ evertill_test(e2e_promotions SOURCES ${CMAKE_CURRENT_LIST_DIR}/promotion_day_tes
 target_compile_definitions(e2e_promotions PRIVATE ${EVERTILL_E2E_DEFINITIONS})
 add_dependencies(e2e_promotions evertillctl evertill-hq)
 
+evertill_test(e2e_proxy SOURCES ${CMAKE_CURRENT_LIST_DIR}/proxy_test.cpp
+    USES evertill_hq evertill_service evertill_store OpenSSL::SSL LABELS e2e)
+add_dependencies(e2e_proxy evertillctl evertill-hq)
+
 # A real till and real lines, with every fault a counter knows. EVERTILL_FAULT_STEP=1: at every byte.
 if(TARGET evertill_emulator)
     evertill_test(e2e_device_faults SOURCES ${CMAKE_CURRENT_LIST_DIR}/device_fault_test.cpp

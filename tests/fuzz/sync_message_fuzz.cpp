@@ -25,7 +25,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::Input in(data, size);
     const std::uint8_t kind = in.byte();
     const std::string_view json = in.rest();
-    switch (kind % 8) {
+    switch (kind % 10) {
+        case 8:
+            roundTrip<sync::RenewRequest>(json);
+            break;
+        case 9:
+            roundTrip<sync::RenewAnswer>(json);
+            break;
         case 0:
             roundTrip<sync::EnrolRequest>(json);
             break;

@@ -50,8 +50,9 @@ TEST_F(SyncFlow, Offline_saysWhatWaitsAndWhatIsDifferent) {
 
 TEST_F(SyncFlow, EveryErrorOfTheEngine_hasWords) {
     centre();
-    for (const char* code : {"connect", "timeout", "tls", "busy", "clock", "refused", "fork",
-                             "bad_answer", "bad_signature", "apply", "write", "http_500"}) {
+    for (const char* code :
+         {"connect", "timeout", "tls", "busy", "clock", "refused", "fork", "portal", "certificate",
+          "bad_answer", "bad_signature", "apply", "write", "http_500"}) {
         ui::SyncState s;
         s.configured = true;
         s.errorCode = QString::fromLatin1(code);

@@ -11,7 +11,7 @@ file(GLOB UNIT_SERVICE CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/service/*_tes
 evertill_test(unit_service SOURCES ${UNIT_SERVICE} USES evertill_service evertill_store LABELS unit)
 file(GLOB UNIT_SYNC CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/sync/*_test.cpp)
 evertill_test(unit_sync SOURCES ${UNIT_SYNC} USES evertill_hq evertill_sync_client evertill_service evertill_store
-    LABELS unit)
+    OpenSSL::SSL LABELS unit)
 # The same tests with headquarters on PostgreSQL: one program, one server.
 if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
     add_test(NAME unit_sync_on_postgres COMMAND unit_sync --gtest_brief=1)

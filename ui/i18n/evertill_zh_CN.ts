@@ -6693,6 +6693,10 @@ Excel</translation>
         <translation>记录正在上传总部。</translation>
     </message>
     <message>
+        <source>The line leads somewhere else: another network asks to sign in, or the wrong server answers. Selling goes on; everything is kept and sent later.</source>
+        <translation>网络已连接，但应答的不是总部：可能需要在该网络上登录，或接到了别的服务器。可继续销售，记录已保存，稍后自动上传。</translation>
+    </message>
+    <message>
         <source>The line is down. Selling goes on; everything is kept and sent later.</source>
         <translation>网络中断。可继续销售，记录已保存，稍后自动上传。</translation>
     </message>
@@ -6771,6 +6775,10 @@ Excel</translation>
     <message>
         <source>Headquarters is busy and asks to wait</source>
         <translation>总部忙，请稍候</translation>
+    </message>
+    <message>
+        <source>Headquarters does not accept this till&apos;s certificate</source>
+        <translation>总部不接受本机的证书</translation>
     </message>
     <message>
         <source>The clock of this till is wrong; headquarters&apos; time is used</source>

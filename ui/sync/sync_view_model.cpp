@@ -57,6 +57,10 @@ QString SyncViewModel::headline() const {
         case Sending:
             return tr("Records are on their way to headquarters.");
         case Offline:
+            if (m_state.errorCode == QLatin1String("portal"))
+                return tr(
+                    "The line leads somewhere else: another network asks to sign in, or the wrong "
+                    "server answers. Selling goes on; everything is kept and sent later.");
             return tr("The line is down. Selling goes on; everything is kept and sent later.");
         case StandAlone:
             return tr("This till has no headquarters. Everything is kept here.");
@@ -143,6 +147,10 @@ QString SyncViewModel::errorText() const {
         what = tr("Headquarters did not answer in time");
     else if (code == QLatin1String("tls"))
         what = tr("The line is not headquarters': its certificate is not the right one");
+    else if (code == QLatin1String("portal"))
+        what = tr("Somebody else answered in headquarters' place");
+    else if (code == QLatin1String("certificate"))
+        what = tr("Headquarters does not accept this till's certificate");
     else if (code == QLatin1String("busy"))
         what = tr("Headquarters is busy and asks to wait");
     else if (code == QLatin1String("clock"))

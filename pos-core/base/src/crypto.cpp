@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "evertill/base/assert.h"
+#include "evertill/base/seal.h"
 
 namespace evertill {
 
@@ -127,19 +128,65 @@ std::string hashPin(std::string_view pin, const std::array<std::uint8_t, 16>& sa
     return "scrypt$" + std::to_string(n) + "$8$1$" + toBase64Url(salt) + "$" + toBase64Url(*hash);
 }
 
-bool verifyPin(std::string_view pin, std::string_view stored) {
+namespace {
+
+struct StoredPin {
+    std::uint64_t n = 0, r = 0, p = 0;
+    Bytes salt, expected;
+};
+
+std::optional<StoredPin> readPin(std::string_view stored, std::string_view kind,
+                                 std::size_t fields) {
     const auto parts = splitDollar(stored);
-    if (parts.size() != 6 || parts[0] != "scrypt") return false;
+    if (parts.size() != fields || parts[0] != kind) return std::nullopt;
     const auto n = number(parts[1]);
     const auto r = number(parts[2]);
     const auto p = number(parts[3]);
-    const auto salt = fromBase64Url(parts[4]);
-    const auto expected = fromBase64Url(parts[5]);
-    if (!n || !r || !p || !salt || !expected || expected->size() != 32) return false;
+    auto salt = fromBase64Url(parts[4]);
+    auto expected = fromBase64Url(parts[5]);
+    if (!n || !r || !p || !salt || !expected || expected->size() != 32) return std::nullopt;
     if (*n > 1ULL << 20 || *r > 32 || *p > 16)
-        return false;  // a hostile hash must not eat the machine
-    const auto hash = scrypt(pin, *salt, *n, *r, *p);
-    return hash && CRYPTO_memcmp(hash->data(), expected->data(), hash->size()) == 0;
+        return std::nullopt;  // a hostile hash must not eat the machine
+    return StoredPin{*n, *r, *p, std::move(*salt), std::move(*expected)};
+}
+
+std::string deviceMark(const PinSecret& secret) {
+    const auto mark = hmacSha256(secret, asBytes("evertill-pin-device-1"));
+    return toBase64Url(std::span(mark).first(6));
+}
+
+}  // namespace
+
+bool verifyPin(std::string_view pin, std::string_view stored) {
+    const auto s = readPin(stored, "scrypt", 6);
+    const auto hash = s ? scrypt(pin, s->salt, s->n, s->r, s->p) : std::nullopt;
+    return hash && CRYPTO_memcmp(hash->data(), s->expected.data(), hash->size()) == 0;
+}
+
+std::string bindPin(std::string_view stored, const PinSecret& secret) {
+    const auto s = readPin(stored, "scrypt", 6);
+    if (!s) return std::string(stored);
+    return "bound$" + std::to_string(s->n) + "$" + std::to_string(s->r) + "$" +
+           std::to_string(s->p) + "$" + toBase64Url(s->salt) + "$" +
+           toBase64Url(hmacSha256(secret, s->expected)) + "$" + deviceMark(secret);
+}
+
+bool isBoundPin(std::string_view stored) {
+    return stored.starts_with("bound$");
+}
+
+bool isBoundTo(std::string_view stored, const PinSecret& secret) {
+    const auto parts = splitDollar(stored);
+    return parts.size() == 7 && parts[0] == "bound" && parts[6] == deviceMark(secret);
+}
+
+bool verifyPin(std::string_view pin, std::string_view stored, const PinSecret& secret) {
+    if (!isBoundPin(stored)) return verifyPin(pin, stored);
+    const auto s = readPin(stored, "bound", 7);
+    const auto hash = s ? scrypt(pin, s->salt, s->n, s->r, s->p) : std::nullopt;
+    if (!hash) return false;
+    const auto bound = hmacSha256(secret, *hash);
+    return CRYPTO_memcmp(bound.data(), s->expected.data(), bound.size()) == 0;
 }
 
 }  // namespace evertill

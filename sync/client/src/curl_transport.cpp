@@ -9,6 +9,7 @@
 
 #include "evertill/base/crypto.h"
 #include "evertill/sync/messages.h"
+#include "tls_check.h"
 
 namespace evertill::sync {
 namespace {
@@ -96,6 +97,7 @@ std::string errorName(CURLcode code) {
         case CURLE_WRITE_ERROR:
             return "write";
         case CURLE_PEER_FAILED_VERIFICATION:
+            return "portal";  // somebody answers, and it is not HQ
         case CURLE_SSL_CONNECT_ERROR:
             return "tls";
         case CURLE_ABORTED_BY_CALLBACK:
@@ -105,11 +107,37 @@ std::string errorName(CURLcode code) {
     }
 }
 
+CURLcode onTls(CURL*, void* context, void* user) {
+    judgeBy(static_cast<SSL_CTX*>(context), *static_cast<const TlsIdentity*>(user));
+    return CURLE_OK;
+}
+
+curl_blob blobOf(const std::string& text) {
+    return {const_cast<char*>(text.data()), text.size(), CURL_BLOB_NOCOPY};
+}
+
+/// Who we are and whom we trust. Nothing given: over TLS nobody is trusted.
+void setTls(CURL* c, const TlsIdentity& t) {
+    curl_easy_setopt(c, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_3));
+    curl_easy_setopt(c, CURLOPT_CAINFO, nullptr);
+    curl_easy_setopt(c, CURLOPT_CAPATH, nullptr);
+    curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl_easy_setopt(c, CURLOPT_SSL_VERIFYHOST, 2L);
+    curl_easy_setopt(c, CURLOPT_SSL_SESSIONID_CACHE, 0L);
+    curl_easy_setopt(c, CURLOPT_SSL_CTX_FUNCTION, onTls);
+    curl_easy_setopt(c, CURLOPT_SSL_CTX_DATA, const_cast<TlsIdentity*>(&t));
+    if (t.certificate.empty()) return;
+    auto certificate = blobOf(t.certificate);
+    auto key = blobOf(t.key);
+    curl_easy_setopt(c, CURLOPT_SSLCERT_BLOB, &certificate);
+    curl_easy_setopt(c, CURLOPT_SSLKEY_BLOB, &key);
+}
+
 }  // namespace
 
 CurlTransport::CurlTransport() : m_curl(curl_easy_init()) {}
 CurlTransport::~CurlTransport() {
-    curl_easy_cleanup(m_curl);
+    curl_easy_cleanup(m_curl);  // before what its handshakes read
 }
 
 HttpResponse CurlTransport::perform(const HttpRequest& request) {
@@ -137,6 +165,9 @@ HttpResponse CurlTransport::perform(const HttpRequest& request) {
     curl_easy_setopt(c, CURLOPT_NOPROGRESS, 0L);
     curl_easy_setopt(c, CURLOPT_XFERINFOFUNCTION, onProgress);
     curl_easy_setopt(c, CURLOPT_XFERINFODATA, this);
+    static const TlsIdentity kNobody;
+    m_tls = request.tls;  // a handshake may read it until the next request
+    setTls(c, m_tls ? *m_tls : kNobody);
     if (request.method == "POST") {
         curl_easy_setopt(c, CURLOPT_POST, 1L);
         curl_easy_setopt(c, CURLOPT_POSTFIELDS, request.body.data());

@@ -12,6 +12,7 @@ namespace {
 
 /// HQ takes requests that are off by far more than this.
 constexpr std::int64_t kClockMatters = 3'600'000;
+constexpr std::int64_t kRenewEveryMs = 600'000;
 
 std::optional<Ed25519PublicKey> keyFromHex(const std::string& hex) {
     const auto raw = fromHex(hex);
@@ -53,6 +54,8 @@ SyncEngine::SyncEngine(service::SyncPort& port, const Clock& clock, IdSource& id
       m_timings(timings),
       m_hqUrl(port.note("hq_url")),
       m_hqKey(port.note("hq_key")),
+      m_tls(port),
+      m_time(port, clock),
       m_hqHead(port.ackedSeq()) {}
 
 HttpRequest SyncEngine::make(std::string method, std::string path, std::string body) const {
@@ -64,6 +67,7 @@ HttpRequest SyncEngine::make(std::string method, std::string path, std::string b
     r.headers["x-evertill-signature"] =
         toHex(m_port.sign(requestStatement(r.method, path, id.terminal, now, r.body)));
     if (!r.body.empty()) r.headers["content-type"] = "application/json";
+    r.tls = m_tls.identity(m_time.notBeforeMs());
     return r;
 }
 
@@ -85,6 +89,7 @@ std::optional<HttpRequest> SyncEngine::next() {
     if (!enrolled() || m_underWay || m_clock.monotonicMs() < m_nextAtMs) return std::nullopt;
     m_lastAttemptMs = m_clock.utcMs();
     if (!m_greeted) return makeHello();
+    if (auto renewal = makeRenewal()) return renewal;
     if (m_setBack && !m_attention) return makeBranch();
     if (!m_attention)
         if (auto upload = makeUpload()) return upload;
@@ -92,6 +97,7 @@ std::optional<HttpRequest> SyncEngine::next() {
         takeSnapshot();
         if (m_downloaded || !m_greeted) return std::nullopt;
     }
+    if (m_uploadOnly) return makeHello();
     const auto cursor = m_port.masterCursor();
     if (m_needSnapshot) {
         m_underWay = Step::Snapshot;
@@ -162,6 +168,8 @@ void SyncEngine::answered(const HttpResponse& r) {
     if (r.status == 429 || r.status == 503) return failed("busy", "HQ asks to wait");
     if (r.status == 401 && learnTime(header(r, "x-evertill-time")))
         return failed("clock", "this till's clock is wrong; HQ's time is used");
+    if (r.status == 403 && header(r, "x-evertill-refused") == "certificate")
+        return certificateRefused(step, r);
     if (r.status == 401 || r.status == 403) {
         m_keyRefused = m_keyRefused || !m_attention;
         m_greeted = false;
@@ -175,6 +183,12 @@ void SyncEngine::answered(const HttpResponse& r) {
         m_nextAtMs = 0;
         return;
     }
+    // A page where HQ would speak JSON, or the way to one: the line leads to somebody else.
+    const bool json = !r.body.empty() && r.body[0] == '{';
+    if (r.status == 511 || (r.status >= 300 && r.status < 400) ||
+        (r.status == 200 && step != Step::Snapshot && !json))
+        return failed("portal", "who answers is not this headquarters");
+    if (r.status != 200 && step == Step::Renew) return onRenewal(r);
     if (r.status != 200) return failed("http_" + std::to_string(r.status), r.body.substr(0, 200));
     switch (step) {
         case Step::Hello:
@@ -187,6 +201,8 @@ void SyncEngine::answered(const HttpResponse& r) {
             return onChanges(r);
         case Step::Snapshot:
             return onSnapshot(r);
+        case Step::Renew:
+            return onRenewal(r);
     }
 }
 
@@ -200,6 +216,44 @@ bool SyncEngine::learnTime(const std::string& hqTime) {
     return true;
 }
 
+std::optional<HttpRequest> SyncEngine::makeRenewal() {
+    if (!m_tls.renewalDue(m_time.notBeforeMs()) || m_clock.monotonicMs() < m_renewAtMs)
+        return std::nullopt;
+    m_renewAtMs = m_clock.monotonicMs() + kRenewEveryMs;  // a refusal is not asked for in a loop
+    const std::string csr = m_tls.request();
+    if (csr.empty()) return std::nullopt;
+    m_underWay = Step::Renew;
+    return make("POST", "/v1/renew", encode(RenewRequest{csr}));
+}
+
+// Uploads go on as they were, whatever came of it.
+void SyncEngine::onRenewal(const HttpResponse& r) {
+    const auto m = decode<RenewAnswer>(r.body);
+    std::string why = r.status == 200 && m ? m_tls.take(m->certificate) : "HQ did not renew it";
+    succeeded();
+    m_nextAtMs = 0;
+    if (why.empty()) {
+        m_uploadOnly = false;
+        m_greeted = false;  // with the new certificate
+        return;
+    }
+    m_error = "certificate";
+    m_detail = std::move(why);
+}
+
+void SyncEngine::certificateRefused(Step step, const HttpResponse& r) {
+    std::string why = r.body.substr(0, 200);
+    if (step != Step::Changes && step != Step::Snapshot) {
+        m_greeted = false;
+        return attention("certificate", std::move(why));
+    }
+    // What was sold may go up; prices come again with a new certificate.
+    m_uploadOnly = true;
+    m_error = "certificate";
+    m_detail = std::move(why);
+    m_nextAtMs = 0;
+}
+
 void SyncEngine::onHello(const HttpResponse& r) {
     const auto m = decode<HelloAnswer>(r.body);
     // A captive portal or proxy answers 200 with a page of its own: that is offline, not an answer
@@ -209,6 +263,7 @@ void SyncEngine::onHello(const HttpResponse& r) {
     const Ack ack = m->ack(stream);
     if (!signedByHq(m_port, ack)) return failed("bad_answer", "HQ's word is not signed by its key");
     m_greeted = true;
+    m_time.signedTime(m->hqTime);
     // Restored from a backup of before our history began: it is found again by uploading.
     if (m->unknownStream && m_port.stream() != 1)
         if (auto ok = m_port.newHistory(1, 0); !ok) return failed("write", ok.error().context);
@@ -221,8 +276,10 @@ void SyncEngine::onHello(const HttpResponse& r) {
         m_attention = m_keyRefused = false;  // it was not HQ that said so, or is mended
     succeeded();
     // What needs a person is not uploaded, so it is no work either: asking at once would never end.
-    const bool work = m_needSnapshot || m_masterBehind || m_setBack ||
-                      (!m_attention && m_port.headSeq() > m_hqHead);
+    const bool renewal =
+        m_tls.renewalDue(m_time.notBeforeMs()) && m_clock.monotonicMs() >= m_renewAtMs;
+    const bool work = renewal || ((m_needSnapshot || m_masterBehind) && !m_uploadOnly) ||
+                      m_setBack || (!m_attention && m_port.headSeq() > m_hqHead);
     m_nextAtMs = work ? 0 : m_clock.monotonicMs() + m_timings.heartbeatMs;
 }
 
@@ -360,7 +417,7 @@ void SyncEngine::unusable(std::string error, std::string detail) {
 void SyncEngine::succeeded() {
     m_failures = 0;
     m_lastSuccessMs = m_clock.utcMs();
-    if (!m_attention) {
+    if (!m_attention && !m_uploadOnly) {
         m_error.clear();
         m_detail.clear();
     }
@@ -398,6 +455,9 @@ SyncStatus SyncEngine::status() const {
     s.detail = m_detail;
     s.lastSuccessMs = m_lastSuccessMs;
     s.lastAttemptMs = m_lastAttemptMs;
+    if (m_tls.enrolled()) s.certificateUntilMs = m_tls.certificate()->untilMs;
+    // To the minute: it is told to people, not reckoned with.
+    s.clockOffMs = m_time.wallOffMs().value_or(0) / 60'000 * 60'000;
     const auto cursor = m_port.masterCursor();
     s.generation = cursor.generation;
     s.cursor = cursor.cursor;
@@ -413,31 +473,6 @@ SyncStatus SyncEngine::status() const {
     else
         s.state = s.unsent > 0 ? SyncState::Sending : SyncState::Synced;
     return s;
-}
-
-HttpRequest enrolRequest(const service::SyncPort& port, const std::string& hqUrl,
-                         const std::string& code, const std::string& program) {
-    const auto id = port.identity();
-    EnrolRequest m{code, id.publicKey, id.terminal, program,
-                   toHex(port.sign(enrolStatement(code, id.publicKey)))};
-    return {"POST", hqUrl + "/v1/enrol", {{"content-type", "application/json"}}, encode(m), {}};
-}
-
-std::string takeEnrolAnswer(service::SyncPort& port, const std::string& hqUrl,
-                            const HttpResponse& r) {
-    if (r.status == 0) return "no answer from HQ: " + r.error;
-    if (r.status != 200) return "HQ refused the enrolment: " + r.body.substr(0, 200);
-    const auto m = decode<EnrolAnswer>(r.body);
-    if (!m) return "not an answer of HQ: " + m.error();
-    if (m->terminal != port.identity().terminal)
-        return "the code is for till " + m->terminal + ", this is " + port.identity().terminal;
-    if (m->store != port.identity().store)
-        return "the code is for store " + m->store + ", this till is of " + port.identity().store;
-    if (!keyFromHex(m->hqKey)) return "HQ sent no usable key";
-    if (auto ok = port.enrolled(hqUrl, m->epoch); !ok) return ok.error().context;
-    if (auto ok = port.setNote("hq_key", m->hqKey); !ok) return ok.error().context;
-    if (auto ok = port.setNote("hq_url", hqUrl); !ok) return ok.error().context;
-    return {};
 }
 
 }  // namespace evertill::sync

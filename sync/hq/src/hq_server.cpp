@@ -3,9 +3,12 @@
 #include <boost/asio.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
 #include <list>
 
+#include "client_certificate.h"
 #include "hq_http.h"
+#include "hq_tls.h"
 #include "ingest_pool.h"
 
 namespace evertill::hq {
@@ -16,9 +19,11 @@ namespace http = beast::http;
 using tcp = asio::ip::tcp;
 using Request = http::request<http::string_body>;
 using Parser = http::request_parser<http::string_body>;
+using TlsStream = beast::ssl_stream<beast::tcp_stream>;
 
 namespace {
 
+constexpr auto kHandshakeTime = std::chrono::seconds(5);
 constexpr auto kRequestTime = std::chrono::seconds(15);   ///< to send a whole request
 constexpr auto kAnswerTime = std::chrono::seconds(30);    ///< to take an answer
 constexpr auto kIdleTime = std::chrono::seconds(60);      ///< between requests of a kept connection
@@ -26,6 +31,7 @@ constexpr auto kDownloadTime = std::chrono::minutes(10);  ///< for a snapshot
 constexpr auto kAcceptPause = std::chrono::milliseconds(100);  ///< when out of descriptors
 constexpr std::size_t kReadAtOnce = 64 * 1024;
 constexpr std::int64_t kMaxConnections = 800;  ///< below the usual limit of 1,024 descriptors
+constexpr std::int64_t kMaxHandshakes = 200;   ///< under way: a stranger's must not fill all
 /// Bodies of all requests under way, whether still arriving, waiting or worked on.
 constexpr std::int64_t kMaxBodies = 192LL << 20;
 
@@ -76,6 +82,12 @@ sync::HttpResponse handled(HqService& service, const sync::HttpRequest& request)
     }
 }
 
+/// What a connection is known by.
+struct Peer {
+    std::optional<sync::CertificateFacts> certificate;
+    bool local = false;  ///< comes from this machine
+};
+
 template <typename Body>
 void decorate(http::response<Body>& out, const sync::HttpResponse& r, bool keepAlive) {
     out.keep_alive(keepAlive);
@@ -94,6 +106,7 @@ struct HqServer::Impl {
           clock(c),
           options(std::move(o)),
           log(options.logFd, c),
+          passed(s.store().authority()),
           office(s, c, metrics, log, [this] { return pool.busy(); }),
           pool(s, office, c, metrics, log) {}
 
@@ -106,17 +119,26 @@ struct HqServer::Impl {
     asio::steady_timer pause{io}, drainTimer{io};
     Metrics metrics;
     EventLog log;
+    PassedCertificates passed;
+    std::shared_ptr<TlsContext> tls;
     std::list<beast::tcp_stream*> idle;  ///< connections between two requests
     Office office;
     IngestPool pool;  ///< stops before the office
 
     asio::awaitable<void> accept();
-    asio::awaitable<void> session(beast::tcp_stream stream);
-    asio::awaitable<bool> serve(beast::tcp_stream& stream, Parser& parser,
+    asio::awaitable<void> begin(tcp::socket socket);
+    asio::awaitable<bool> handshake(TlsStream& stream, Peer& peer);
+    template <typename Stream>
+    asio::awaitable<void> session(Stream& stream, const Peer& peer);
+    template <typename Stream>
+    asio::awaitable<bool> serve(Stream& stream, const Peer& peer, Parser& parser,
                                 beast::flat_buffer& buffer);
-    asio::awaitable<bool> send(beast::tcp_stream& stream, const sync::HttpResponse& r,
-                               unsigned version, bool keepAlive);
-    asio::awaitable<sync::HttpResponse> answerTo(sync::HttpRequest request);
+    template <typename Stream>
+    asio::awaitable<bool> send(Stream& stream, const sync::HttpResponse& r, unsigned version,
+                               bool keepAlive);
+    asio::awaitable<sync::HttpResponse> answerTo(sync::HttpRequest request, const Peer& peer);
+    std::optional<sync::HttpResponse> closed(const sync::HttpRequest& request, const Peer& peer);
+    std::string renewTls();
     std::optional<sync::HttpResponse> own(const sync::HttpRequest& request);
     void watchSignals();
     void drain();
@@ -139,7 +161,28 @@ std::optional<sync::HttpResponse> HqServer::Impl::own(const sync::HttpRequest& r
     return metrics.ready ? plain(200, "ready\n") : plain(503, "no database\n");
 }
 
-asio::awaitable<sync::HttpResponse> HqServer::Impl::answerTo(sync::HttpRequest request) {
+/// The refusal of a request that its connection does not entitle to.
+std::optional<sync::HttpResponse> HqServer::Impl::closed(const sync::HttpRequest& request,
+                                                         const Peer& peer) {
+    const bool proxied = !options.proxyHeader.empty();
+    if (!options.tls && !proxied) return std::nullopt;
+    const std::string path = request.path.substr(0, request.path.find('?'));
+    // The figures of all stores are for operators: from this machine, or with their token.
+    const bool figures = path == "/" || path == "/metrics" || path == "/v1/status";
+    if (figures && (proxied || options.passedOn || !peer.local) && !service.mayAdminister(request))
+        return refuse(401, "admin token needed");
+    auto certificate = peer.certificate;
+    if (proxied) {
+        const auto header = request.headers.find(options.proxyHeader);
+        certificate.reset();
+        if (header != request.headers.end()) certificate = passed.read(header->second);
+    }
+    return certificateRefusal(request, certificate, clock.utcMs(), options.graceMs);
+}
+
+asio::awaitable<sync::HttpResponse> HqServer::Impl::answerTo(sync::HttpRequest request,
+                                                             const Peer& peer) {
+    if (auto no = closed(request, peer)) co_return std::move(*no);
     if (auto r = own(request)) co_return std::move(*r);
     auto pending = std::make_shared<Pending>(io);
     // Whoever answers does it on this thread, where the timer belongs.
@@ -163,11 +206,13 @@ asio::awaitable<sync::HttpResponse> HqServer::Impl::answerTo(sync::HttpRequest r
     co_return std::move(pending->response);
 }
 
-asio::awaitable<bool> HqServer::Impl::send(beast::tcp_stream& stream, const sync::HttpResponse& r,
+template <typename Stream>
+asio::awaitable<bool> HqServer::Impl::send(Stream& stream, const sync::HttpResponse& r,
                                            unsigned version, bool keepAlive) {
     beast::error_code error;
     const auto token = [&error] { return asio::redirect_error(asio::use_awaitable, error); };
-    stream.expires_after(r.file.empty() ? std::chrono::seconds(kAnswerTime) : kDownloadTime);
+    beast::get_lowest_layer(stream).expires_after(r.file.empty() ? std::chrono::seconds(kAnswerTime)
+                                                                 : kDownloadTime);
     if (r.file.empty()) {
         http::response<http::string_body> out{http::int_to_status(static_cast<unsigned>(r.status)),
                                               version};
@@ -187,7 +232,8 @@ asio::awaitable<bool> HqServer::Impl::send(beast::tcp_stream& stream, const sync
 }
 
 /// The rest of a request whose header is here, and its answer; false: the connection ends.
-asio::awaitable<bool> HqServer::Impl::serve(beast::tcp_stream& stream, Parser& parser,
+template <typename Stream>
+asio::awaitable<bool> HqServer::Impl::serve(Stream& stream, const Peer& peer, Parser& parser,
                                             beast::flat_buffer& buffer) {
     beast::error_code error;
     const auto said = parser.content_length();
@@ -200,7 +246,7 @@ asio::awaitable<bool> HqServer::Impl::serve(beast::tcp_stream& stream, Parser& p
         ++metrics.busyMemory;
         co_return co_await send(stream, comeAgain("busy"), 11, false);
     }
-    stream.expires_after(kRequestTime);
+    beast::get_lowest_layer(stream).expires_after(kRequestTime);
     co_await http::async_read(stream, buffer, parser,
                               asio::redirect_error(asio::use_awaitable, error));
     if (error == http::error::body_limit)
@@ -215,7 +261,7 @@ asio::awaitable<bool> HqServer::Impl::serve(beast::tcp_stream& stream, Parser& p
     const bool keepAlive = message.keep_alive();
     auto request = toValue(std::move(message));
     const std::string path = request.path;
-    const auto response = co_await answerTo(std::move(request));
+    const auto response = co_await answerTo(std::move(request), peer);
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
         std::chrono::steady_clock::now() - begun);
     metrics.answered(path, response.status, took.count());
@@ -226,7 +272,9 @@ asio::awaitable<bool> HqServer::Impl::serve(beast::tcp_stream& stream, Parser& p
     co_return co_await send(stream, response, version, keepAlive && !metrics.draining);
 }
 
-asio::awaitable<void> HqServer::Impl::session(beast::tcp_stream stream) {
+template <typename Stream>
+asio::awaitable<void> HqServer::Impl::session(Stream& stream, const Peer& peer) {
+    auto& tcpStream = beast::get_lowest_layer(stream);
     beast::flat_buffer buffer;
     buffer.reserve(kReadAtOnce);  // otherwise 512 bytes a system call
     bool first = true;
@@ -235,8 +283,8 @@ asio::awaitable<void> HqServer::Impl::session(beast::tcp_stream stream) {
         parser.header_limit(16 * 1024);
         parser.body_limit(sync::kMaxBodyBytes);
         beast::error_code error;
-        stream.expires_after(first ? kRequestTime : kIdleTime);
-        const auto place = idle.insert(idle.end(), &stream);
+        tcpStream.expires_after(first ? kRequestTime : kIdleTime);
+        const auto place = idle.insert(idle.end(), &tcpStream);
         co_await http::async_read_header(stream, buffer, parser,
                                          asio::redirect_error(asio::use_awaitable, error));
         idle.erase(place);
@@ -249,10 +297,46 @@ asio::awaitable<void> HqServer::Impl::session(beast::tcp_stream stream) {
             break;
         }
         first = false;
-        if (!co_await serve(stream, parser, buffer)) break;
+        if (!co_await serve(stream, peer, parser, buffer)) break;
     }
+}
+
+asio::awaitable<bool> HqServer::Impl::handshake(TlsStream& stream, Peer& peer) {
+    beast::error_code error;
+    ++metrics.handshakes;
+    beast::get_lowest_layer(stream).expires_after(kHandshakeTime);
+    co_await stream.async_handshake(asio::ssl::stream_base::server,
+                                    asio::redirect_error(asio::use_awaitable, error));
+    --metrics.handshakes;
+    if (error) {
+        ++metrics.handshakesFailed;
+        co_return false;
+    }
+    peer.certificate = provenCertificate(stream.native_handle(), service.store().authority());
+    co_return true;
+}
+
+asio::awaitable<void> HqServer::Impl::begin(tcp::socket socket) {
     beast::error_code ignored;
-    stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    Peer peer;
+    peer.local = socket.remote_endpoint(ignored).address().is_loopback();
+    if (options.tls) {
+        const auto context = tls;  // a renewed one does not take it away
+        TlsStream stream(std::move(socket), context->context);
+        if (co_await handshake(stream, peer)) {
+            co_await session(stream, peer);
+            // Each answer has a length: an end without TLS' own farewell cuts nothing off unseen.
+            auto& lowest = beast::get_lowest_layer(stream);
+            lowest.expires_after(std::chrono::milliseconds(200));
+            if (lowest.socket().is_open())
+                co_await stream.async_shutdown(asio::redirect_error(asio::use_awaitable, ignored));
+            lowest.close();
+        }
+    } else {
+        beast::tcp_stream stream(std::move(socket));
+        co_await session(stream, peer);
+        stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    }
     if (--metrics.connections == 0 && metrics.draining && !acceptor.is_open()) io.stop();
 }
 
@@ -267,13 +351,16 @@ asio::awaitable<void> HqServer::Impl::accept() {
             co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
             continue;
         }
-        if (metrics.connections >= kMaxConnections) {  // the till tries again
+        if (metrics.connections >= kMaxConnections || metrics.handshakes >= kMaxHandshakes) {
+            // The till tries again.
             ++metrics.connectionsRefused;
             continue;
         }
         ++metrics.connections;
         socket.set_option(tcp::no_delay(true), error);
-        asio::co_spawn(io, session(beast::tcp_stream(std::move(socket))), asio::detached);
+        if (options.tls && clock.utcMs() >= tls->renewAtMs)
+            if (const auto why = renewTls(); !why.empty()) log.event("certificate", {{"why", why}});
+        asio::co_spawn(io, begin(std::move(socket)), asio::detached);
     }
 }
 
@@ -313,9 +400,20 @@ HqServer::HqServer(HqService& service, const Clock& clock, ServerOptions options
     : m_impl(std::make_unique<Impl>(service, clock, std::move(options))) {}
 HqServer::~HqServer() = default;
 
+std::string HqServer::Impl::renewTls() {
+    std::string why;
+    auto names = ownNames(options.address);
+    names.insert(names.end(), options.names.begin(), options.names.end());
+    if (auto made = makeTlsContext(service.store().authority(), names, clock.utcMs(), why))
+        tls = std::move(made);
+    return why;
+}
+
 std::string HqServer::listen() {
     beast::error_code error;
     const auto& o = m_impl->options;
+    if (o.tls)
+        if (const auto why = m_impl->renewTls(); !why.empty()) return "certificate: " + why;
     const auto address = asio::ip::make_address(o.address, error);
     if (error) return "address " + o.address + ": " + error.message();
     const tcp::endpoint endpoint(address, o.port);

@@ -28,6 +28,10 @@ bool constantTimeEqual(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+bool HqService::mayAdminister(const HttpRequest& request) const {
+    return constantTimeEqual(header(request, "authorization"), "Bearer " + m_store.adminToken());
+}
+
 HttpResponse HqService::handle(const HttpRequest& request) {
     const std::string path = request.path.substr(0, request.path.find('?'));
     const bool get = request.method == "GET";
@@ -40,35 +44,19 @@ HttpResponse HqService::handle(const HttpRequest& request) {
     if (get && path == "/v1/status") return statusJson();
     if (post && path == "/v1/enrol") return enrol(request);
     if (path.starts_with("/v1/admin/")) {
-        if (!constantTimeEqual(header(request, "authorization"), "Bearer " + m_store.adminToken()))
-            return refuse(401, "admin token needed");
+        if (!mayAdminister(request)) return refuse(401, "admin token needed");
         return admin(path.substr(10), request);
     }
     if (path != "/v1/hello" && path != "/v1/journal" && path != "/v1/branch" &&
-        path != "/v1/master/changes" && path != "/v1/master/snapshot")
+        path != "/v1/renew" && path != "/v1/master/changes" && path != "/v1/master/snapshot")
         return refuse(404, "no such address");
     const auto terminal = m_uplink.authenticated(request);
     if (!terminal) return terminal.error();
     if (Uplink::takes(request)) return uplink(*terminal, request);
+    if (post && path == "/v1/renew") return renew(*terminal, request);
     if (get && path == "/v1/master/changes") return changes(request);
     if (get && path == "/v1/master/snapshot") return snapshot();
     return refuse(405, "wrong method");
-}
-
-HttpResponse HqService::enrol(const HttpRequest& request) {
-    const auto m = sync::decode<sync::EnrolRequest>(request.body);
-    if (!m) return refuse(400, m.error());
-    const auto key = fromHex(m->publicKey);
-    const auto signature = fromHex(m->signature);
-    if (!key || key->size() != 32 || !signature) return refuse(400, "malformed key or signature");
-    Ed25519PublicKey publicKey{};
-    std::copy(key->begin(), key->end(), publicKey.begin());
-    if (!verifySignature(publicKey, asBytes(sync::enrolStatement(m->code, m->publicKey)),
-                         *signature))
-        return refuse(400, "the key did not sign this request");
-    const auto answer = m_store.enrol(*m);
-    if (!answer) return refuse(409, "code unknown, used, too old or for another till");
-    return json(sync::encode(*answer));
 }
 
 HttpResponse HqService::uplink(const TerminalRow& t, const HttpRequest& request) {
@@ -102,6 +90,9 @@ HttpResponse HqService::snapshot() {
 HttpResponse HqService::admin(const std::string& what, const HttpRequest& request) {
     if (what.starts_with("promotions")) return promotionAdmin(what, request);
     if (what.starts_with("price-changes")) return priceChangeAdmin(what, request);
+    if (what == "code" || what == "enrolments" || what == "confirm" || what == "revoke" ||
+        what == "reinstate")
+        return tillAdmin(what, request);
     if (what == "categories") return categoryAdmin(request);
     if (what == "members") return memberAdmin(request);
     if (what == "coupon-campaigns") return campaignAdmin(request);
@@ -112,13 +103,6 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
         const auto it = j.find(key);
         return it != j.end() && it->is_string() ? it->get<std::string>() : std::string();
     };
-    if (what == "code") {
-        if (text("store").empty() || text("terminal").empty())
-            return refuse(400, "store and terminal are needed");
-        const auto code = m_store.newEnrolCode(text("store"), text("terminal"), 600'000);
-        if (!code) return refuse(503, store::storeErrorName(code.error().kind));
-        return json(Json{{"code", *code}, {"valid_seconds", 600}}.dump());
-    }
     if (what == "items") {
         std::vector<domain::Item> items;
         std::vector<std::string> deleted;
@@ -179,6 +163,8 @@ HttpResponse HqService::statusJson() {
                          {"cursor", t.cursor},
                          {"labels_due", t.labelsDue ? Json(*t.labelsDue) : Json()},
                          {"labels_since", t.labelsSince},
+                         {"fingerprint", sync::keyFingerprint(t.publicKey)},
+                         {"certificate_until", t.certificateUntil},
                          {"revoked", t.revoked}});
     }
     Json days = Json::array();

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "evertill/store/durable_file.h"
+#include "hq_authority.h"
 
 namespace evertill::hq {
 
@@ -88,6 +89,9 @@ Result<std::unique_ptr<HqStore>, StoreError> HqStore::open(const std::string& fo
     hq->m_projector = std::make_unique<Projector>(
         *hq->m_sql, clock, [store = hq.get()](const Interpreted& r) { store->takeFrom(r); });
     if (auto ok = hq->load(); !ok) return unexpected(ok.error());
+    auto authority = openAuthority(*hq->m_sql, *seed, clock.utcMs(), ids);
+    if (!authority) return unexpected(authority.error());
+    hq->m_authority = std::move(*authority);
     return hq;
 }
 
@@ -129,7 +133,7 @@ Result<void, StoreError> HqStore::load() {
 
 std::optional<sync::EnrolAnswer> HqStore::enrol(const sync::EnrolRequest& request) {
     auto answer = m_terminals->enrol(request, toHex(publicKey()));
-    if (!answer) return answer;
+    if (!answer || answer->pending) return answer;
     if (const auto added = terminal(answer->terminal)) addIssuer(*added);
     return answer;
 }

@@ -10,8 +10,8 @@ namespace {
 
 /// A few names, whatever strangers ask for.
 std::string nameOf(const std::string& path) {
-    static const std::array<std::string, 10> kKnown = {
-        "/v1/enrol",  "/v1/hello", "/v1/journal", "/v1/branch", "/v1/master/changes",
+    static const std::array<std::string, 11> kKnown = {
+        "/v1/enrol",  "/v1/hello", "/v1/journal", "/v1/branch", "/v1/master/changes", "/v1/renew",
         "/v1/status", "/",         "/healthz",    "/readyz",    "/v1/master/snapshot"};
     const std::string plain = path.substr(0, path.find('?'));
     if (std::find(kKnown.begin(), kKnown.end(), plain) != kKnown.end()) return plain;
@@ -47,6 +47,9 @@ std::string Metrics::text() const {
     put("connections", "gauge", "Open connections", connections);
     put("connections_refused_total", "counter", "Connections beyond the limit", connectionsRefused);
     put("requests_broken_total", "counter", "Requests that never came whole", requestsBroken);
+    put("handshakes", "gauge", "TLS handshakes under way", handshakes);
+    put("handshakes_failed_total", "counter", "TLS handshakes that came to nothing",
+        handshakesFailed);
     put("queue_requests", "gauge", "Requests waiting for a worker", queueRequests);
     put("queue_bytes", "gauge", "Their bodies", queueBytes);
     put("body_bytes", "gauge", "Bodies of all requests under way", bodyBytes);

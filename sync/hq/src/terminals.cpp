@@ -1,6 +1,7 @@
 #include "evertill/hq/terminals.h"
 
 #include "evertill/domain/ledger/chain.h"
+#include "evertill/sync/certificates.h"
 
 namespace evertill::hq {
 
@@ -10,7 +11,7 @@ namespace {
 
 constexpr const char* kColumns =
     "SELECT terminal,store,epoch,public_key,enrolled_at,last_seen,till_head,cursor,program,revoked,"
-    "labels_due,labels_since,next_epoch"
+    "labels_due,labels_since,next_epoch,certificate_serial,certificate_until"
     " FROM terminal ";
 
 TerminalRow readTerminal(const Query& st) {
@@ -28,6 +29,8 @@ TerminalRow readTerminal(const Query& st) {
     t.labelsDue = st.optionalInteger(10);
     t.labelsSince = st.optionalInteger(11).value_or(0);
     t.forked = st.integer(12) > 2;
+    t.certificateSerial = st.text(13);
+    t.certificateUntil = st.integer(14);
     return t;
 }
 
@@ -35,9 +38,9 @@ TerminalRow readTerminal(const Query& st) {
 
 Result<std::string, StoreError> Terminals::newCode(const std::string& storeCode,
                                                    const std::string& terminal,
-                                                   std::int64_t validMs) {
+                                                   std::int64_t validMs, bool confirm) {
     // 12 characters of 32, read aloud without mistakes: 60 bits, single use, minutes long.
-    constexpr std::string_view kLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    constexpr std::string_view kLetters = sync::kReadable;
     std::array<std::uint8_t, 12> random{};
     m_ids.random(random.data(), random.size());
     std::string code;
@@ -46,9 +49,10 @@ Result<std::string, StoreError> Terminals::newCode(const std::string& storeCode,
     m_sql.takeError();
     const auto hash = sha256("evertill-code-1\n" + code);
     auto st = m_sql.prepare(
-        "INSERT INTO enrol_code(code_hash,store,terminal,expires_at) VALUES(?1,?2,?3,?4)");
+        "INSERT INTO enrol_code(code_hash,store,terminal,expires_at,confirm) "
+        "VALUES(?1,?2,?3,?4,?5)");
     st.bindBytes(1, hash).bind(2, storeCode).bind(3, terminal);
-    st.bind(4, m_clock.utcMs() + validMs).run();
+    st.bind(4, m_clock.utcMs() + validMs).bind(5, confirm).run();
     if (auto error = m_sql.takeError()) return unexpected(*error);
     return code;
 }
@@ -58,10 +62,11 @@ std::optional<sync::EnrolAnswer> Terminals::enrol(const sync::EnrolRequest& requ
     const auto hash = sha256("evertill-code-1\n" + request.code);
     const std::int64_t now = m_clock.utcMs();
     if (!m_sql.begin()) return std::nullopt;
-    auto st = m_sql.prepare(
-        std::string("SELECT store, terminal, used_at, expires_at FROM enrol_code WHERE"
-                    " code_hash=?1") +
-        std::string(m_sql.forUpdate()));
+    auto st =
+        m_sql.prepare(std::string("SELECT store, terminal, used_at, expires_at, confirm, asked_key,"
+                                  " confirmed_at FROM enrol_code WHERE"
+                                  " code_hash=?1") +
+                      std::string(m_sql.forUpdate()));
     st.bindBytes(1, hash);
     const auto refused = [&]() -> std::optional<sync::EnrolAnswer> {
         m_sql.rollback();
@@ -70,18 +75,29 @@ std::optional<sync::EnrolAnswer> Terminals::enrol(const sync::EnrolRequest& requ
     };
     if (!st.step()) return refused();
     const bool fresh = st.isNull(2) && st.integer(3) >= now;
+    const std::string askedKey(st.text(5));
+    const bool waits = st.integer(4) != 0 && st.isNull(6);
     sync::EnrolAnswer answer{std::string(st.text(0)), std::string(st.text(1)), 1, hqKey};
     st.reset();
+    // One use: who comes second with it has read it over somebody's shoulder.
+    if (!askedKey.empty() && askedKey != request.publicKey) return refused();
+    const bool asked = !askedKey.empty();
     if (!request.terminal.empty() && request.terminal != answer.terminal) return refused();
     const auto known = find(answer.terminal);
     // A name that already belongs to another key is a new device: it continues in the next epoch,
     // by an operator's decision (later work); refused here, so that no record can be lost.
     if (known && known->publicKey != request.publicKey) return refused();
+    if (known && !known->revoked.empty()) return refused();
     if (known) answer.epoch = known->epoch;
-    if (!fresh && !known) return refused();
-    auto use =
-        m_sql.prepare("UPDATE enrol_code SET used_at=coalesce(used_at,?2) WHERE code_hash=?1");
-    use.bindBytes(1, hash).bind(2, now).run();
+    if (!fresh && !known && !asked) return refused();
+    auto use = m_sql.prepare(
+        "UPDATE enrol_code SET used_at=coalesce(used_at,?2), asked_key=?3 WHERE code_hash=?1");
+    use.bindBytes(1, hash).bind(2, now).bind(3, request.publicKey).run();
+    if (waits) {
+        answer.pending = true;
+        if (!m_sql.commit()) return refused();
+        return answer;
+    }
     const auto genesis = domain::genesisHash(answer.terminal, 1, request.publicKey);
     auto put = m_sql.prepare(
         "INSERT INTO terminal(terminal,store,epoch,public_key,enrolled_at,program)"
@@ -152,6 +168,46 @@ void Terminals::seen(std::string_view name, const sync::Hello& hello) {
             .run();
     (void)m_sql.commit();
     m_sql.takeError();
+}
+
+std::vector<PendingEnrolment> Terminals::pending() {
+    auto st = m_sql.prepare(
+        "SELECT store, terminal, asked_key, used_at FROM enrol_code WHERE confirm=1 AND"
+        " confirmed_at IS NULL AND asked_key<>'' ORDER BY used_at");
+    std::vector<PendingEnrolment> rows;
+    while (st.step())
+        rows.push_back({std::string(st.text(0)), std::string(st.text(1)), std::string(st.text(2)),
+                        st.integer(3)});
+    return rows;
+}
+
+Result<bool, StoreError> Terminals::confirm(std::string_view terminal,
+                                            std::string_view fingerprint) {
+    const std::string typed = sync::readEnrolCode(fingerprint).code;
+    m_sql.takeError();
+    for (const auto& p : pending()) {
+        if (p.terminal != terminal ||
+            sync::readEnrolCode(sync::keyFingerprint(p.publicKey)).code != typed)
+            continue;
+        auto st = m_sql.prepare(
+            "UPDATE enrol_code SET confirmed_at=?3 WHERE terminal=?1 AND asked_key=?2 AND"
+            " confirmed_at IS NULL");
+        st.bind(1, terminal).bind(2, p.publicKey).bind(3, m_clock.utcMs()).run();
+        if (auto error = m_sql.takeError()) return unexpected(*error);
+        return m_sql.changes() > 0;
+    }
+    if (auto error = m_sql.takeError()) return unexpected(*error);
+    return false;
+}
+
+Result<bool, StoreError> Terminals::certified(std::string_view terminal, std::string_view serial,
+                                              std::int64_t untilMs) {
+    m_sql.takeError();
+    auto st = m_sql.prepare(
+        "UPDATE terminal SET certificate_serial=?2, certificate_until=?3 WHERE terminal=?1");
+    st.bind(1, terminal).bind(2, serial).bind(3, untilMs).run();
+    if (auto error = m_sql.takeError()) return unexpected(*error);
+    return m_sql.changes() > 0;
 }
 
 Result<bool, StoreError> Terminals::revoke(std::string_view terminal, std::string_view why) {

@@ -32,10 +32,6 @@ const CodecError kNotJson = "not JSON";
 
 }  // namespace
 
-std::string enrolStatement(std::string_view code, std::string_view publicKey) {
-    return joined({"evertill-enrol-1", code, publicKey});
-}
-
 std::string snapshotStatement(std::string_view generation, std::int64_t cursor,
                               std::string_view sha256Hex) {
     return joined({"evertill-snapshot-1", generation, std::to_string(cursor), sha256Hex});
@@ -50,44 +46,6 @@ std::string requestStatement(std::string_view method, std::string_view path,
 std::string ackStatement(std::string_view terminal, const Ack& a) {
     return joined({"evertill-ack-1", terminal, std::to_string(a.stream), std::to_string(a.seq),
                    a.hash, std::to_string(a.hqTime)});
-}
-
-std::string encode(const EnrolRequest& m) {
-    return Json{{"code", m.code},
-                {"public_key", m.publicKey},
-                {"terminal", m.terminal},
-                {"program", m.program},
-                {"signature", m.signature}}
-        .dump();
-}
-
-template <>
-Result<EnrolRequest, CodecError> decode(std::string_view text) {
-    const auto j = parse(text);
-    if (!j) return unexpected(kNotJson);
-    Fields f(*j);
-    EnrolRequest m{f.text("code", true, 64), f.text("public_key", true, 64),
-                   f.text("terminal", false, 32), f.text("program", false, 64),
-                   f.text("signature", true, 128)};
-    if (!f.ok()) return unexpected(f.error());
-    return m;
-}
-
-std::string encode(const EnrolAnswer& m) {
-    return Json{
-        {"store", m.store}, {"terminal", m.terminal}, {"epoch", m.epoch}, {"hq_key", m.hqKey}}
-        .dump();
-}
-
-template <>
-Result<EnrolAnswer, CodecError> decode(std::string_view text) {
-    const auto j = parse(text);
-    if (!j) return unexpected(kNotJson);
-    Fields f(*j);
-    EnrolAnswer m{f.text("store", true, 32), f.text("terminal", true, 32),
-                  f.integer("epoch", std::nullopt, 1), f.text("hq_key", true, 64)};
-    if (!f.ok()) return unexpected(f.error());
-    return m;
 }
 
 std::string encode(const Hello& m) {

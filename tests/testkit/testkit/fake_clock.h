@@ -1,5 +1,7 @@
 // Clock and identities that tests move by hand.
 #pragma once
+#include <atomic>
+
 #include "evertill/base/clock.h"
 #include "evertill/base/id.h"
 
@@ -16,8 +18,8 @@ class FakeClock final : public Clock {
     void setUtc(std::int64_t ms) { m_utc = ms; }
 
  private:
-    std::int64_t m_utc = 1'795'312'800'000;  // 2026-11-22T02:00:00Z
-    std::int64_t m_monotonic = 1'000;
+    std::atomic<std::int64_t> m_utc = 1'795'312'800'000;  // 2026-11-22T02:00:00Z
+    std::atomic<std::int64_t> m_monotonic = 1'000;        // a server's threads read them
 };
 
 class SequenceIds final : public IdSource {

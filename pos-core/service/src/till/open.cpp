@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "evertill/base/seal.h"
 #include "evertill/service/setup.h"
 #include "evertill/service/version.h"
 #include "evertill/store/durable_file.h"
@@ -21,8 +22,10 @@ std::string at(const std::string& directory, const char* name) {
     return directory + "/" + name;
 }
 
-Result<SigningKey, StoreError> readKey(const std::string& path) {
-    std::array<std::uint8_t, 32> seed{};
+using Seed = std::array<std::uint8_t, 32>;
+
+Result<Seed, StoreError> readSeed(const std::string& path) {
+    Seed seed{};
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return unexpected(StoreError{StoreErrorKind::NotFound, errno, "device key " + path});
@@ -30,7 +33,13 @@ Result<SigningKey, StoreError> readKey(const std::string& path) {
     ::close(fd);
     if (n != static_cast<ssize_t>(seed.size()))
         return unexpected(StoreError{StoreErrorKind::Corrupt, 0, "device key " + path});
-    return SigningKey::fromSeed(seed);
+    return seed;
+}
+
+Result<SigningKey, StoreError> readKey(const std::string& path) {
+    const auto seed = readSeed(path);
+    if (!seed) return unexpected(seed.error());
+    return SigningKey::fromSeed(*seed);
 }
 
 /// Durable before anything refers to it; after a power cut it is whole or absent.
@@ -85,8 +94,9 @@ Result<std::unique_ptr<Till>, StoreError> Till::open(const TillOptions& options,
                                                      IdSource&) {
     auto lock = store::LockFile::take(at(options.directory, "till.lock"));
     if (!lock) return unexpected(lock.error());
-    auto key = readKey(at(options.directory, "device.key"));
-    if (!key) return unexpected(key.error());
+    const auto seed = readSeed(at(options.directory, "device.key"));
+    if (!seed) return unexpected(seed.error());
+    auto key = Result<SigningKey, StoreError>(SigningKey::fromSeed(*seed));
     auto ledger = store::Ledger::open(at(options.directory, "ledger.db"));
     if (!ledger) return unexpected(ledger.error());
     if (toHex(key->publicKey()) != (*ledger)->identity().publicKey)
@@ -102,7 +112,7 @@ Result<std::unique_ptr<Till>, StoreError> Till::open(const TillOptions& options,
     if (!master) return unexpected(master.error());
     auto till = std::make_unique<TillImpl>(options, clock, std::move(*lock), std::move(*ledger),
                                            std::move(*master), std::move(*key));
-    till->start();
+    till->start(deriveKey(*seed, "evertill-pin-1"));
     return till;
 }
 

@@ -23,7 +23,10 @@ TillImpl::TillImpl(TillOptions options, const Clock& clock, store::LockFile lock
 
 TillImpl::~TillImpl() = default;
 
-void TillImpl::start() {
+void TillImpl::start(const PinSecret& pins) {
+    m_pins = pins;
+    // Of a folder made before PINs were bound, or that evertillctl wrote to.
+    bindPins(*m_master);
     m_masterConfirmedMs = std::max<std::int64_t>(0, std::atoll(note("master_confirmed").c_str()));
     masterChanged();
     reloadDraft();

@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include <algorithm>
+#include <fstream>
 #include <iterator>
 
 #include "evertill/base/assert.h"
@@ -128,7 +129,7 @@ Result<void, StoreError> TillImpl::applyMaster(const MasterBatch& batch) {
         if (auto ok = m_master->upsertRole({role.name, role.permissionsJson()}); !ok) return ok;
     for (const auto& o : batch.operators)
         if (auto ok = m_master->upsertOperator(
-                {o.number, o.name, o.role, o.pinHash, o.active, {}, o.language});
+                {o.number, o.name, o.role, bindPin(o.pinHash, m_pins), o.active, {}, o.language});
             !ok)
             return ok;
     for (const auto& [key, json] : batch.settings)
@@ -196,6 +197,7 @@ Result<void, StoreError> TillImpl::replaceMaster(const std::string& file) {
         store::PromotionStore own(**fresh, "store:" + identity().store);
         if (auto ok = own.carryOwn(*m_master); !ok) return ok;
         if (auto ok = (*fresh)->putMeta("resync", "0"); !ok) return ok;
+        bindPins(**fresh);
         if (!(*fresh)->database().checkpoint(true))
             return unexpected(StoreError{StoreErrorKind::Io, 0, "complete " + file});
     }
@@ -239,6 +241,20 @@ std::string TillImpl::note(std::string_view key) const {
 
 Result<void, StoreError> TillImpl::setNote(std::string_view key, std::string_view value) {
     return m_ledger->setMeta("note." + std::string(key), value);
+}
+
+std::string TillImpl::secret(std::string_view name) const {
+    std::ifstream in(m_options.directory + "/" + std::string(name), std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+Result<void, StoreError> TillImpl::setSecret(std::string_view name, std::string_view value) {
+    const std::string path = m_options.directory + "/" + std::string(name);
+    std::error_code error;
+    if (!value.empty()) return store::writeFileDurably(path, asBytes(value));
+    std::filesystem::remove(path, error);
+    if (error) return unexpected(StoreError{StoreErrorKind::Io, error.value(), "remove " + path});
+    return {};
 }
 
 Result<void, StoreError> TillImpl::enrolled(std::string_view hq, std::int64_t epoch) {

@@ -53,7 +53,8 @@ class TillImpl final : public Till, public SyncPort {
              std::unique_ptr<store::Ledger> ledger, std::unique_ptr<store::MasterStore> master,
              SigningKey key);
     ~TillImpl() override;
-    void start();  ///< loads settings, staff and the draft
+    /// Loads settings, staff and the draft. The secret is this device's, for PINs.
+    void start(const PinSecret& pins);
 
     TillSnapshotPtr snapshot() const override;
     std::vector<StaffEntry> staff() const override;
@@ -143,6 +144,9 @@ class TillImpl final : public Till, public SyncPort {
     void masterConfirmed() override;
     std::string note(std::string_view key) const override;
     Result<void, store::StoreError> setNote(std::string_view key, std::string_view value) override;
+    std::string secret(std::string_view name) const override;
+    Result<void, store::StoreError> setSecret(std::string_view name,
+                                              std::string_view value) override;
     Result<void, store::StoreError> enrolled(std::string_view hq, std::int64_t epoch) override;
 
  private:
@@ -174,6 +178,8 @@ class TillImpl final : public Till, public SyncPort {
     TillResult<> applyDurably(const domain::BasketOp& op);
     TillResult<> applyDurably(std::span<const domain::BasketOp> ops);  ///< all of them or none
     void reloadDraft();
+    /// Staff's PIN hashes under this device's secret, in place of those that go round the chain.
+    void bindPins(store::MasterStore& master) const;
     void loadReceiptForm();
     Result<void, store::StoreError> putSetting(const std::string& key, const std::string& json);
     Result<domain::Entry, store::StoreError> record(const domain::EntryData& data,
@@ -264,6 +270,7 @@ class TillImpl final : public Till, public SyncPort {
     std::unique_ptr<store::Ledger> m_ledger;
     std::unique_ptr<store::MasterStore> m_master;
     SigningKey m_key;
+    PinSecret m_pins{};
 
     domain::StoreInfo m_store;
     std::optional<domain::ReceiptTemplate> m_receiptForm;  // the store's own

@@ -59,4 +59,15 @@ std::string hashPin(std::string_view pin, const std::array<std::uint8_t, 16>& sa
 /// False for a wrong PIN and for a malformed hash; constant time in the comparison.
 bool verifyPin(std::string_view pin, std::string_view stored);
 
+/// A device's secret for PINs, kept apart from the file the hashes lie in.
+using PinSecret = std::array<std::uint8_t, 32>;
+/// The same hash under a device's secret: "bound$N$r$p$salt$HMAC-SHA-256(secret, hash)$device".
+/// Whoever has the file and not the secret can try no PIN. Not a hash: stays as it is.
+std::string bindPin(std::string_view stored, const PinSecret& secret);
+bool isBoundPin(std::string_view stored);
+/// Bound under this secret, not another device's.
+bool isBoundTo(std::string_view stored, const PinSecret& secret);
+/// As above, for bound and plain hashes.
+bool verifyPin(std::string_view pin, std::string_view stored, const PinSecret& secret);
+
 }  // namespace evertill

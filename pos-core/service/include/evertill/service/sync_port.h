@@ -142,6 +142,12 @@ class SyncPort {
     virtual std::string note(std::string_view key) const = 0;
     virtual Result<void, store::StoreError> setNote(std::string_view key,
                                                     std::string_view value) = 0;
+    /// Small private files beside the ledger (TLS key and certificates), readable by their owner
+    /// alone. The name is ours, without folders; empty value: removed. Empty: there is none.
+    virtual std::string secret(std::string_view) const { return {}; }
+    virtual Result<void, store::StoreError> setSecret(std::string_view name, std::string_view) {
+        return unexpected(store::StoreError{store::StoreErrorKind::Misuse, 0, std::string(name)});
+    }
     /// Writes the `enrolled` entry and takes the epoch HQ gave.
     virtual Result<void, store::StoreError> enrolled(std::string_view hq, std::int64_t epoch) = 0;
 };

@@ -1,5 +1,6 @@
 // HTTP by libcurl: explicit time-outs, bounded bodies, streamed and decompressed downloads.
-// Blocking: for the sync thread only.
+// https is TLS 1.3 with the request's own identity and trust (HttpRequest::tls); the system's
+// certificates count nothing. Blocking: for the sync thread only.
 #pragma once
 #include <atomic>
 
@@ -21,6 +22,7 @@ class CurlTransport {
 
  private:
     void* m_curl;
+    std::shared_ptr<const TlsIdentity> m_tls;
     std::atomic<bool> m_abort = false;
 };
 

@@ -12,6 +12,7 @@
 #include "evertill/sync/http.h"
 #include "evertill/sync/messages.h"
 #include "evertill/sync/sync_status.h"
+#include "evertill/sync/till_tls.h"
 
 namespace evertill::sync {
 
@@ -43,11 +44,14 @@ class SyncEngine {
     bool idle() const;
 
  private:
-    enum class Step { Hello, Upload, Branch, Changes, Snapshot };
+    enum class Step { Hello, Upload, Branch, Changes, Snapshot, Renew };
     HttpRequest make(std::string method, std::string path, std::string body) const;
     HttpRequest makeHello();
     std::optional<HttpRequest> makeUpload();
     HttpRequest makeBranch();
+    std::optional<HttpRequest> makeRenewal();
+    void onRenewal(const HttpResponse& r);
+    void certificateRefused(Step step, const HttpResponse& r);
     bool learnTime(const std::string& hqTime);  ///< false: our clock is not the trouble
     void onHello(const HttpResponse& r);
     void onUpload(const HttpResponse& r);
@@ -71,6 +75,10 @@ class SyncEngine {
     SyncTimings m_timings;
     std::string m_hqUrl;
     std::string m_hqKey;
+    TillTls m_tls;
+    TrustedTime m_time;
+    std::int64_t m_renewAtMs = 0;  ///< monotonic: no renewal is tried before
+    bool m_uploadOnly = false;     ///< HQ lets our certificate upload and renew, nothing else
 
     std::optional<Step> m_underWay;
     bool m_greeted = false;     ///< hello answered since the last failure
@@ -90,11 +98,15 @@ class SyncEngine {
 };
 
 /// Enrolment with a one-time code: the request to send to hqUrl, and taking its answer. The till's
-/// identity must be the one HQ gives the code for.
+/// identity must be the one HQ gives the code for. `code` as typed (readEnrolCode); over https HQ
+/// is known by the pin in it. `csr`: for a TLS certificate, TillTls::request().
 HttpRequest enrolRequest(const service::SyncPort& port, const std::string& hqUrl,
-                         const std::string& code, const std::string& program);
+                         const std::string& code, const std::string& program,
+                         const std::string& csr = {});
+/// An operator at HQ has to compare the fingerprints: send the request again.
+bool enrolmentWaits(const HttpResponse& response);
 /// Empty on success, otherwise why not.
 std::string takeEnrolAnswer(service::SyncPort& port, const std::string& hqUrl,
-                            const HttpResponse& response);
+                            const HttpResponse& response, const std::string& code = {});
 
 }  // namespace evertill::sync

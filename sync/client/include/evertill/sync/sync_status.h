@@ -20,11 +20,13 @@ struct SyncStatus {
     std::int64_t lastSuccessMs = 0;   ///< UTC of the last good answer, 0 if never
     std::int64_t lastAttemptMs = 0;
     std::string hqUrl;
-    std::string
-        error;  ///< short code: "connect", "timeout", "http_500", "fork", "refused", "bad_answer"
+    std::string error;   ///< short code: "connect", "timeout", "portal", "certificate", "http_500",
+                         ///< "refused", "bad_answer"
     std::string detail;  ///< for the log and the sync centre
     std::string generation;
     std::int64_t cursor = 0;
+    std::int64_t certificateUntilMs = 0;  ///< UTC: of the till's TLS certificate; 0: none
+    std::int64_t clockOffMs = 0;  ///< this till's wall clock less HQ's signed time; 0: not known
     bool operator==(const SyncStatus&) const = default;
 };
 

@@ -20,9 +20,15 @@ class HqService {
     MasterPosition& position() { return m_position; }
     Uplink& uplink() { return m_uplink; }
     HqStore& store() { return m_store; }
+    /// Whether a request carries the admin token; any thread.
+    bool mayAdminister(const sync::HttpRequest& request) const;
 
  private:
     sync::HttpResponse enrol(const sync::HttpRequest& request);
+    Result<std::string, sync::HttpResponse> issue(const std::string& terminal,
+                                                  const std::string& csr);
+    sync::HttpResponse renew(const TerminalRow& t, const sync::HttpRequest& request);
+    sync::HttpResponse tillAdmin(const std::string& what, const sync::HttpRequest& request);
     sync::HttpResponse uplink(const TerminalRow& t, const sync::HttpRequest& request);
     sync::HttpResponse changes(const sync::HttpRequest& request);
     sync::HttpResponse snapshot();
@@ -42,6 +48,8 @@ class HqService {
     TillKeys m_keys;
     MasterPosition m_position;
     Uplink m_uplink;
+    int m_wrongCodes = 0;  ///< lately
+    std::int64_t m_wrongCodesSinceMs = 0;
 };
 
 /// The status page (HTML): tills, heads, unsent, last seen, days and whether they are complete,

@@ -19,6 +19,7 @@
 #include "evertill/store/master_store.h"
 #include "evertill/store/price_change_store.h"
 #include "evertill/store/promotion_store.h"
+#include "evertill/sync/certificate_authority.h"
 #include "evertill/sync/messages.h"
 
 namespace evertill::hq {
@@ -45,12 +46,19 @@ class HqStore {
     Terminals& tills() { return *m_terminals; }
     Journal& journal() { return *m_journal; }
     Projector& projector() { return *m_projector; }
+    /// Never changes while the store is open: any thread.
+    const sync::CertificateAuthority& authority() const { return *m_authority; }
 
     // Tills
     Result<std::string, store::StoreError> newEnrolCode(const std::string& storeCode,
                                                         const std::string& terminal,
-                                                        std::int64_t validMs) {
-        return m_terminals->newCode(storeCode, terminal, validMs);
+                                                        std::int64_t validMs,
+                                                        bool confirm = false) {
+        return m_terminals->newCode(storeCode, terminal, validMs, confirm);
+    }
+    /// A code as an operator reads it out: with the pin of our certificate authority.
+    std::string spoken(const std::string& code) const {
+        return sync::writeEnrolCode(code, m_authority->pin());
     }
     /// Also makes the till an issuer of coupons.
     std::optional<sync::EnrolAnswer> enrol(const sync::EnrolRequest& request);
@@ -171,6 +179,7 @@ class HqStore {
     std::unique_ptr<Terminals> m_terminals;
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<Projector> m_projector;
+    std::optional<sync::CertificateAuthority> m_authority;
     std::int64_t m_stream = 1;  ///< of the record being interpreted
     std::unique_ptr<store::MasterStore> m_master;
     std::string m_generation, m_adminToken;

@@ -21,6 +21,7 @@ class Metrics {
     std::string text() const;
 
     std::atomic<std::int64_t> connections{0}, connectionsRefused{0}, requestsBroken{0};
+    std::atomic<std::int64_t> handshakes{0}, handshakesFailed{0};
     std::atomic<std::int64_t> queueRequests{0}, queueBytes{0}, bodyBytes{0};
     std::atomic<std::int64_t> busyQueue{0}, busyMemory{0};
     std::atomic<std::int64_t> recordsStored{0}, recordsUninterpreted{0}, databaseErrors{0};

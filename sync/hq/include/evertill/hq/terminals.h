@@ -18,6 +18,14 @@ struct TerminalRow {
     std::optional<std::int64_t> labelsDue;  ///< shelf labels out of date; absent: no list there
     std::int64_t labelsSince = 0;           ///< UTC: the oldest of them
     bool forked = false;                    ///< has more histories than one, or had
+    std::string certificateSerial;          ///< of its newest TLS certificate; empty: none
+    std::int64_t certificateUntil = 0;      ///< UTC
+};
+
+/// A code that a till used and that waits for an operator.
+struct PendingEnrolment {
+    std::string store, terminal, publicKey;
+    std::int64_t askedAt = 0;  ///< UTC
 };
 
 class Terminals {
@@ -28,14 +36,22 @@ class Terminals {
     /// A new one-time code for a till, valid for `validMs`; shown once, stored as a hash.
     Result<std::string, store::StoreError> newCode(const std::string& storeCode,
                                                    const std::string& terminal,
-                                                   std::int64_t validMs);
+                                                   std::int64_t validMs, bool confirm = false);
     /// Uses up the code and enrols the key; nullopt if the code is unknown, used or too old, or the
     /// terminal differs. The same key may repeat a used code: the first answer may have been lost.
+    /// A code that asks for it answers `pending` until confirm().
     std::optional<sync::EnrolAnswer> enrol(const sync::EnrolRequest& request,
                                            const std::string& hqKey);
     std::optional<TerminalRow> find(std::string_view name);
     std::vector<TerminalRow> all();
     void seen(std::string_view terminal, const sync::Hello& hello);
+    std::vector<PendingEnrolment> pending();
+    /// The operator saw the same fingerprint (keyFingerprint, hyphens as one likes) at the till:
+    /// its next request is taken. False: nothing waits that fits.
+    Result<bool, store::StoreError> confirm(std::string_view terminal,
+                                            std::string_view fingerprint);
+    Result<bool, store::StoreError> certified(std::string_view terminal, std::string_view serial,
+                                              std::int64_t untilMs);
     /// Its requests are refused from now on; empty reason: taken back.
     Result<bool, store::StoreError> revoke(std::string_view terminal, std::string_view why);
 

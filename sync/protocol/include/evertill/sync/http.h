@@ -1,11 +1,23 @@
 // HTTP as values: what the client engine asks for and what the HQ service answers. Sockets are
 // elsewhere.
 #pragma once
+#include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
 namespace evertill::sync {
+
+/// Client: what a till shows and trusts in a TLS handshake. PEM texts.
+struct TlsIdentity {
+    std::string key, certificate;  ///< empty: none of its own (enrolment)
+    std::string authority;         ///< HQ's certificate authority, the only one trusted
+    std::string pin;               ///< where the authority is not known yet: its short fingerprint
+    /// UTC: it is not earlier than this. A certificate of HQ that ended before is refused; the
+    /// till's wall clock has no say.
+    std::int64_t notBeforeMs = 0;
+};
 
 struct HttpRequest {
     std::string method = "GET";
@@ -13,6 +25,7 @@ struct HttpRequest {
     std::map<std::string, std::string> headers;  ///< names in lower case
     std::string body;
     std::string downloadTo;  ///< client: stream a compressed body into this file instead of memory
+    std::shared_ptr<const TlsIdentity> tls = nullptr;  ///< client, for https
 };
 
 struct HttpResponse {
@@ -21,7 +34,8 @@ struct HttpResponse {
     std::string body;
     std::string contentType = "application/json";
     std::string file;   ///< server: send this file as the body
-    std::string error;  ///< client: why there is no answer: "connect", "timeout", "tls", "write"
+    std::string error;  ///< client: why there is no answer: "connect", "timeout", "tls", "write",
+                        ///< "portal": who answered is not this HQ
     std::string fileSha256;  ///< client: hexadecimal, of the file after decompression
 };
 

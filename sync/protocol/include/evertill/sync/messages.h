@@ -30,14 +30,28 @@ struct EnrolRequest {
     std::string terminal;   ///< of a till that already has a ledger; empty: take what HQ gives
     std::string program;
     std::string signature;  ///< hexadecimal, over enrolStatement(): proof of the key
+    std::string csr = {};   ///< PEM: the TLS certificate it wants; empty: none
 };
 struct EnrolAnswer {
     std::string store;
     std::string terminal;
     std::int64_t epoch = 1;
-    std::string hqKey;  ///< Ed25519 of HQ, hexadecimal: pinned by the till
+    std::string hqKey;             ///< Ed25519 of HQ, hexadecimal: pinned by the till
+    std::string certificate = {};  ///< PEM, for the csr
+    std::string authority = {};    ///< PEM: HQ's certificate authority
+    /// An operator has to compare the key's fingerprint first: nothing else counts, ask again.
+    bool pending = false;
 };
-std::string enrolStatement(std::string_view code, std::string_view publicKey);
+std::string enrolStatement(std::string_view code, std::string_view publicKey,
+                           std::string_view csr = {});
+
+/// A new TLS certificate for a till that is known already.
+struct RenewRequest {
+    std::string csr;  ///< PEM
+};
+struct RenewAnswer {
+    std::string certificate;  ///< PEM
+};
 
 struct Hello {
     std::int64_t epoch = 0;
@@ -170,6 +184,8 @@ std::string requestStatement(std::string_view method, std::string_view path,
 using CodecError = std::string;
 std::string encode(const EnrolRequest& m);
 std::string encode(const EnrolAnswer& m);
+std::string encode(const RenewRequest& m);
+std::string encode(const RenewAnswer& m);
 std::string encode(const Hello& m);
 std::string encode(const HelloAnswer& m);
 std::string encode(const BranchRequest& m);
@@ -185,6 +201,10 @@ template <>
 Result<EnrolRequest, CodecError> decode(std::string_view json);
 template <>
 Result<EnrolAnswer, CodecError> decode(std::string_view json);
+template <>
+Result<RenewRequest, CodecError> decode(std::string_view json);
+template <>
+Result<RenewAnswer, CodecError> decode(std::string_view json);
 template <>
 Result<Hello, CodecError> decode(std::string_view json);
 template <>

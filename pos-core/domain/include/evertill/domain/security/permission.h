@@ -69,7 +69,7 @@ struct Operator {
     std::string number;  ///< what is keyed: "1001"
     std::string name;
     std::string role;
-    std::string pinHash;   ///< scrypt text of base/crypto.h, never logged or uploaded
+    std::string pinHash;   ///< text of base/crypto.h, bound at a till; never logged or uploaded
     std::string language;  ///< "zh", "en" or empty for the store's
     bool active = true;
     bool operator==(const Operator&) const = default;

@@ -1,0 +1,176 @@
+// They go to the server of the folder if one is running, by its admin interface, and to the folder
+// itself if none is: an operator need not know which.
+#include "till_commands.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "evertill/hq/hq_service.h"
+#include "evertill/store/durable_file.h"
+#include "evertill/sync/curl_transport.h"
+
+namespace evertill::hq {
+namespace {
+
+using Json = nlohmann::json;
+
+struct Args {
+    std::string folder, store, terminal, fingerprint, why, to;
+    std::vector<std::string> names;
+    int minutes = 10;
+    bool confirm = false;
+};
+
+int fail(const std::string& why) {
+    std::cerr << "evertill-hq: " << why << '\n';
+    return 3;
+}
+
+std::string firstLine(const std::string& path) {
+    std::ifstream in(path);
+    std::string line;
+    std::getline(in, line);
+    return line;
+}
+
+/// By the running server, which left its address and our authority's certificate in the folder.
+sync::HttpResponse askServer(const std::string& folder, sync::HttpRequest request) {
+    std::ifstream key(folder + "/admin.key", std::ios::binary);
+    const std::string token((std::istreambuf_iterator<char>(key)), {});
+    std::ifstream ca(folder + "/ca.pem");
+    auto identity = std::make_shared<sync::TlsIdentity>();
+    identity->authority.assign(std::istreambuf_iterator<char>(ca), {});
+    request.tls = identity;
+    request.path = firstLine(folder + "/serving") + request.path;
+    request.headers["authorization"] = "Bearer " + toBase64Url(asBytes(token));
+    sync::CurlTransport transport;
+    return transport.perform(request);
+}
+
+/// One request to the admin interface, wherever it is; the answer, or the reason on standard error.
+std::optional<Json> admin(const Args& a, const std::string& method, const std::string& what,
+                          const Json& body) {
+    SystemClock clock;
+    SystemIdSource ids;
+    sync::HttpRequest request{method, "/v1/admin/" + what, {}, {}, {}};
+    if (method == "POST") request.body = body.dump();
+    sync::HttpResponse r;
+    if (auto store = HqStore::open(a.folder, clock, ids); store) {
+        HqService service(**store, clock);
+        request.headers["authorization"] = "Bearer " + (*store)->adminToken();
+        r = service.handle(request);
+    } else if (store.error().kind == store::StoreErrorKind::Locked) {
+        r = askServer(a.folder, std::move(request));
+    } else {
+        fail(std::string(store::storeErrorName(store.error().kind)) + ": " + store.error().context);
+        return std::nullopt;
+    }
+    const Json j = Json::parse(r.body, nullptr, false);
+    if (r.status == 200 && j.is_object()) return j;
+    if (r.status == 0)
+        fail("the server of this folder does not answer: " + r.error);
+    else if (j.is_object() && j.contains("error") && j["error"].is_string())
+        fail(j["error"].get<std::string>());
+    else
+        fail("status " + std::to_string(r.status));
+    return std::nullopt;
+}
+
+int code(const Args& a) {
+    if (a.minutes == 10) {
+        const auto j =
+            admin(a, "POST", "code",
+                  {{"store", a.store}, {"terminal", a.terminal}, {"confirm", a.confirm}});
+        if (!j) return 3;
+        std::cout << (*j)["code"].get<std::string>() << '\n';
+        return 0;
+    }
+    SystemClock clock;
+    SystemIdSource ids;
+    auto store = HqStore::open(a.folder, clock, ids);
+    if (!store) return fail(store.error().context);
+    const auto made = (*store)->newEnrolCode(a.store, a.terminal, a.minutes * 60'000LL, a.confirm);
+    if (!made) return fail(made.error().context);
+    std::cout << (*store)->spoken(*made) << '\n';
+    return 0;
+}
+
+int pending(const Args& a) {
+    const auto j = admin(a, "GET", "enrolments", {});
+    if (!j) return 3;
+    for (const auto& p : (*j)["waiting"])
+        std::cout << p["terminal"].get<std::string>() << '\t' << p["store"].get<std::string>()
+                  << '\t' << p["fingerprint"].get<std::string>() << '\t'
+                  << utcToIso(p["asked_at"].get<std::int64_t>()) << '\n';
+    return 0;
+}
+
+int change(const Args& a, const std::string& what) {
+    const auto j =
+        admin(a, "POST", what,
+              {{"terminal", a.terminal}, {"fingerprint", a.fingerprint}, {"why", a.why}});
+    if (!j) return 3;
+    std::cout << a.terminal << ": " << what << " done\n";
+    return 0;
+}
+
+/// For a proxy in front: its own key and certificate, and the authority that tills are checked by.
+int certificate(const Args& a) {
+    SystemClock clock;
+    SystemIdSource ids;
+    auto store = HqStore::open(a.folder, clock, ids);
+    if (!store) return fail(store.error().context + " (with the server stopped)");
+    const auto& authority = (*store)->authority();
+    const auto made = authority.issueServer(a.names, clock.utcMs());
+    const auto put = [&](const char* name, const std::string& text) {
+        return store::writeFileDurably(a.to + "/" + name, asBytes(text)).has_value();
+    };
+    if (!put("server.key", made.key) || !put("server.pem", made.chain) ||
+        !put("ca.pem", authority.certificate()))
+        return fail("cannot write to " + a.to);
+    std::cout << "until " << utcToIso(made.untilMs) << '\n';
+    return 0;
+}
+
+}  // namespace
+
+void addTillCommands(CLI::App& app, int& exit) {
+    auto a = std::make_shared<Args>();
+    const auto command = [&](const char* name, const char* about) {
+        auto* c = app.add_subcommand(name, about);
+        c->add_option("--dir", a->folder, "Folder of the headquarters' data")->required();
+        return c;
+    };
+    auto* c = command("code", "Make a one-time code that enrols a till");
+    c->add_option("--store", a->store, "Code of the shop")->required();
+    c->add_option("--terminal", a->terminal, "Code of the till")->required();
+    c->add_option("--minutes", a->minutes,
+                  "How long it is good for; other than 10: with the server stopped")
+        ->check(CLI::Range(1, 100'000));
+    c->add_flag("--confirm", a->confirm,
+                "The till waits until its fingerprint was compared (pending, confirm)");
+    c->callback([&exit, a] { exit = code(*a); });
+    command("pending", "List tills that wait for confirm: name, shop, fingerprint, since")
+        ->callback([&exit, a] { exit = pending(*a); });
+    c = command("confirm", "Let a waiting till in: its screen shows the same fingerprint");
+    c->add_option("terminal", a->terminal)->required();
+    c->add_option("fingerprint", a->fingerprint)->required();
+    c->callback([&exit, a] { exit = change(*a, "confirm"); });
+    c = command("revoke", "Refuse a till from now on: its key, its certificate, its codes");
+    c->add_option("terminal", a->terminal)->required();
+    c->add_option("--why", a->why, "Shown in the list of tills");
+    c->callback([&exit, a] { exit = change(*a, "revoke"); });
+    c = command("reinstate", "Take a revocation back");
+    c->add_option("terminal", a->terminal)->required();
+    c->callback([&exit, a] { exit = change(*a, "reinstate"); });
+    c = command("certificate", "Make a key and certificate for a proxy in front (server stopped)");
+    c->add_option("--name", a->names, "Names and addresses tills call it by")->required();
+    c->add_option("--to", a->to, "Folder for server.key, server.pem and ca.pem")->required();
+    c->callback([&exit, a] { exit = certificate(*a); });
+}
+
+}  // namespace evertill::hq

@@ -1,0 +1,7 @@
+-- A code remembers the key that used it; one that asks for it counts only after an operator compared fingerprints.
+ALTER TABLE enrol_code ADD COLUMN confirm BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE enrol_code ADD COLUMN asked_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE enrol_code ADD COLUMN confirmed_at BIGINT;
+-- The newest TLS certificate of a till.
+ALTER TABLE terminal ADD COLUMN certificate_serial TEXT NOT NULL DEFAULT '';
+ALTER TABLE terminal ADD COLUMN certificate_until BIGINT NOT NULL DEFAULT 0;
