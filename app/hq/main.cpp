@@ -5,6 +5,7 @@
 
 #include "evertill/hq/hq_server.h"
 #include "evertill/hq/journal_import.h"
+#include "figures_commands.h"
 #include "pricing_commands.h"
 
 namespace {
@@ -145,6 +146,7 @@ int main(int argc, char** argv) {
                   "Where to write the answers to carry back (FILE.answers)");
     i->callback([&] { exit = importFile(a); });
     hq::addPricingCommands(app, exit);
+    hq::addFiguresCommands(app, exit);
     CLI11_PARSE(app, argc, argv);
     return exit;
 }

@@ -1,0 +1,1 @@
+-- Nothing changes with this number.
