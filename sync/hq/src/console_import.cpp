@@ -92,6 +92,23 @@ std::string reasonOf(const Visit& v, const std::string& reason) {
     return v.english || it == kChinese.end() ? reason : std::string(it->second) + " " + reason;
 }
 
+std::string fieldName(const Visit& v, const std::string& name) {
+    static const std::map<std::string, std::pair<const char*, const char*>> kNames = {
+        {"name", {"品名", "name"}},
+        {"price", {"售价", "price"}},
+        {"member_price", {"会员价", "member price"}},
+        {"cost", {"进价", "cost"}},
+        {"tax", {"税率(万分)", "tax (bp)"}},
+        {"spec", {"规格", "spec"}},
+        {"unit", {"单位", "unit"}},
+        {"category", {"分类", "category"}},
+        {"department", {"部门", "department"}},
+        {"blocked", {"停售", "blocked"}},
+        {"codes", {"条码数", "codes"}}};
+    const auto it = kNames.find(name);
+    return it == kNames.end() ? name : v.tr(it->second.first, it->second.second);
+}
+
 void errorTable(Html& h, const Visit& v, const ImportPlan& plan) {
     h.raw("<h2>")
         .text(v.tr("有问题的行", "Rows with errors"))
@@ -123,7 +140,15 @@ void changeTable(Html& h, const Visit& v, const ImportPlan& plan, const std::str
         h.raw("<tr><th scope=\"row\">").text(c.key).raw("</th><td>").text(c.name).raw("</td><td>");
         h.add(c.added ? badge("good", v.tr("新增", "new"))
                       : badge("idle", v.tr("修改", "changed")));
-        h.raw("</td><td class=\"wide\">").text(c.what).raw("</td></tr>");
+        h.raw("</td><td class=\"wide\">").text(c.what);
+        bool firstField = true;
+        for (const auto& f : c.fields) {
+            if (!std::exchange(firstField, false)) h.raw(", ");
+            h.text(fieldName(v, f.name)).raw(" ");
+            if (!f.from.empty()) h.raw("<span class=\"soft\">").text(f.from).raw("</span> → ");
+            h.raw("<b>").text(f.to).raw("</b>");
+        }
+        h.raw("</td></tr>");
     }
     h.raw("</tbody></table></div>");
     h.add(pager(v, link, plan.changes.size() > first + kRowsOnAPage));

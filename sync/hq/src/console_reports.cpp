@@ -23,6 +23,15 @@ std::string dateOr(const Visit& v, const char* name, const std::string& otherwis
     return BusinessDate::parse(text) ? text : otherwise;
 }
 
+/// "1,492.60": for people; files carry plain figures.
+std::string grouped(std::string figure) {
+    const auto point = std::min(figure.find('.'), figure.size());
+    const std::size_t first = figure.starts_with('-') ? 1 : 0;
+    for (auto at = point; at > first + 3;)
+        figure.insert(at -= 3, ",");
+    return figure;
+}
+
 void table(Html& h, const Visit& v, const Report& r) {
     h.raw("<div class=\"scroll\"><table><thead><tr>");
     for (const auto& c : r.columns) {
@@ -43,7 +52,10 @@ void table(Html& h, const Visit& v, const Report& r) {
                 h.raw("<td class=\"n soft\">");
             else
                 h.raw("<td class=\"n\">");
-            h.text(shown(c, row[i])).raw("</td>");
+            const bool figure = c.kind == CellKind::Money || c.kind == CellKind::Count ||
+                                c.kind == CellKind::Quantity;
+            const std::string text = shown(c, row[i]);
+            h.text(figure ? grouped(text) : text).raw("</td>");
         }
         h.raw("</tr>");
     }

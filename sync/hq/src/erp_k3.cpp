@@ -17,8 +17,24 @@ namespace {
 constexpr const char* kServices = "/Kingdee.BOS.WebApi.ServicesStub.";
 constexpr std::int64_t kSessionLost = 1;  ///< MsgCode of ResponseStatus
 
+/// Without control characters: no number there has them, and two of them mark figures below.
+std::string clean(const std::string& text) {
+    std::string out;
+    for (const char c : text)
+        if (static_cast<unsigned char>(c) >= 0x20) out += c;
+    return out;
+}
+
 Json numbered(const std::string& number) {
-    return {{"FNumber", number}};
+    return {{"FNumber", clean(number)}};
+}
+
+/// As a text of the filter language: a quote is doubled.
+std::string quoted(const std::string& text) {
+    std::string out = "'";
+    for (const char c : clean(text))
+        out += c == '\'' ? std::string("\'\'") : std::string(1, c);
+    return out + "'";
 }
 
 /// A decimal of at most ten places, exact: amount / quantity in yuan; with the remainder told apart
@@ -81,12 +97,12 @@ Shape salesShape(const K3Settings& s, const ErpDocument& d, const Json& doc) {
                            {"FStockID", numbered(warehouseOf(s, d.store))}});
     }
     Json model{{"FBillTypeID", numbered(back ? s.returnType : s.billType)},
-               {"FBillNo", d.externalId},
+               {"FBillNo", clean(d.externalId)},
                {"FDate", d.businessDate},
                {"FSaleOrgId", numbered(s.organisation)},
                {"FStockOrgId", numbered(s.organisation)},
                {back ? "FRetcustId" : "FCustomerID", numbered(s.customer)},
-               {"F_EVT_EXTERNALID", d.externalId},
+               {"F_EVT_EXTERNALID", clean(d.externalId)},
                {"SubHeadEntity",
                 {{"FSettleCurrID", numbered(s.currency)},
                  {"FSettleOrgID", numbered(s.organisation)},
@@ -101,7 +117,7 @@ Shape voucherShape(const K3Settings& s, const ErpDocument& d, const Json& doc) {
     Json entries = Json::array();
     for (const auto& l : v.value("lines", Json::array()))
         entries.push_back(
-            {{"FEXPLANATION", d.externalId},
+            {{"FEXPLANATION", clean(d.externalId)},
              {"FACCOUNTID", numbered(l.value("account", ""))},
              {"FCURRENCYID", numbered(s.currency)},
              {"FDEBIT", Exact::marked(decimal(l.value("debit", std::int64_t{0}), 2))},
@@ -109,7 +125,7 @@ Shape voucherShape(const K3Settings& s, const ErpDocument& d, const Json& doc) {
     Json model{{"FAccountBookID", numbered(s.voucherBook)},
                {"FDate", d.businessDate},
                {"FVOUCHERGROUPID", numbered(s.voucherWord)},
-               {"F_EVT_EXTERNALID", d.externalId},
+               {"F_EVT_EXTERNALID", clean(d.externalId)},
                {"FEntity", std::move(entries)}};
     return {"GL_VOUCHER", "FVOUCHERID", "F_EVT_EXTERNALID", std::move(model)};
 }
@@ -257,7 +273,7 @@ K3Adapter::Found K3Adapter::find(const std::string& form, const std::string& num
         call("DynamicFormService.ExecuteBillQuery",
              dumped({{"data", dumped({{"FormId", form},
                                       {"FieldKeys", idField + ",FDocumentStatus"},
-                                      {"FilterString", numberField + "='" + number + "'"},
+                                      {"FilterString", numberField + "=" + quoted(number)},
                                       {"TopRowCount", 1}})}}));
     f.error = a.error;
     if (!a.answered) return f;

@@ -92,7 +92,8 @@ Result<ErpOutbox::Made, StoreError> ErpOutbox::make(const std::string& system,
                                                     const std::string& date,
                                                     const std::string& accounts) {
     const auto map = AccountMap::parse(accounts);
-    const auto vouchers = Vouchers(m_sql, m_clock).of(store, date, map ? *map : AccountMap());
+    if (!map) return unexpected(StoreError{store::StoreErrorKind::Misuse, 0, map.error()});
+    const auto vouchers = Vouchers(m_sql, m_clock).of(store, date, *map);
     if (!vouchers) return unexpected(vouchers.error());
     Made made;
     for (const auto& v : *vouchers)

@@ -1,7 +1,5 @@
 // Items: the till's own catalogue import runs on a small copy that holds the goods the file names,
 // so that the preview says exactly what publishing does.
-#include <fmt/format.h>
-
 #include <filesystem>
 #include <unordered_set>
 
@@ -48,16 +46,14 @@ std::string priced(const std::optional<UnitPrice>& p) {
     return p ? p->toString() : std::string("–");
 }
 
-std::string difference(const domain::Item& a, const domain::Item& b) {
-    std::string out;
+std::vector<ImportPlan::Field> difference(const domain::Item& a, const domain::Item& b) {
+    std::vector<ImportPlan::Field> out;
     const auto say = [&](const char* what, const std::string& from, const std::string& to) {
-        if (from == to) return;
-        if (!out.empty()) out += "; ";
-        out += fmt::format("{} {} → {}", what, from.empty() ? "–" : from, to.empty() ? "–" : to);
+        if (from != to) out.push_back({what, from.empty() ? "–" : from, to.empty() ? "–" : to});
     };
     say("name", a.name, b.name);
     say("price", priced(a.price), priced(b.price));
-    say("member", priced(a.memberPrice), priced(b.memberPrice));
+    say("member_price", priced(a.memberPrice), priced(b.memberPrice));
     say("cost", priced(a.cost), priced(b.cost));
     say("tax", std::to_string(a.taxRate.basisPoints()), std::to_string(b.taxRate.basisPoints()));
     say("spec", a.spec, b.spec);
@@ -66,7 +62,7 @@ std::string difference(const domain::Item& a, const domain::Item& b) {
     say("department", a.department, b.department);
     say("blocked", a.blocked ? "yes" : "no", b.blocked ? "yes" : "no");
     say("codes", std::to_string(a.identifiers.size()), std::to_string(b.identifiers.size()));
-    return out.empty() ? "…" : out;
+    return out;
 }
 
 void compare(HqStore& store, store::MasterStore& copy, ImportPlan& plan) {
@@ -82,9 +78,13 @@ void compare(HqStore& store, store::MasterStore& copy, ImportPlan& plan) {
         now->id = 0;
         if (before) before->id = 0;
         if (before && *before == *now) continue;
-        plan.changes.push_back({code, now->name,
-                                before ? difference(*before, *now) : "price " + priced(now->price),
-                                !before});
+        ImportPlan::Change change{code, now->name, {}, !before};
+        if (before)
+            change.fields = difference(*before, *now);
+        else
+            change.fields = {{"price", {}, priced(now->price)}};
+        if (change.fields.empty()) change.what = "…";  // something this page has no word for
+        plan.changes.push_back(std::move(change));
         plan.items.push_back(std::move(*now));
     }
 }

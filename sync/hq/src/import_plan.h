@@ -10,9 +10,13 @@ struct ImportPlan {
         std::int64_t line = 0;
         std::string column, value, reason;
     };
+    struct Field {
+        std::string name, from, to;  ///< name: "price", "name", ...
+    };
     struct Change {
         std::string key, name, what;
         bool added = false;
+        std::vector<Field> fields = {};  ///< of items: instead of `what`
     };
     std::string fault;  ///< the file could not be read at all
     std::int64_t rows = 0, same = 0, bad = 0;

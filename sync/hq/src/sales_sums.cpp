@@ -35,7 +35,7 @@ enum Item : std::size_t {
     kItemTax
 };
 
-constexpr std::size_t kRowsAtOnce = 32;  ///< in one statement
+constexpr std::size_t kRowsAtOnce[] = {128, 16, 1};  ///< in one statement
 /// A line's quantity counts up to here: what a broken till makes up must not overflow a year's sum.
 constexpr std::int64_t kMostOfALine = 1'000'000'000'000;
 
@@ -197,10 +197,10 @@ void SalesSums::write(Sql& sql, const std::string& store, Build build, const Sum
                       Rows& rows) {
     auto at = rows.begin();
     std::size_t left = rows.size();
-    while (left > 0) {
-        const std::size_t n = left >= kRowsAtOnce ? kRowsAtOnce : 1;
+    for (const std::size_t n : kRowsAtOnce) {
+        if (left < n) continue;
         auto st = sql.prepare(upsert(table, n));
-        for (; left >= n && (n > 1 || left > 0); left -= n) {
+        for (; left >= n; left -= n) {
             int place = 2;
             st.bind(1, store).bind(2, static_cast<int>(build));
             for (std::size_t r = 0; r < n; ++r, ++at) {

@@ -131,6 +131,11 @@ class ErpTest : public ChainFixture {
             R"({"url":"http://k3/K3Cloud/","account":"5f","user":"evt","password":"x",
             "organisation":"100","customer":"CUST0001","warehouse":"CK001","warehouses":{"S001":"CK101"}})");
     }
+    static std::string itemJson(const domain::Item& item) {
+        sync::MasterChanges changes;
+        changes.items = {item};
+        return Json::parse(sync::encode(changes))["items"][0].dump();
+    }
     K3Adapter adapter() {
         return {settings(), [this](const sync::HttpRequest& r) { return k3(r); }};
     }
@@ -282,6 +287,19 @@ TEST_F(ErpTest, CrashAfterTheErpAnswered_sendsNothingTwice) {
     EXPECT_EQ(k3.documents.size(), 3u);
 }
 
+TEST_F(ErpTest, HostileNames_cannotWriteIntoTheRequest) {
+    const std::string evil = "A\x02,\"FBillNo\":1\x03' OR 'a'='a";
+    put("S001", "S001-T01", "2026-11-22", 2, sale({line(1, evil.c_str(), 1, 113, 1300, 13)}));
+    closeDay("S001", "S001-T01", "2026-11-22", 113);
+    store->projector().catchUp();
+    make();
+    auto a = adapter();
+    EXPECT_EQ(outbox.push(a)->sent, 2);
+    const auto& sale = k3.documents.at("SAL_OUTSTOCK EVT-S001-20261122-SALE").model;
+    EXPECT_EQ(sale["FEntity"][0]["FMaterialID"]["FNumber"], "A,\"FBillNo\":1' OR 'a'='a");
+    EXPECT_EQ(sale["FBillNo"], "EVT-S001-20261122-SALE");
+}
+
 TEST_F(ErpTest, ItemsIn_sameIdAgainChangesNothing_otherContentIsRefused) {
     const auto send = [&](const std::string& body) {
         sync::HttpRequest r{"POST", "/v1/admin/erp/items", {}, body, {}};
@@ -291,7 +309,7 @@ TEST_F(ErpTest, ItemsIn_sameIdAgainChangesNothing_otherContentIsRefused) {
     domain::Item i;
     i.code = "E1";
     i.name = "来自 ERP";
-    const std::string item = sync::encode(i);
+    const std::string item = itemJson(i);
     const std::string body = R"({"external_id":"K3-77","items":[)" + item + "]}";
     ASSERT_EQ(send(body).status, 200);
     const auto cursor = store->cursor();
@@ -299,7 +317,7 @@ TEST_F(ErpTest, ItemsIn_sameIdAgainChangesNothing_otherContentIsRefused) {
     EXPECT_EQ(Json::parse(send(body).body)["duplicate"], true);
     EXPECT_EQ(store->cursor(), cursor);
     i.name = "另一个";
-    EXPECT_EQ(send(R"({"external_id":"K3-77","items":[)" + sync::encode(i) + "]}").status, 409);
+    EXPECT_EQ(send(R"({"external_id":"K3-77","items":[)" + itemJson(i) + "]}").status, 409);
     EXPECT_EQ(store->master().catalogue().fullItemByCode("E1")->name, "来自 ERP");
     EXPECT_EQ(send("{}").status, 400);
     EXPECT_EQ(send(R"({"external_id":7,"items":[]})").status, 400);

@@ -29,7 +29,8 @@ TEST_F(OpenApi, EveryRouteIsInTheDocument_andNothingElse) {
     Names ours, theirs;
     for (const auto& r : routes())
         ours.insert(std::string(r.method) + " " + r.path);
-    for (const auto& [path, operations] : document()["paths"].items())
+    const auto paths = document()["paths"];
+    for (const auto& [path, operations] : paths.items())
         for (const auto& [method, operation] : operations.items()) {
             std::string upper = method;
             for (auto& c : upper)
@@ -42,10 +43,11 @@ TEST_F(OpenApi, EveryRouteIsInTheDocument_andNothingElse) {
 }
 
 TEST_F(OpenApi, OperationIdsAreUnique_andParametersStandInThePath) {
-    Names ids;
-    for (const auto& [path, operations] : document()["paths"].items())
+    Names names;
+    const auto paths = document()["paths"];
+    for (const auto& [path, operations] : paths.items())
         for (const auto& [method, operation] : operations.items()) {
-            EXPECT_TRUE(ids.insert(operation["operationId"]).second) << path;
+            EXPECT_TRUE(names.insert(operation["operationId"]).second) << path;
             for (const auto& p : operation.value("parameters", nlohmann::json::array()))
                 if (p["in"] == "path")
                     EXPECT_NE(path.find("{" + p["name"].get<std::string>() + "}"),
