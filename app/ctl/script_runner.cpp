@@ -325,6 +325,8 @@ Json ScriptRunner::show(const Words&) {
            {"suspended", s->suspended},
            {"head", s->outbox.headSeq},
            {"unsent", s->outbox.unsent},
+           {"unsent_sales", s->outbox.sales},
+           {"unsent_value", s->outbox.value.toString()},
            {"print_jobs", s->printJobsWaiting},
            {"items", s->itemCount},
            {"training", s->training}};

@@ -1,4 +1,4 @@
-// enrol, sync.
+// enrol, sync, sync-status, sync-export, sync-take.
 #include "sync_commands.h"
 
 #include <fstream>
@@ -70,6 +70,47 @@ int runSync(const Args& a) {
     return engine.idle() ? 0 : 1;
 }
 
+Json timeOrNull(std::int64_t ms) {
+    return ms == 0 ? Json() : Json(utcToIso(ms));
+}
+
+/// What the till itself knows; nobody is asked.
+int runStatus(const Args& a) {
+    SystemClock clock;
+    SystemIdSource ids;
+    auto till = service::Till::open({a.store, false}, clock, ids);
+    if (!till) return fail(till.error().context);
+    auto& port = (*till)->syncPort();
+    const auto s = (*till)->snapshot();
+    const auto& o = s->outbox;
+    const auto master = port.masterCursor();
+    const auto hq = port.note("hq_url");
+    Json day;
+    if (s->businessDate)
+        day = Json{{"date", s->businessDate->toString()},
+                   {"records", o.dayRecords},
+                   {"at_hq", o.dayRecords - o.dayUnsent}};
+    std::cout << Json{{"terminal", s->terminal},
+                      {"hq", hq.empty() ? Json() : Json(hq)},
+                      {"stream", port.stream()},
+                      {"head", o.headSeq},
+                      {"unsent", o.unsent},
+                      {"unsent_sales", o.sales},
+                      {"unsent_value", o.value.toString()},
+                      {"oldest_unsent", timeOrNull(o.oldestUnsentMs)},
+                      {"receipt", o.ackedSeq == 0
+                                      ? Json()
+                                      : Json{{"seq", o.ackedSeq}, {"at", timeOrNull(o.ackedAtMs)}}},
+                      {"day", day},
+                      {"generation", master.generation},
+                      {"cursor", master.cursor},
+                      {"prices_confirmed",
+                       s->masterAgeMs > 0 ? timeOrNull(clock.utcMs() - s->masterAgeMs) : Json()}}
+                     .dump(-1, ' ', false, Json::error_handler_t::replace)
+              << '\n';
+    return 0;
+}
+
 int runExport(const Args& a) {
     SystemClock clock;
     SystemIdSource ids;
@@ -118,6 +159,10 @@ void addSyncCommands(CLI::App& app, Exit& exit) {
     sync->add_option("--store", a->store, "Folder of the till")->required();
     sync->add_option("--seconds", a->seconds, "Give up after this long");
     sync->callback([&exit, a] { exit.code = runSync(*a); });
+    auto* status = app.add_subcommand(
+        "sync-status", "What waits for the headquarters, and how old the prices are (offline)");
+    status->add_option("--store", a->store, "Folder of the till")->required();
+    status->callback([&exit, a] { exit.code = runStatus(*a); });
     auto* carry = app.add_subcommand(
         "sync-export", "Write what headquarters does not have yet to a file to carry there");
     carry->add_option("--store", a->store, "Folder of the till")->required();

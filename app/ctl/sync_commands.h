@@ -3,7 +3,7 @@
 
 namespace evertill::ctl {
 
-/// enrol, sync.
+/// enrol, sync, sync-status, sync-export, sync-take.
 void addSyncCommands(CLI::App& app, Exit& exit);
 
 }  // namespace evertill::ctl

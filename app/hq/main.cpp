@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "backup_commands.h"
 #include "evertill/hq/hq_server.h"
 #include "evertill/hq/journal_import.h"
 #include "figures_commands.h"
@@ -145,6 +146,7 @@ int main(int argc, char** argv) {
     i->add_option("--answers", a.answers,
                   "Where to write the answers to carry back (FILE.answers)");
     i->callback([&] { exit = importFile(a); });
+    hq::addBackupCommands(app, exit);
     hq::addPricingCommands(app, exit);
     hq::addFiguresCommands(app, exit);
     CLI11_PARSE(app, argc, argv);

@@ -18,7 +18,7 @@ void TillSync::resume(bool training) {
     // What is done in training is never sent.
     if (training || !m_ui || m_runner) return;
     m_runner = std::make_unique<sync::SyncRunner>(
-        [ui = m_ui](std::function<void(service::Till&)> work) { ui->postToTill(std::move(work)); },
+        post(),
         [this](const sync::SyncStatus& status) {
             QMetaObject::invokeMethod(this, [this, status] { show(status); });
         },
@@ -33,6 +33,19 @@ void TillSync::committed() {
     if (m_runner) m_runner->notify();
 }
 
+PostToTill TillSync::post() const {
+    return
+        [ui = m_ui](std::function<void(service::Till&)> work) { ui->postToTill(std::move(work)); };
+}
+
+ui::SyncPort::Carry TillSync::journalTo(const QString& folder) {
+    return [post = post(), to = folder.toStdString()] { return writeJournal(post, to); };
+}
+
+ui::SyncPort::Carry TillSync::answersFrom(const QString& folder) {
+    return [post = post(), from = folder.toStdString()] { return takeAnswers(post, from); };
+}
+
 void TillSync::show(const sync::SyncStatus& status) {
     using sync::SyncState;
     m_state.configured = status.state != SyncState::NotEnrolled;
@@ -41,10 +54,8 @@ void TillSync::show(const sync::SyncStatus& status) {
     m_state.needsAttention = status.state == SyncState::Attention ? 1 : 0;
     m_state.lastSuccessMs = status.lastSuccessMs;
     m_state.hq = text(status.hqUrl);
-    m_state.lastError = status.error.empty() ? QString()
-                        : status.detail.empty()
-                            ? text(status.error)
-                            : text(status.error) + QStringLiteral(": ") + text(status.detail);
+    m_state.errorCode = text(status.error);
+    m_state.lastError = status.error.empty() ? QString() : text(status.detail);
     const bool newMaster = status.generation != m_generation || status.cursor != m_cursor;
     const bool first = m_cursor < 0;
     m_generation = status.generation;

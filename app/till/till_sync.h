@@ -5,6 +5,7 @@
 #include "evertill/sync/sync_runner.h"
 #include "evertill/ui/ports.h"
 #include "evertill/ui/till_ui.h"
+#include "till_carry.h"
 
 namespace evertill::till {
 
@@ -21,8 +22,11 @@ class TillSync final : public ui::SyncPort {
     void committed() override;
     void suspend() override { stop(); }
     void resume(bool training) override;
+    Carry journalTo(const QString& folder) override;
+    Carry answersFrom(const QString& folder) override;
 
  private:
+    PostToTill post() const;
     void show(const sync::SyncStatus& status);
 
     ui::TillUi* m_ui = nullptr;

@@ -208,6 +208,13 @@ class FakeSync final : public ui::SyncPort {
     void committed() override {}
     void suspend() override {}
     void resume(bool) override {}
+    Result<ui::Carried, service::Refused> carried = ui::Carried{};  ///< what the stick brings
+    QStringList folders;                                            ///< where it was asked for
+    Carry journalTo(const QString& folder) override {
+        folders << folder;
+        return [this] { return carried; };
+    }
+    Carry answersFrom(const QString& folder) override { return journalTo(folder); }
 };
 
 class FakeSearch final : public ui::SearchPort {

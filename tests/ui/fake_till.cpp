@@ -457,6 +457,12 @@ TillResult<service::FinishedSale> FakeTill::payCash(Money tendered) {
     m_nextLine = 1;
     m_s.lastSale = f;
     ++m_s.outbox.unsent;
+    ++m_s.outbox.sales;
+    m_s.outbox.value += due;
+    m_s.outbox.ackedSeq = 3;
+    m_s.outbox.ackedAtMs = nowMs;
+    m_s.outbox.dayRecords = 3 + m_s.outbox.unsent;
+    m_s.outbox.dayUnsent = m_s.outbox.unsent;
     if (m_s.outbox.oldestUnsentMs == 0) m_s.outbox.oldestUnsentMs = nowMs;
     m_jobs.push_back({f.seq, "receipt", 0, {}});
     m_s.printJobsWaiting = static_cast<int>(m_jobs.size());

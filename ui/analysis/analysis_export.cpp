@@ -29,36 +29,20 @@ reports::Sheet sheetOf(const domain::PromotionReport& report, std::size_t table,
 
 }  // namespace
 
-std::vector<ExportPlace> AnalysisViewModel::placeList() const {
-    return exportPlaces(m_settings.directory(), m_settings.exportFolder());
-}
-
 QStringList AnalysisViewModel::places() const {
-    QStringList out;
-    if (m_exportShown)
-        for (const auto& p : placeList())
-            out << p.label;
-    return out;
+    return m_exportShown ? m_places.labels() : QStringList();
 }
 
 int AnalysisViewModel::place() const {
-    const QString chosen = m_settings.exportFolder();
-    const auto list = placeList();
-    for (std::size_t i = 0; i < list.size() && !chosen.isEmpty(); ++i)
-        if (list[i].folder == chosen) return static_cast<int>(i);
-    return 0;
+    return m_places.chosen();
 }
 
 QString AnalysisViewModel::placeText() const {
-    const auto list = placeList();
-    const auto at = static_cast<std::size_t>(place());
-    return at < list.size() ? list[at].folder : QString();
+    return m_places.folder();
 }
 
 void AnalysisViewModel::pickPlace(int index) {
-    const auto list = placeList();
-    if (index < 0 || index >= static_cast<int>(list.size())) return;
-    m_settings.setExportFolder(list[static_cast<std::size_t>(index)].folder);
+    if (!m_places.pick(index)) return;
     m_written.clear();
     emit changed();
 }

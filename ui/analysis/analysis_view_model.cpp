@@ -19,7 +19,7 @@ BusinessDate before(BusinessDate d, int days) {
 AnalysisViewModel::AnalysisViewModel(UiServices& ui, SettingsViewModel& settings, QObject* parent)
     : QObject(parent),
       m_ui(ui),
-      m_settings(settings),
+      m_places(settings),
       m_table(this),
       m_bars(this),
       m_figures(this),

@@ -6,9 +6,8 @@
 #include "analysis/bar_model.h"
 #include "analysis/calendar_view_model.h"
 #include "analysis/coupon_life_view_model.h"
-#include "bridge/export_places.h"
 #include "bridge/job_runner.h"
-#include "settings/settings_view_model.h"
+#include "settings/place_picker.h"
 
 namespace evertill::ui {
 
@@ -116,10 +115,9 @@ class AnalysisViewModel : public QObject, public InputTarget {
     const domain::PromotionFigures* promotion() const;
     AnalysisTab shownTab() const;
     void write(const char* kind);
-    std::vector<ExportPlace> placeList() const;
 
     UiServices& m_ui;
-    SettingsViewModel& m_settings;
+    PlacePicker m_places;
     TableModel m_table;
     BarModel m_bars;
     ReportListModel m_figures;

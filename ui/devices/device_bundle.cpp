@@ -1,25 +1,16 @@
 // The diagnostics bundle of the device centre: what a technician asks for, in one file.
 #include <QDateTime>
 
-#include "bridge/export_places.h"
 #include "devices/device_view_model.h"
 
 namespace evertill::ui {
 
 QStringList DeviceViewModel::places() const {
-    QStringList out;
-    if (m_bundleShown)
-        for (const auto& p : exportPlaces(m_settings.directory(), m_settings.exportFolder()))
-            out << p.label;
-    return out;
+    return m_bundleShown ? m_places.labels() : QStringList();
 }
 
 int DeviceViewModel::place() const {
-    const QString chosen = m_settings.exportFolder();
-    const auto list = exportPlaces(m_settings.directory(), chosen);
-    for (std::size_t i = 0; i < list.size() && !chosen.isEmpty(); ++i)
-        if (list[i].folder == chosen) return static_cast<int>(i);
-    return 0;
+    return m_places.chosen();
 }
 
 QString DeviceViewModel::bundleText() const {
@@ -41,9 +32,7 @@ void DeviceViewModel::closeBundle() {
 }
 
 void DeviceViewModel::pickPlace(int index) {
-    const auto list = exportPlaces(m_settings.directory(), m_settings.exportFolder());
-    if (index < 0 || index >= static_cast<int>(list.size())) return;
-    m_settings.setExportFolder(list[static_cast<std::size_t>(index)].folder);
+    if (!m_places.pick(index)) return;
     m_written.clear();
     m_bundleError.clear();
     emit changed();
@@ -51,8 +40,7 @@ void DeviceViewModel::pickPlace(int index) {
 
 void DeviceViewModel::writeBundle() {
     if (m_jobs.busy()) return;
-    const auto list = exportPlaces(m_settings.directory(), m_settings.exportFolder());
-    const QString folder = list[static_cast<std::size_t>(place())].folder;
+    const QString folder = m_places.folder();
     const int offset = m_ui.snapshot() ? m_ui.snapshot()->store.utcOffsetMinutes : 480;
     const QDateTime now =
         QDateTime::fromMSecsSinceEpoch(m_ui.clock.utcMs(), Qt::OffsetFromUTC, offset * 60);

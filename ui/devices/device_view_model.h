@@ -8,7 +8,7 @@
 #include "devices/device_list_model.h"
 #include "devices/device_setup_view_model.h"
 #include "devices/slip_list_model.h"
-#include "settings/settings_view_model.h"
+#include "settings/place_picker.h"
 #include "shell/confirm_view_model.h"
 
 namespace evertill::ui {
@@ -128,7 +128,7 @@ class DeviceViewModel : public QObject, public InputTarget {
 
     UiServices& m_ui;
     ConfirmViewModel& m_confirm;
-    SettingsViewModel& m_settings;
+    PlacePicker m_places;
     DeviceListModel m_all, m_unwell;
     SlipListModel m_slips;
     DeviceSetupViewModel m_setup;

@@ -4359,6 +4359,29 @@ Excel</translation>
     </message>
 </context>
 <context>
+    <name>StickDialog</name>
+    <message>
+        <source>USB stick</source>
+        <translation>U 盘</translation>
+    </message>
+    <message>
+        <source>Without a line: carry the records to headquarters on a stick, and bring its answers back. The files are signed; nobody on the way can change them.</source>
+        <translation>没有网络时：用 U 盘把记录带到总部，再把总部的回执带回来。文件有签名，途中谁也改不了。</translation>
+    </message>
+    <message>
+        <source>Working …</source>
+        <translation>处理中…</translation>
+    </message>
+    <message>
+        <source>Take the answers</source>
+        <translation>读入回执</translation>
+    </message>
+    <message>
+        <source>Write the records</source>
+        <translation>写出记录</translation>
+    </message>
+</context>
+<context>
     <name>SuspendedDialog</name>
     <message>
         <source>Suspended sales</source>
@@ -4402,6 +4425,30 @@ Excel</translation>
     <message>
         <source>Send now</source>
         <translation>立即上传</translation>
+    </message>
+    <message>
+        <source>Sales among them</source>
+        <translation>其中销售</translation>
+    </message>
+    <message>
+        <source>Headquarters confirmed</source>
+        <translation>总部已确认</translation>
+    </message>
+    <message>
+        <source>Of this business day there</source>
+        <translation>本营业日已到总部</translation>
+    </message>
+    <message>
+        <source>What is different now</source>
+        <translation>现在有何不同</translation>
+    </message>
+    <message>
+        <source>Nothing: everything works as usual.</source>
+        <translation>没有：一切照常。</translation>
+    </message>
+    <message>
+        <source>USB stick</source>
+        <translation>U 盘</translation>
     </message>
 </context>
 <context>
@@ -6578,6 +6625,33 @@ Excel</translation>
     </message>
 </context>
 <context>
+    <name>evertill::ui::StickViewModel</name>
+    <message>
+        <source>Nothing waits: headquarters has every record.</source>
+        <translation>没有待传：总部已有全部记录。</translation>
+    </message>
+    <message>
+        <source>Written: %1 (records %2 to %3). They stay here until the answers are back.</source>
+        <translation>已写出：%1（记录 %2 至 %3）。回执带回之前，本机照样保留。</translation>
+    </message>
+    <message>
+        <source>There are no answers for this till here.</source>
+        <translation>这里没有给本机的回执。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or not headquarters&apos; word; nothing was taken. %2</source>
+        <translation>%1 已损坏或不是总部所签，没有读入。%2</translation>
+    </message>
+    <message>
+        <source>Headquarters has everything up to record %1, and refused the rest: %2</source>
+        <translation>总部已有到 %1 号为止的记录，其余被拒：%2</translation>
+    </message>
+    <message>
+        <source>Headquarters has everything up to record %1.</source>
+        <translation>总部已有到 %1 号为止的全部记录。</translation>
+    </message>
+</context>
+<context>
     <name>evertill::ui::SuspendedViewModel</name>
     <message>
         <source>%1 lines</source>
@@ -6649,6 +6723,78 @@ Excel</translation>
     <message>
         <source>This till has no headquarters. Everything is kept here.</source>
         <translation>本机未接入总部，所有记录保存在本机。</translation>
+    </message>
+    <message>
+        <source>everything up to record %1</source>
+        <translation>到 %1 号记录为止</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records</source>
+        <translation>%1 / %2 条</translation>
+    </message>
+    <message>
+        <source>Training: nothing of this is kept or sent.</source>
+        <translation>练习模式：这里的一切都不保存、不上传。</translation>
+    </message>
+    <message>
+        <source>Prices were last confirmed %1 ago: ask whether something changed.</source>
+        <translation>价格上次确认是 %1前：请问一下是否有变动。</translation>
+    </message>
+    <message>
+        <source>Records wait here until headquarters takes them; nothing is lost.</source>
+        <translation>记录在本机等候总部接收，不会丢失。</translation>
+    </message>
+    <message>
+        <source>New prices, promotions and staff come when the line is back.</source>
+        <translation>新的价格、促销和员工要等网络恢复后才到。</translation>
+    </message>
+    <message>
+        <source>Coupons for one use: whether another till took one is found out later; the daily limit of this till holds.</source>
+        <translation>一次性券：是否在别的收银机用过要以后才知道；按本机每日限额收券。</translation>
+    </message>
+    <message>
+        <source>Receipts of other tills cannot be looked up here.</source>
+        <translation>查不到别的收银机的小票。</translation>
+    </message>
+    <message>
+        <source>Headquarters cannot be reached</source>
+        <translation>连不上总部</translation>
+    </message>
+    <message>
+        <source>Headquarters did not answer in time</source>
+        <translation>总部没有及时应答</translation>
+    </message>
+    <message>
+        <source>The line is not headquarters&apos;: its certificate is not the right one</source>
+        <translation>线路那头不是总部：证书不对</translation>
+    </message>
+    <message>
+        <source>Headquarters is busy and asks to wait</source>
+        <translation>总部忙，请稍候</translation>
+    </message>
+    <message>
+        <source>The clock of this till is wrong; headquarters&apos; time is used</source>
+        <translation>本机时钟不对，已改用总部时间</translation>
+    </message>
+    <message>
+        <source>Headquarters refuses this till: call headquarters</source>
+        <translation>总部拒绝本机：请联系总部</translation>
+    </message>
+    <message>
+        <source>Somebody else answered in headquarters&apos; place</source>
+        <translation>应答的不是总部（可能是上网登录页）</translation>
+    </message>
+    <message>
+        <source>New goods and prices could not be taken over</source>
+        <translation>新的商品和价格未能更新</translation>
+    </message>
+    <message>
+        <source>This till&apos;s disk refuses to write</source>
+        <translation>本机磁盘写不进去</translation>
+    </message>
+    <message>
+        <source>Headquarters answers with error %1</source>
+        <translation>总部返回错误 %1</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ AppViewModel::AppViewModel(UiServices& ui, const QString& settingsFile)
                        });
                }),
       m_approval(ui),
-      m_sync(ui),
+      m_sync(ui, m_settings),
       m_devices(ui, m_confirm, m_settings),
       m_settings(ui, settingsFile),
       m_promotions(ui, m_confirm),
@@ -303,6 +303,8 @@ InputTarget* AppViewModel::target() {
             return &m_promotions;
         case DeviceCentre:
             return m_devices.target();
+        case SyncCentre:
+            return m_sync.target();
         case Analysis:
             return m_analysis.target();
         case Labels:

@@ -8,62 +8,155 @@ PageFrame {
     title: qsTr("Sync centre")
     readonly property SyncViewModel sync: app.sync
 
-    Panel {
+    Row {
+        id: head
         width: parent.width
-        height: facts.implicitHeight + head.height + Theme.pad * 4
-        Row {
-            id: head
-            x: Theme.pad * 2
-            y: Theme.pad * 1.5
-            width: parent.width - Theme.pad * 4
-            height: Math.max(Theme.mm * 14, headline.implicitHeight)
-            spacing: Theme.pad
-            SyncPill {
-                id: pill
-                objectName: "sync-page-pill"
-                anchors.verticalCenter: parent.verticalCenter
-                sync: root.sync
-            }
-            Label {
-                id: headline
-                objectName: "sync-headline"
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - pill.width - Theme.pad
-                text: root.sync.headline
-                wrapMode: Text.Wrap
-                font.pixelSize: Theme.textLarge
-            }
+        height: Math.max(Theme.mm * 12, headline.implicitHeight)
+        spacing: Theme.pad
+        SyncPill {
+            id: pill
+            objectName: "sync-page-pill"
+            anchors.verticalCenter: parent.verticalCenter
+            sync: root.sync
         }
-        Column {
-            id: facts
-            anchors.top: head.bottom
-            anchors.topMargin: Theme.pad
-            x: Theme.pad * 2
-            width: parent.width - Theme.pad * 4
-            FactRow { label: qsTr("Records waiting"); value: root.sync.waitingText; valueName: "sync-waiting" }
-            FactRow { label: qsTr("Oldest waiting record"); value: root.sync.oldestText; valueName: "sync-oldest" }
-            FactRow { label: qsTr("Last contact"); value: root.sync.lastSuccessText; valueName: "sync-last" }
-            FactRow { label: qsTr("Headquarters"); value: root.sync.hqText; valueName: "sync-hq" }
-            FactRow { label: qsTr("Items and prices"); value: root.sync.masterText; valueName: "sync-master" }
-            FactRow {
-                visible: root.sync.errorText !== ""
-                label: qsTr("Last error")
-                value: root.sync.errorText
-                valueName: "sync-error"
+        Label {
+            id: headline
+            objectName: "sync-headline"
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - pill.width - Theme.pad
+            text: root.sync.headline
+            wrapMode: Text.Wrap
+            font.pixelSize: Theme.textLarge
+        }
+    }
+    Panel {
+        id: known
+        anchors {
+            top: head.bottom
+            topMargin: Theme.gap
+            bottom: keys.top
+            bottomMargin: Theme.gap
+        }
+        width: Math.round((parent.width - Theme.pad) * 0.62)
+        Flickable {
+            anchors.fill: parent
+            anchors.margins: Theme.pad
+            contentHeight: facts.implicitHeight
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            Column {
+                id: facts
+                width: parent.width
+                FactRow { label: qsTr("Records waiting"); value: root.sync.waitingText; valueName: "sync-waiting" }
+                FactRow { label: qsTr("Sales among them"); value: root.sync.salesText; valueName: "sync-sales" }
+                FactRow { label: qsTr("Oldest waiting record"); value: root.sync.oldestText; valueName: "sync-oldest" }
+                FactRow { label: qsTr("Headquarters confirmed"); value: root.sync.receiptText; valueName: "sync-receipt" }
+                FactRow { label: qsTr("Of this business day there"); value: root.sync.dayText; valueName: "sync-day" }
+                FactRow { label: qsTr("Last contact"); value: root.sync.lastSuccessText; valueName: "sync-last" }
+                FactRow {
+                    visible: root.sync.errorText !== ""
+                    label: qsTr("Last error")
+                    value: root.sync.errorText
+                    valueName: "sync-error"
+                }
+                FactRow { label: qsTr("Headquarters"); value: root.sync.hqText; valueName: "sync-hq" }
+                FactRow { label: qsTr("Items and prices"); value: root.sync.masterText; valueName: "sync-master" }
             }
         }
     }
-    Key {
-        objectName: "sync-retry"
+    Panel {
+        anchors {
+            top: known.top
+            bottom: known.bottom
+            left: known.right
+            leftMargin: Theme.pad
+            right: parent.right
+        }
+        Column {
+            id: limits
+            objectName: "sync-limits"
+            anchors.fill: parent
+            anchors.margins: Theme.pad * 1.5
+            spacing: Theme.pad
+            clip: true
+            Label {
+                width: parent.width
+                text: qsTr("What is different now")
+                font.bold: true
+            }
+            Row {
+                visible: root.sync.limits.length === 0
+                width: parent.width
+                spacing: Theme.pad
+                Icon {
+                    width: Theme.mm * 4.4
+                    height: width
+                    name: "check"
+                    color: Theme.accent
+                }
+                Label {
+                    width: parent.width - Theme.mm * 4.4 - Theme.pad
+                    text: qsTr("Nothing: everything works as usual.")
+                    wrapMode: Text.Wrap
+                }
+            }
+            Repeater {
+                model: root.sync.limits
+                delegate: Row {
+                    id: limit
+                    required property string modelData
+                    width: limits.width
+                    spacing: Theme.pad
+                    Icon {
+                        id: dot
+                        width: Theme.mm * 4.4
+                        height: width
+                        name: "warn"
+                        color: Theme.warn
+                    }
+                    Label {
+                        width: limit.width - dot.width - Theme.pad
+                        text: limit.modelData
+                        wrapMode: Text.Wrap
+                    }
+                }
+            }
+        }
+    }
+    Row {
+        id: keys
         anchors.bottom: parent.bottom
-        width: Math.min(parent.width, Theme.mm * 70)
-        height: Theme.mm * 16
-        kind: Key.Accent
-        iconName: "sync"
-        sideways: true
-        text: qsTr("Send now")
-        textSize: Theme.textLarge
-        enabled: root.sync.canRetry
-        onClicked: root.sync.retryNow()
+        width: parent.width
+        spacing: Theme.gap
+        Key {
+            objectName: "sync-retry"
+            width: Math.min((parent.width - Theme.gap) / 2, Theme.mm * 70)
+            height: Theme.mm * 16
+            kind: Key.Accent
+            iconName: "sync"
+            sideways: true
+            text: qsTr("Send now")
+            textSize: Theme.textLarge
+            hint: "Enter"
+            enabled: root.sync.canRetry
+            onClicked: root.sync.retryNow()
+        }
+        Key {
+            objectName: "sync-stick"
+            width: Math.min((parent.width - Theme.gap) / 2, Theme.mm * 70)
+            height: Theme.mm * 16
+            iconName: "report"
+            sideways: true
+            text: qsTr("USB stick")
+            textSize: Theme.textLarge
+            enabled: root.sync.canCarry
+            onClicked: root.sync.stick.open()
+        }
+    }
+    Loader {
+        parent: root
+        anchors.fill: parent
+        active: root.sync.stick.shown
+        sourceComponent: Component { StickDialog { stick: root.sync.stick } }
     }
 }

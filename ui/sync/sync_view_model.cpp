@@ -5,8 +5,8 @@
 
 namespace evertill::ui {
 
-SyncViewModel::SyncViewModel(UiServices& ui, QObject* parent)
-    : QObject(parent), m_ui(ui), m_state(ui.sync.status()) {
+SyncViewModel::SyncViewModel(UiServices& ui, SettingsViewModel& settings, QObject* parent)
+    : QObject(parent), m_ui(ui), m_state(ui.sync.status()), m_stick(ui, settings) {
     connect(&m_ui.sync, &SyncPort::statusChanged, this, &SyncViewModel::snapshotChanged);
 }
 
@@ -91,8 +91,90 @@ QString SyncViewModel::masterText() const {
     return tr("%1, confirmed %2 ago").arg(count, ageText(m_ui.snapshot()->masterAgeMs));
 }
 
+QString SyncViewModel::salesText() const {
+    const auto o = outbox();
+    if (o.sales == 0) return QStringLiteral("—");
+    const QString sign =
+        m_ui.snapshot() ? fromUtf8(m_ui.snapshot()->store.currencySign) : QString();
+    return QStringLiteral("%1 · %2").arg(o.sales).arg(moneyText(o.value, sign));
+}
+
+QString SyncViewModel::receiptText() const {
+    const auto o = outbox();
+    if (o.ackedSeq == 0) return tr("never");
+    const QString upTo = tr("everything up to record %1").arg(o.ackedSeq);
+    if (o.ackedAtMs == 0) return upTo;
+    return upTo + QStringLiteral(" · ") + dateTimeText(o.ackedAtMs, offset());
+}
+
+QString SyncViewModel::dayText() const {
+    const auto o = outbox();
+    if (!m_state.configured || o.dayRecords == 0) return QStringLiteral("—");
+    return tr("%1 of %2 records").arg(o.dayRecords - o.dayUnsent).arg(o.dayRecords);
+}
+
+QStringList SyncViewModel::limits() const {
+    constexpr std::int64_t kOldPricesMs = 24LL * 3'600'000;
+    QStringList out;
+    const State now = state();
+    if (m_ui.snapshot() && m_ui.snapshot()->training)
+        return {tr("Training: nothing of this is kept or sent.")};
+    if (now == StandAlone) return out;
+    const std::int64_t age = m_ui.snapshot() ? m_ui.snapshot()->masterAgeMs : 0;
+    if (age >= kOldPricesMs)
+        out << tr("Prices were last confirmed %1 ago: ask whether something changed.")
+                   .arg(ageText(age));
+    if (now == Attention)
+        out << tr("Records wait here until headquarters takes them; nothing is lost.");
+    if (m_state.connected || now == Sending) return out;
+    out << tr("New prices, promotions and staff come when the line is back.")
+        << tr("Coupons for one use: whether another till took one is found out later; the daily "
+              "limit of this till holds.")
+        << tr("Receipts of other tills cannot be looked up here.");
+    return out;
+}
+
+QString SyncViewModel::errorText() const {
+    const QString code = m_state.errorCode;
+    QString what;
+    if (code == QLatin1String("connect"))
+        what = tr("Headquarters cannot be reached");
+    else if (code == QLatin1String("timeout"))
+        what = tr("Headquarters did not answer in time");
+    else if (code == QLatin1String("tls"))
+        what = tr("The line is not headquarters': its certificate is not the right one");
+    else if (code == QLatin1String("busy"))
+        what = tr("Headquarters is busy and asks to wait");
+    else if (code == QLatin1String("clock"))
+        what = tr("The clock of this till is wrong; headquarters' time is used");
+    else if (code == QLatin1String("refused") || code == QLatin1String("fork"))
+        what = tr("Headquarters refuses this till: call headquarters");
+    else if (code == QLatin1String("bad_answer") || code == QLatin1String("bad_signature"))
+        what = tr("Somebody else answered in headquarters' place");
+    else if (code == QLatin1String("apply"))
+        what = tr("New goods and prices could not be taken over");
+    else if (code == QLatin1String("write"))
+        what = tr("This till's disk refuses to write");
+    else if (code.startsWith(QLatin1String("http_")))
+        what = tr("Headquarters answers with error %1").arg(code.mid(5));
+    else
+        what = code;
+    if (m_state.lastError.isEmpty()) return what;
+    return what.isEmpty() ? m_state.lastError : what + QStringLiteral(" · ") + m_state.lastError;
+}
+
 void SyncViewModel::retryNow() {
     m_ui.sync.requestNow();
+}
+
+InputTarget* SyncViewModel::target() {
+    return m_stick.shown() ? static_cast<InputTarget*>(&m_stick) : this;
+}
+
+bool SyncViewModel::perform(Action::Id action) {
+    if (action != Action::Enter) return false;
+    if (canRetry()) retryNow();
+    return true;
 }
 
 }  // namespace evertill::ui

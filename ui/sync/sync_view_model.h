@@ -4,10 +4,11 @@
 
 #include "bridge/input_target.h"
 #include "bridge/ui_services.h"
+#include "sync/stick_view_model.h"
 
 namespace evertill::ui {
 
-class SyncViewModel : public QObject {
+class SyncViewModel : public QObject, public InputTarget {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
@@ -15,29 +16,48 @@ class SyncViewModel : public QObject {
     Q_PROPERTY(QString pillText READ pillText NOTIFY changed)
     Q_PROPERTY(QString headline READ headline NOTIFY changed)
     Q_PROPERTY(QString waitingText READ waitingText NOTIFY changed)
+    Q_PROPERTY(QString salesText READ salesText NOTIFY changed)
     Q_PROPERTY(QString oldestText READ oldestText NOTIFY changed)
+    Q_PROPERTY(QString receiptText READ receiptText NOTIFY changed)
+    Q_PROPERTY(QString dayText READ dayText NOTIFY changed)
+    Q_PROPERTY(QStringList limits READ limits NOTIFY changed)
+    Q_PROPERTY(evertill::ui::StickViewModel* stick READ stick CONSTANT)
     Q_PROPERTY(QString lastSuccessText READ lastSuccessText NOTIFY changed)
     Q_PROPERTY(QString hqText READ hqText NOTIFY changed)
     Q_PROPERTY(QString masterText READ masterText NOTIFY changed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
     Q_PROPERTY(bool canRetry READ canRetry NOTIFY changed)
+    Q_PROPERTY(bool canCarry READ canCarry NOTIFY changed)
  public:
     enum State { Synced, Sending, Offline, Attention, StandAlone };
     Q_ENUM(State)
 
-    SyncViewModel(UiServices& ui, QObject* parent = nullptr);
+    SyncViewModel(UiServices& ui, SettingsViewModel& settings, QObject* parent = nullptr);
     void snapshotChanged();
     State state() const;
     QString pillText() const;
     QString headline() const;
     QString waitingText() const;
+    QString salesText() const;  ///< sales that wait, and their value
     QString oldestText() const;
+    QString receiptText() const;  ///< headquarters' last signed word
+    QString dayText() const;      ///< of the open business day, how much is there
+    /// What is different now for those who work here; empty: nothing.
+    QStringList limits() const;
+    StickViewModel* stick() { return &m_stick; }
     QString lastSuccessText() const;
     QString hqText() const;
     QString masterText() const;
-    QString errorText() const { return m_state.lastError; }
+    QString errorText() const;
     bool canRetry() const { return m_state.configured && !m_state.sending; }
+    /// Not in training, which writes nothing that counts.
+    bool canCarry() const { return !m_ui.snapshot() || !m_ui.snapshot()->training; }
+    InputTarget* target();
     Q_INVOKABLE void retryNow();
+
+    void typed(const QString&) override {}
+    void takeBack(int) override {}
+    bool perform(Action::Id action) override;
 
  signals:
     void changed();
@@ -48,6 +68,7 @@ class SyncViewModel : public QObject {
 
     UiServices& m_ui;
     SyncState m_state;
+    StickViewModel m_stick;
 };
 
 }  // namespace evertill::ui

@@ -24,22 +24,36 @@ JournalUpload uploadOf(const service::OutboxBatch& batch, std::int64_t stream) {
 
 }  // namespace
 
+Result<std::optional<std::string>, std::string> JournalFileWriter::next(service::SyncPort& port) {
+    if (m_after < 0) {
+        const auto id = port.identity();
+        m_file = {id.store, id.terminal, port.stream(), port.ackedSeq() + 1, port.headSeq(), 0};
+        m_after = m_file.from - 1;
+        return Json{{"evertill_journal", 1},       {"store", m_file.store},
+                    {"terminal", m_file.terminal}, {"stream", m_file.stream},
+                    {"from", m_file.from},         {"to", m_file.to}}
+                   .dump() +
+               '\n';
+    }
+    if (m_after >= m_file.to) return std::optional<std::string>();
+    const auto most = std::min<std::int64_t>(kMaxBatchRecords, m_file.to - m_after);
+    const auto batch = port.outbox(m_after, static_cast<int>(most), kMaxBatchBytes);
+    if (!batch) return unexpected(std::string("the journal could not be read"));
+    m_after = batch->records.back().seq;
+    ++m_file.uploads;
+    return encode(uploadOf(*batch, m_file.stream)) + '\n';
+}
+
 Result<JournalFile, std::string> writeJournalFile(service::SyncPort& port, std::ostream& out) {
-    const auto id = port.identity();
-    JournalFile f{id.store, id.terminal, port.stream(), port.ackedSeq() + 1, port.headSeq(), 0};
-    out << Json{{"evertill_journal", 1}, {"store", f.store}, {"terminal", f.terminal},
-                {"stream", f.stream},    {"from", f.from},   {"to", f.to}}
-               .dump()
-        << '\n';
-    for (std::int64_t after = f.from - 1; after < f.to;) {
-        const auto batch = port.outbox(after, kMaxBatchRecords, kMaxBatchBytes);
-        if (!batch) return unexpected(std::string("the journal could not be read"));
-        out << encode(uploadOf(*batch, f.stream)) << '\n';
-        after = batch->records.back().seq;
-        ++f.uploads;
+    JournalFileWriter writer;
+    for (;;) {
+        const auto line = writer.next(port);
+        if (!line) return unexpected(line.error());
+        if (!*line) break;
+        out << **line;
     }
     if (!out.flush()) return unexpected(std::string("the file could not be written"));
-    return f;
+    return writer.file();
 }
 
 bool signedByHq(const service::SyncPort& port, const Ack& ack) {
@@ -61,42 +75,46 @@ std::string keepAck(service::SyncPort& port, const Ack& ack) {
     return ok ? std::string() : ok.error().context;
 }
 
-Result<TakenAnswers, std::string> takeAnswerFile(service::SyncPort& port, std::istream& in) {
-    std::string line;
-    if (!std::getline(in, line)) return unexpected(std::string("the file is empty"));
-    const Json head = Json::parse(line, nullptr, false);
-    if (!head.is_object() || head.value("evertill_answers", 0) != 1 || !head.contains("terminal") ||
-        !head["terminal"].is_string())
-        return unexpected(std::string("not a file of headquarters' answers"));
-    if (head["terminal"] != port.identity().terminal)
-        return unexpected("the answers are for till " + head["terminal"].get<std::string>());
-    TakenAnswers taken{port.ackedSeq(), {}};
-    while (std::getline(in, line)) {
-        const auto answer = decode<JournalAnswer>(line);
-        if (!answer) return unexpected("a damaged answer: " + answer.error());
-        switch (answer->status) {
-            case UploadStatus::Ack:
-                if (const auto why = keepAck(port, answer->ack(port.stream())); !why.empty())
-                    return unexpected(why);
-                break;
-            case UploadStatus::Fork:
-                if (answer->stream < 2 || answer->epoch < 2)
-                    return unexpected(std::string("a fork without a name"));
-                if (auto ok = port.newHistory(answer->stream, answer->epoch); !ok)
-                    return unexpected(ok.error().context);
-                taken.refused = answer->reason;
-                break;
-            case UploadStatus::Need:
-                taken.refused = "HQ needs the records from " + std::to_string(answer->headSeq + 1);
-                break;
-            case UploadStatus::Refuse:
-            case UploadStatus::UnknownStream:
-                taken.refused = answer->reason.empty() ? "unknown history" : answer->reason;
-                break;
-        }
+std::string AnswerFileTaker::line(service::SyncPort& port, const std::string& line) {
+    if (!m_begun) {
+        const Json head = Json::parse(line, nullptr, false);
+        const bool ours = head.is_object() && head.value("evertill_answers", Json()) == 1;
+        if (!ours || !head.contains("terminal") || !head["terminal"].is_string())
+            return "not a file of headquarters' answers";
+        if (head["terminal"] != port.identity().terminal)
+            return "the answers are for till " + head["terminal"].get<std::string>();
+        m_begun = true;
+        return {};
     }
-    taken.acknowledged = port.ackedSeq();
-    return taken;
+    const auto answer = decode<JournalAnswer>(line);
+    if (!answer) return "a damaged answer: " + answer.error();
+    switch (answer->status) {
+        case UploadStatus::Ack:
+            return keepAck(port, answer->ack(port.stream()));
+        case UploadStatus::Fork:
+            if (answer->stream < 2 || answer->epoch < 2) return "a fork without a name";
+            if (auto ok = port.newHistory(answer->stream, answer->epoch); !ok)
+                return ok.error().context;
+            m_refused = answer->reason;
+            return {};
+        case UploadStatus::Need:
+            m_refused = "HQ needs the records from " + std::to_string(answer->headSeq + 1);
+            return {};
+        case UploadStatus::Refuse:
+        case UploadStatus::UnknownStream:
+            m_refused = answer->reason.empty() ? "unknown history" : answer->reason;
+            return {};
+    }
+    return "an answer of a newer program";
+}
+
+Result<TakenAnswers, std::string> takeAnswerFile(service::SyncPort& port, std::istream& in) {
+    AnswerFileTaker taker;
+    std::string line;
+    while (std::getline(in, line))
+        if (auto why = taker.line(port, line); !why.empty()) return unexpected(std::move(why));
+    if (!taker.begun()) return unexpected(std::string("the file is empty"));
+    return taker.taken(port);
 }
 
 }  // namespace evertill::sync

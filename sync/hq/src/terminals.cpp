@@ -122,6 +122,13 @@ void Terminals::seen(std::string_view name, const sync::Hello& hello) {
     using Count = std::optional<std::int64_t>;
     st.bind(5, hello.program).bind(6, hello.labels ? Count(hello.labels->due) : Count());
     st.bind(7, hello.labels ? Count(hello.labels->sinceMs) : Count()).run();
+    // HQ forgot that it gave this epoch (restored from an older copy): not given again.
+    constexpr std::int64_t kMostEpochs = 1'000'000;  // more is no accident
+    if (hello.epoch < kMostEpochs) {
+        auto epoch =
+            m_sql.prepare("UPDATE terminal SET next_epoch=?2 WHERE terminal=?1 AND next_epoch<?2");
+        epoch.bind(1, name).bind(2, hello.epoch + 1).run();
+    }
     auto day = m_sql.prepare(
         "INSERT INTO day_claim(terminal,stream,business_date,records,said_at)"
         " VALUES(?1,?2,?3,?4,?5) ON CONFLICT(terminal,stream,business_date) DO UPDATE SET"

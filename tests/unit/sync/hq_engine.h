@@ -16,12 +16,17 @@ inline bool onPostgres() {
     return engine != nullptr && std::string(engine) == "postgres";
 }
 
+/// The one server of the run; only where onPostgres().
+inline testkit::PostgresServer& testServer() {
+    static testkit::PostgresServer server;
+    return server;
+}
+
 /// An empty database for one test; empty: SQLite in the folder.
 inline std::string freshDatabase() {
     if (!onPostgres()) return {};
-    static testkit::PostgresServer server;
     static int number = 0;
-    return server.schema("t" + std::to_string(++number));
+    return testServer().schema("t" + std::to_string(++number));
 }
 
 }  // namespace evertill::hq

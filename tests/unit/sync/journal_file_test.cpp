@@ -52,6 +52,72 @@ TEST_F(CarriedJournal, File_bringsEverythingAndTheAnswerProvesIt) {
     EXPECT_EQ(hqStore->recordCount(), head());
 }
 
+TEST_F(CarriedJournal, Waiting_isCountedWithItsValueUntilHqHasIt) {
+    openShop();
+    auto& port = fixture.till->syncPort();
+    run();
+    EXPECT_EQ(port.backlog().sales, 0);
+    EXPECT_EQ(port.backlog().value, Money());
+    EXPECT_GT(fixture.till->snapshot()->outbox.ackedAtMs, 0);
+    sell(3);
+    const auto each = fixture.till->snapshot()->lastSale->total;
+    ASSERT_GT(each, Money());
+    EXPECT_EQ(port.backlog().sales, 3);
+    EXPECT_EQ(port.backlog().value, each + each + each);
+    const auto day = fixture.till->snapshot()->outbox;
+    EXPECT_EQ(day.dayUnsent, day.unsent);
+    EXPECT_GT(day.dayRecords, day.dayUnsent);
+    // The count outlives a restart, and goes down by what HQ takes, not to zero by itself.
+    engine.reset();
+    fixture.open();
+    ASSERT_TRUE(fixture.till->signOn("9001", "9999"));
+    EXPECT_EQ(fixture.till->syncPort().backlog().sales, 3);
+    engine = std::make_unique<SyncEngine>(fixture.till->syncPort(), fixture.clock, fixture.ids,
+                                          dir.path());
+    sell(1);
+    EXPECT_EQ(fixture.till->syncPort().backlog().sales, 4);
+    run();
+    EXPECT_EQ(fixture.till->syncPort().backlog().sales, 0);
+    EXPECT_EQ(fixture.till->syncPort().backlog().value, Money());
+    sell(2);
+    EXPECT_EQ(fixture.till->syncPort().backlog().value, each + each);
+}
+
+TEST_F(CarriedJournal, AgeOfThePrices_outlivesARestart) {
+    openShop();
+    run();
+    fixture.clock.advance(3 * 3'600'000);
+    engine.reset();
+    fixture.open();
+    const auto age = fixture.till->snapshot()->masterAgeMs;
+    EXPECT_GE(age, 3 * 3'600'000);
+    EXPECT_LT(age, 3 * 3'600'000 + 20 * 60'000);
+}
+
+TEST_F(CarriedJournal, SalesBetweenTwoLines_areNotInTheFile) {
+    openShop();
+    sell(300);
+    auto& port = fixture.till->syncPort();
+    JournalFileWriter writer;
+    std::string file;
+    const auto before = head();
+    for (;;) {
+        const auto line = writer.next(port);
+        ASSERT_TRUE(line) << line.error();
+        if (!*line) break;
+        file += **line;
+        sell(1);
+    }
+    EXPECT_EQ(writer.file().to, before);
+    const auto done = imported(file);
+    ASSERT_TRUE(done) << done.error();
+    EXPECT_EQ(done->refused, "");
+    EXPECT_EQ(hqStore->recordCount(), before);
+    ASSERT_TRUE(taken(m_answers));
+    EXPECT_EQ(acked(), before);
+    EXPECT_GT(fixture.till->syncPort().backlog().sales, 0);
+}
+
 TEST_F(CarriedJournal, SameFileTwiceAndBesideTheLine_isStoredOnce) {
     openShop();
     sell(5);

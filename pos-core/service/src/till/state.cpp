@@ -24,6 +24,7 @@ TillImpl::TillImpl(TillOptions options, const Clock& clock, store::LockFile lock
 TillImpl::~TillImpl() = default;
 
 void TillImpl::start() {
+    m_masterConfirmedMs = std::max<std::int64_t>(0, std::atoll(note("master_confirmed").c_str()));
     masterChanged();
     reloadDraft();
 }
@@ -187,9 +188,7 @@ TillSnapshotPtr TillImpl::snapshot() const {
     if (m_pending) s->pending = PendingEntry{m_pending->need, m_pending->items};
     s->lastSale = m_lastSale;
     s->suspended = static_cast<int>(m_ledger->suspended().size());
-    s->outbox = {m_ledger->head().seq, m_ledger->ackedSeq(), 0, 0};
-    if (!m_options.training) s->outbox.unsent = s->outbox.headSeq - s->outbox.ackedSeq;
-    if (s->outbox.unsent > 0) s->outbox.oldestUnsentMs = m_ledger->timeOf(s->outbox.ackedSeq + 1);
+    s->outbox = outboxInfo();
     s->printJobsWaiting = m_ledger->printJobsWaiting();
     s->printJobsGivenUp = m_ledger->printJobsGivenUp();
     s->receiptProblem = m_receiptProblem;

@@ -48,10 +48,29 @@ std::int64_t TillImpl::headSeq() const {
     return m_options.training ? 0 : m_ledger->head().seq;
 }
 
+OutboxInfo TillImpl::outboxInfo() const {
+    OutboxInfo o;
+    o.headSeq = m_ledger->head().seq;
+    o.ackedSeq = m_ledger->ackedSeq();
+    o.ackedAtMs = m_ledger->ackedAt();
+    if (m_options.training) return o;
+    o.unsent = o.headSeq - o.ackedSeq;
+    if (const auto day = openDay()) {
+        o.dayRecords = day->records;
+        o.dayUnsent = std::min(o.unsent, o.dayRecords);
+    }
+    if (o.unsent <= 0) return o;
+    o.oldestUnsentMs = m_ledger->timeOf(o.ackedSeq + 1);
+    const auto waiting = m_ledger->waitingSales();
+    o.sales = waiting.sales;
+    o.value = Money::fromMinor(waiting.total);
+    return o;
+}
+
 SyncPort::Backlog TillImpl::backlog() const {
-    const auto acked = m_ledger->ackedSeq();
-    if (headSeq() <= acked) return {};
-    return {headSeq() - acked, m_ledger->timeOf(acked + 1)};
+    const auto o = outboxInfo();
+    if (o.unsent <= 0) return {};
+    return {o.unsent, o.oldestUnsentMs, o.sales, o.value};
 }
 
 std::int64_t TillImpl::ackedSeq() const {
@@ -206,6 +225,11 @@ std::string TillImpl::masterPath() const {
 
 void TillImpl::masterConfirmed() {
     m_masterConfirmedMs = m_clock.utcMs();
+    // So that the age of the prices outlives a restart; not with every hello, it costs a write.
+    constexpr std::int64_t kKeepEveryMs = 15 * 60'000;
+    const auto kept = std::atoll(note("master_confirmed").c_str());
+    if (m_masterConfirmedMs < kept || m_masterConfirmedMs - kept >= kKeepEveryMs)
+        (void)setNote("master_confirmed", std::to_string(m_masterConfirmedMs));
     changed();
 }
 

@@ -127,6 +127,7 @@ class TillImpl final : public Till, public SyncPort {
                                       std::int64_t maxBytes) override;
     std::int64_t headSeq() const override;
     std::int64_t ackedSeq() const override;
+    OutboxInfo outboxInfo() const;
     Backlog backlog() const override;
     Result<void, store::StoreError> acknowledged(const HqReceipt& receipt) override;
     std::optional<Sha256> hashOf(std::int64_t seq) const override;

@@ -106,7 +106,11 @@ Result<void, StoreError> Ledger::load() {
     }
     m_head.seq = last;
     m_head.hash = previous;
-    m_acked = m_db->queryInteger("SELECT max(seq) FROM hq_ack").value_or(0);
+    if (const auto ack = lastAck()) {
+        m_acked = ack->seq;
+        m_ackedAt = ack->at;
+    }
+    m_waiting = {m_acked, m_acked, {}};
     loadRegister();
     // Slips that were being printed when the process ended come again, marked as copies.
     if (m_db->queryInteger("SELECT count(*) FROM print_job WHERE state='printing'").value_or(0) > 0)
@@ -242,6 +246,7 @@ Result<void, StoreError> Ledger::recordAck(const AckRow& ack) {
     st.bind(5, ack.stream).bind(6, ack.hqTime).bindBlob(7, ack.signature).run();
     if (auto error = m_db->takeError()) return unexpected(*error);
     m_acked = ack.seq;
+    m_ackedAt = ack.at;
     return {};
 }
 

@@ -73,6 +73,30 @@ std::vector<DepartmentSum> Ledger::departmentSums(std::int64_t firstSession,
     return rows;
 }
 
+Ledger::WaitingSales Ledger::waitingSales() const {
+    const auto sumOf = [this](std::int64_t after, std::int64_t upTo) {
+        auto& st = m_st->sumSales.reset();
+        st.bind(1, after).bind(2, upTo);
+        WaitingSales w;
+        if (st.step()) w = {st.integer(0), st.integer(1)};
+        st.reset();
+        return w;
+    };
+    if (m_head.seq > m_waiting.to) {
+        const auto more = sumOf(m_waiting.to, m_head.seq);
+        m_waiting.sum.sales += more.sales;
+        m_waiting.sum.total += more.total;
+        m_waiting.to = m_head.seq;
+    }
+    if (m_acked > m_waiting.from) {
+        const auto gone = sumOf(m_waiting.from, m_acked);
+        m_waiting.sum.sales -= gone.sales;
+        m_waiting.sum.total -= gone.total;
+        m_waiting.from = m_acked;
+    }
+    return m_waiting.sum;
+}
+
 std::vector<SuspendedRow> Ledger::suspended() const {
     auto& st = m_st->readSuspended.reset();
     std::vector<SuspendedRow> rows;

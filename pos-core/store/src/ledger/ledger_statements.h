@@ -25,6 +25,8 @@ struct Ledger::Statements {
           readRecord(db.prepare("SELECT epoch, at, body, hash FROM journal WHERE seq=?1")),
           readTime(db.prepare("SELECT at FROM journal WHERE seq=?1")),
           readSession(db.prepare(std::string(kSessionColumns) + "WHERE number=?1")),
+          sumSales(db.prepare(
+              "SELECT count(*), coalesce(sum(total),0) FROM sale WHERE seq>?1 AND seq<=?2")),
           readSuspended(
               db.prepare("SELECT seq, at, total, lines, operator FROM suspended ORDER BY seq")),
           countPrints(db.prepare("SELECT count(*) FROM print_job WHERE state<>'failed'")),
@@ -38,8 +40,8 @@ struct Ledger::Statements {
           endKick(db.prepare("DELETE FROM drawer_kick WHERE seq<=?1")) {}
 
     Statement insertJournal, insertPrint, insertKick, clearDraft, insertDraft, readDraft,
-        readRegister, readRecord, readTime, readSession, readSuspended, countPrints, countGivenUp,
-        readCopy, nextPrint, markPrint, endPrint, nextKick, endKick;
+        readRegister, readRecord, readTime, readSession, sumSales, readSuspended, countPrints,
+        countGivenUp, readCopy, nextPrint, markPrint, endPrint, nextKick, endKick;
 };
 
 }  // namespace evertill::store

@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QString>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -21,8 +22,18 @@ struct SyncState {
     std::int64_t nextTryMs = 0;      ///< UTC, 0 none planned
     int needsAttention = 0;          ///< records that HQ refused: a person must look
     QString hq;                      ///< address, for the sync centre
-    QString lastError;
+    QString errorCode;               ///< of the last error: "connect", "http_500" ...; empty: none
+    QString lastError;               ///< its details
     QString masterVersion;
+};
+
+/// What became of a journal or of answers on a stick.
+struct Carried {
+    QString file;           ///< empty: nothing waits, or there is no file of answers
+    std::int64_t from = 0;  ///< records: written, or acknowledged up to `to`
+    std::int64_t to = 0;
+    QString refused;  ///< headquarters' reason, or why the file is no good
+    bool damaged = false;
 };
 
 class SyncPort : public QObject {
@@ -36,6 +47,11 @@ class SyncPort : public QObject {
     /// the new one is open.
     virtual void suspend() = 0;
     virtual void resume(bool training) = 0;
+    using Carry = std::function<Result<Carried, service::Refused>()>;
+    /// Work for another thread, which waits there for the till piece by piece: writes what
+    /// headquarters does not have into a new file in the folder; takes the newest answers there.
+    virtual Carry journalTo(const QString& folder) = 0;
+    virtual Carry answersFrom(const QString& folder) = 0;
 
  signals:
     void statusChanged();

@@ -176,6 +176,11 @@ struct OutboxInfo {
     std::int64_t ackedSeq = 0;
     std::int64_t unsent = 0;
     std::int64_t oldestUnsentMs = 0;  ///< UTC time of the oldest unsent record, 0 if none
+    std::int64_t sales = 0;           ///< sales and returns among them
+    Money value;                      ///< of these: sales less returns
+    std::int64_t ackedAtMs = 0;       ///< UTC: when HQ's last receipt came, 0 never
+    std::int64_t dayRecords = 0;      ///< of the open business day
+    std::int64_t dayUnsent = 0;       ///< of those, what HQ does not have
 };
 
 /// Item or unit that waits for a weight, an amount, a choice, a serial or batch number, or a look

@@ -102,6 +102,8 @@ class SyncPort {
     struct Backlog {
         std::int64_t unsent = 0;
         std::int64_t oldestMs = 0;  ///< UTC time of the oldest unsent record, 0 if none
+        std::int64_t sales = 0;     ///< sales and returns among them
+        Money value;                ///< of these: sales less returns
     };
     virtual Backlog backlog() const = 0;
     /// Keeps the receipt. Refused as Corrupt if the hash is not ours.

@@ -191,6 +191,13 @@ class Ledger {
     std::int64_t ackedSeq() const { return m_acked; }
     Result<void, StoreError> recordAck(const AckRow& ack);
     std::optional<AckRow> lastAck() const;
+    std::int64_t ackedAt() const { return m_ackedAt; }  ///< till's UTC milliseconds, 0 never
+    /// Sales and returns among the records that HQ does not have, and their sum. Looks only at what
+    /// is new since it was asked last.
+    struct WaitingSales {
+        std::int64_t sales = 0, total = 0;  ///< minor units
+    };
+    WaitingSales waitingSales() const;
     Sha256 hashBefore(
         std::int64_t seq) const;  ///< hash of the entry before seq; of the genesis for seq 1
     std::int64_t timeOf(std::int64_t seq) const;  ///< 0 if there is no such entry
@@ -216,7 +223,13 @@ class Ledger {
     LedgerIdentity m_identity;
     ChainHead m_head;
     RegisterState m_register;
-    std::int64_t m_acked = 0;
+    std::int64_t m_acked = 0, m_ackedAt = 0;
+    /// waitingSales() of the records after `from` up to `to`.
+    struct Counted {
+        std::int64_t from = 0, to = 0;
+        WaitingSales sum;
+    };
+    mutable Counted m_waiting;
     struct Statements;
     std::unique_ptr<Statements> m_st;
 };

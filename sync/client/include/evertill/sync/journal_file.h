@@ -4,6 +4,7 @@
 // docs/sync-protocol.md, "Files to carry".
 #pragma once
 #include <iosfwd>
+#include <optional>
 #include <string>
 
 #include "evertill/base/result.h"
@@ -18,15 +19,38 @@ struct JournalFile {
     std::int64_t uploads = 0;
 };
 
-/// Everything that is not acknowledged. Nothing changes at the till: the same records go again, by
-/// file or line, until an acknowledgement of HQ is here.
+/// Everything that is not acknowledged, line by line, so that a till may sell between two of them.
+/// Nothing changes at the till: the same records go again, by file or line, until an
+/// acknowledgement of HQ is here.
+class JournalFileWriter {
+ public:
+    /// The next line, with its end; nothing: the file is complete.
+    Result<std::optional<std::string>, std::string> next(service::SyncPort& port);
+    const JournalFile& file() const { return m_file; }
+
+ private:
+    JournalFile m_file;
+    std::int64_t m_after = -1;  ///< -1: the first line is next
+};
 Result<JournalFile, std::string> writeJournalFile(service::SyncPort& port, std::ostream& out);
 
 struct TakenAnswers {
     std::int64_t acknowledged = 0;  ///< HQ holds everything up to this record
     std::string refused;            ///< HQ's reason, if it refused something
 };
-/// What HQ answered to such a file: its signed acknowledgements are kept.
+/// What HQ answered to such a file, line by line: its signed acknowledgements are kept.
+class AnswerFileTaker {
+ public:
+    /// Empty on success, otherwise why the file is no good.
+    std::string line(service::SyncPort& port, const std::string& line);
+    /// Nothing of it was usable: it had no first line.
+    bool begun() const { return m_begun; }
+    TakenAnswers taken(const service::SyncPort& port) const { return {port.ackedSeq(), m_refused}; }
+
+ private:
+    bool m_begun = false;
+    std::string m_refused;
+};
 Result<TakenAnswers, std::string> takeAnswerFile(service::SyncPort& port, std::istream& in);
 
 /// HQ's key (the till's note `hq_key`) signed it.

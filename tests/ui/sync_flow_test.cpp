@@ -1,0 +1,123 @@
+// The sync centre: what waits and what it is worth, what is different now, and the stick.
+#include "ui_driver.h"
+
+namespace evertill::tests {
+namespace {
+
+class SyncFlow : public ::testing::Test {
+ protected:
+    void centre() {
+        d.startSelling();
+        for (const char* code : {"6921168509256", "6901668005946"}) {
+            d.scan(code);
+            d.key(Qt::Key_F9);
+            d.key(Qt::Key_F9);  // exactly
+        }
+        d.key(Qt::Key_F1, Qt::ControlModifier);
+        ASSERT_TRUE(d.shown("sync-page"));
+    }
+    void tell(ui::SyncState state) {
+        d.rig.sync.state = std::move(state);
+        emit d.rig.sync.statusChanged();
+        ASSERT_TRUE(d.settle());
+    }
+    ui::SyncViewModel& sync() { return *d.app().sync(); }
+    UiDriver d;
+};
+
+TEST_F(SyncFlow, Offline_saysWhatWaitsAndWhatIsDifferent) {
+    centre();
+    ui::SyncState off;
+    off.configured = true;
+    off.errorCode = QStringLiteral("timeout");
+    tell(off);
+    EXPECT_EQ(sync().state(), ui::SyncViewModel::Offline);
+    EXPECT_NE(d.text("sync-waiting"), "0");
+    EXPECT_EQ(d.text("sync-sales"), "2 · ¥8.50");
+    EXPECT_TRUE(d.text("sync-receipt").startsWith("everything up to record 3 · "));
+    EXPECT_EQ(d.text("sync-day"), "3 of 5 records");
+    EXPECT_EQ(d.text("sync-error"), "Headquarters did not answer in time");
+    EXPECT_EQ(sync().limits().size(), 3);
+    // Back on line nothing is different, and a stand-alone till never had anything to miss.
+    off.connected = true;
+    off.errorCode.clear();
+    tell(off);
+    EXPECT_TRUE(sync().limits().isEmpty());
+    tell({});
+    EXPECT_EQ(sync().state(), ui::SyncViewModel::StandAlone);
+    EXPECT_TRUE(sync().limits().isEmpty());
+}
+
+TEST_F(SyncFlow, EveryErrorOfTheEngine_hasWords) {
+    centre();
+    for (const char* code : {"connect", "timeout", "tls", "busy", "clock", "refused", "fork",
+                             "bad_answer", "bad_signature", "apply", "write", "http_500"}) {
+        ui::SyncState s;
+        s.configured = true;
+        s.errorCode = QString::fromLatin1(code);
+        tell(s);
+        EXPECT_NE(d.text("sync-error"), code);
+        EXPECT_GT(d.text("sync-error").size(), 15) << code;
+    }
+}
+
+TEST_F(SyncFlow, Enter_sendsNow) {
+    centre();
+    const int before = d.rig.sync.requests;
+    d.enter();
+    EXPECT_EQ(d.rig.sync.requests, before + 1);
+}
+
+TEST_F(SyncFlow, Stick_writesToTheChosenPlace_andSaysSo) {
+    centre();
+    d.rig.sync.carried =
+        ui::Carried{QStringLiteral("/media/stick/S001-T01-2-9.journal"), 2, 9, {}, false};
+    d.touch("sync-stick");
+    ASSERT_TRUE(d.shown("stick-dialog"));
+    d.enter();
+    ASSERT_TRUE(d.until([&] { return !sync().stick()->resultText().isEmpty(); }));
+    EXPECT_TRUE(sync().stick()->good());
+    EXPECT_TRUE(d.text("stick-result").contains("S001-T01-2-9.journal"));
+    EXPECT_TRUE(d.text("stick-result").contains("2 to 9"));
+    ASSERT_EQ(d.rig.sync.folders.size(), 1);
+    EXPECT_FALSE(d.rig.sync.folders.first().isEmpty());
+    d.key(Qt::Key_Escape);
+    EXPECT_FALSE(sync().stick()->shown());
+    EXPECT_EQ(d.rig.ui->pageName(), "sync_centre") << "Esc closes the dialog, not the page";
+}
+
+TEST_F(SyncFlow, Stick_thatIsFullMissingOrWrong_isToldPlainly) {
+    centre();
+    d.touch("sync-stick");
+    ASSERT_TRUE(d.shown("stick-dialog"));
+    const auto take = [&](Result<ui::Carried, service::Refused> r) {
+        d.rig.sync.carried = std::move(r);
+        d.touch("stick-take");
+        EXPECT_TRUE(d.until([&] { return !sync().stick()->working(); }));
+        return d.text("stick-result");
+    };
+    EXPECT_EQ(take(ui::Carried{}), "There are no answers for this till here.");
+    EXPECT_FALSE(sync().stick()->good());
+    const auto bad = take(ui::Carried{QStringLiteral("/m/x.answers"), 0, 0,
+                                      QStringLiteral("the answers are for till S001-T09"), true});
+    EXPECT_TRUE(bad.contains("nothing was taken") && bad.contains("S001-T09"));
+    EXPECT_FALSE(sync().stick()->good());
+    EXPECT_EQ(take(ui::Carried{QStringLiteral("/m/x.answers"), 0, 418, {}, false}),
+              "Headquarters has everything up to record 418.");
+    EXPECT_TRUE(sync().stick()->good());
+    const auto full = take(
+        unexpected(service::Refused{domain::Refusal::StorageFull, std::nullopt, "/media/stick"}));
+    EXPECT_FALSE(sync().stick()->good());
+    EXPECT_TRUE(full.contains("/media/stick"));
+}
+
+TEST_F(SyncFlow, Stick_needsSomebodyWhoMayCloseTheDay) {
+    d.rig.needApproval = {domain::Permission::CloseDay};
+    centre();
+    d.touch("sync-stick");
+    EXPECT_FALSE(sync().stick()->shown());
+    ASSERT_TRUE(d.shown("approval-dialog"));
+}
+
+}  // namespace
+}  // namespace evertill::tests
