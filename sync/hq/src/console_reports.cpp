@@ -55,7 +55,11 @@ void table(Html& h, const Visit& v, const Report& r) {
             const bool figure = c.kind == CellKind::Money || c.kind == CellKind::Count ||
                                 c.kind == CellKind::Quantity;
             const std::string text = shown(c, row[i]);
-            h.text(figure ? grouped(text) : text).raw("</td>");
+            h.text(figure ? grouped(text) : text);
+            if (std::string_view(c.key) == "item")
+                if (const auto item = v.store.master().catalogue().fullItemByCode(text))
+                    h.raw(" <span class=\"soft\">").text(item->name).raw("</span>");
+            h.raw("</td>");
         }
         h.raw("</tr>");
     }
