@@ -7,6 +7,7 @@
 #include "evertill/hq/hq_server.h"
 #include "evertill/hq/journal_import.h"
 #include "evertill/store/durable_file.h"
+#include "figures_commands.h"
 #include "pricing_commands.h"
 #include "till_commands.h"
 
@@ -177,6 +178,7 @@ int main(int argc, char** argv) {
     hq::addBackupCommands(app, exit);
     hq::addTillCommands(app, exit);
     hq::addPricingCommands(app, exit);
+    hq::addFiguresCommands(app, exit);
     CLI11_PARSE(app, argc, argv);
     return exit;
 }

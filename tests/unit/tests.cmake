@@ -10,8 +10,10 @@ evertill_test(unit_domain SOURCES ${UNIT_DOMAIN} USES evertill_domain LABELS uni
 file(GLOB UNIT_SERVICE CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/service/*_test.cpp)
 evertill_test(unit_service SOURCES ${UNIT_SERVICE} USES evertill_service evertill_store LABELS unit)
 file(GLOB UNIT_SYNC CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/sync/*_test.cpp)
+pkg_check_modules(TEST_XML REQUIRED IMPORTED_TARGET pugixml)
 evertill_test(unit_sync SOURCES ${UNIT_SYNC} USES evertill_hq evertill_sync_client evertill_service evertill_store
-    OpenSSL::SSL LABELS unit)
+    OpenSSL::SSL nlohmann_json::nlohmann_json PkgConfig::TEST_XML LABELS unit)
+target_compile_definitions(unit_sync PRIVATE EVERTILL_OPENAPI="${CMAKE_SOURCE_DIR}/sync/hq/openapi.json")
 # The same tests with headquarters on PostgreSQL: one program, one server.
 if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
     add_test(NAME unit_sync_on_postgres COMMAND unit_sync --gtest_brief=1)

@@ -1,5 +1,7 @@
 #include "client_certificate.h"
 
+#include "evertill/hq/routes.h"
+
 #include "hq_http.h"
 
 namespace evertill::hq {
@@ -44,7 +46,8 @@ std::string unescaped(std::string_view text) {
 bool needsCertificate(const HttpRequest& request) {
     const std::string path = request.path.substr(0, request.path.find('?'));
     if (!path.starts_with("/v1/")) return false;  // pages of the node; no till data behind them
-    return path != "/v1/enrol" && path != "/v1/status" && !path.starts_with("/v1/admin/");
+    // What is not in the table needs one too.
+    return routeAccess(path).value_or(Access::Till) == Access::Till;
 }
 
 std::optional<HttpResponse> certificateRefusal(const HttpRequest& request,

@@ -183,6 +183,11 @@ std::optional<sync::HttpResponse> HqServer::Impl::closed(const sync::HttpRequest
 asio::awaitable<sync::HttpResponse> HqServer::Impl::answerTo(sync::HttpRequest request,
                                                              const Peer& peer) {
     if (auto no = closed(request, peer)) co_return std::move(*no);
+    // Only a proxy that we were told of may say how its client came.
+    if (options.proxyHeader.empty()) {
+        request.headers.erase("x-forwarded-proto");
+        if (options.tls) request.headers["x-forwarded-proto"] = "https";
+    }
     if (auto r = own(request)) co_return std::move(*r);
     auto pending = std::make_shared<Pending>(io);
     // Whoever answers does it on this thread, where the timer belongs.

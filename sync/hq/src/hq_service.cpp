@@ -1,6 +1,8 @@
 #include "evertill/hq/hq_service.h"
 #include "evertill/domain/receipt/receipt_template.h"
 
+#include "console.h"
+#include "evertill/hq/routes.h"
 #include "hq_http.h"
 
 namespace evertill::hq {
@@ -45,11 +47,14 @@ HttpResponse HqService::handle(const HttpRequest& request) {
     if (post && path == "/v1/enrol") return enrol(request);
     if (path.starts_with("/v1/admin/")) {
         if (!mayAdminister(request)) return refuse(401, "admin token needed");
+        if (const int status = routeStatus(request.method, path); status != 200)
+            return refuse(status, status == 405 ? "wrong method" : "no such command");
         return admin(path.substr(10), request);
     }
-    if (path != "/v1/hello" && path != "/v1/journal" && path != "/v1/branch" &&
-        path != "/v1/renew" && path != "/v1/master/changes" && path != "/v1/master/snapshot")
-        return refuse(404, "no such address");
+    if (const int status = routeStatus(request.method, path); status != 200)
+        return refuse(status, status == 405 ? "wrong method" : "no such address");
+    if (path == "/v1/openapi.json") return json(std::string(openApiDocument()));
+    if (path.starts_with("/console")) return Console(m_store, m_clock).handle(request);
     const auto terminal = m_uplink.authenticated(request);
     if (!terminal) return terminal.error();
     if (Uplink::takes(request)) return uplink(*terminal, request);
@@ -97,6 +102,9 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
     if (what == "members") return memberAdmin(request);
     if (what == "coupon-campaigns") return campaignAdmin(request);
     if (what.starts_with("coupons/")) return couponAdmin(what, request);
+    if (what.starts_with("reports/") || what.starts_with("exports/") || what == "rebuild")
+        return figuresAdmin(what, request);
+    if (what.starts_with("erp")) return erpAdmin(what, request);
     const Json j = Json::parse(request.body, nullptr, false);
     if (request.method != "POST" || !j.is_object()) return refuse(400, "a JSON object is needed");
     auto text = [&](const char* key) {

@@ -88,6 +88,7 @@ Result<std::unique_ptr<HqStore>, StoreError> HqStore::open(const std::string& fo
     hq->m_journal = std::make_unique<Journal>(*hq->m_sql, clock, hq->m_key);
     hq->m_projector = std::make_unique<Projector>(
         *hq->m_sql, clock, [store = hq.get()](const Interpreted& r) { store->takeFrom(r); });
+    hq->m_rebuild = std::make_unique<Rebuild>(*hq->m_sql, *hq->m_projector, clock);
     if (auto ok = hq->load(); !ok) return unexpected(ok.error());
     auto authority = openAuthority(*hq->m_sql, *seed, clock.utcMs(), ids);
     if (!authority) return unexpected(authority.error());

@@ -89,7 +89,9 @@ bool Office::interpret() {
     m_interpretAt = m_uploadsWait() ? now + (now - begun) * kRest : now;
     m_service.position().set(m_service.store().generation(), m_service.store().cursor());
     if (left) m_metrics.recordsUninterpreted = *left;
-    return left && *left > 0;
+    if (!left || *left > 0 || m_uploadsWait()) return left && *left > 0;
+    return m_service.store().rebuild().nightly(kSlice,
+                                               store::utcOffsetMinutes(m_service.store().master()));
 }
 
 void Office::look() {

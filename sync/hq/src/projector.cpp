@@ -10,7 +10,7 @@ using store::StoreError;
 
 namespace {
 
-constexpr std::int64_t kSlice = 256;  ///< records in one transaction
+constexpr std::int64_t kSlice = 1024;  ///< records in one transaction
 
 }  // namespace
 
@@ -76,8 +76,12 @@ Result<std::int64_t, StoreError> Projector::workOn(const std::string& store,
         bodies.push_back(st.body(0));
     st.reset();
     std::int64_t seq = projected;
+    m_dayParts.clear();
+    m_sums = SalesSums();
     for (const auto& body : bodies)
         interpret(store, terminal, stream, ++seq, body);
+    flushDays(store, terminal, stream);
+    m_sums.flush(m_sql, store, Build::Counts);
     auto move = m_sql.prepare(
         "UPDATE stream SET projected=?4 WHERE store=?1 AND terminal=?2 AND stream=?3");
     move.bind(1, store).bind(2, terminal).bind(3, stream).bind(4, seq).run();
@@ -87,26 +91,29 @@ Result<std::int64_t, StoreError> Projector::workOn(const std::string& store,
 
 void Projector::interpret(const std::string& store, const std::string& terminal,
                           std::int64_t stream, std::int64_t seq, const std::string& body) {
-    // Unknown kinds still have a header: they count as records of their day.
-    if (const auto header = domain::decodeHeader(body); header && header->businessDate) {
-        auto st = m_sql.prepare(
-            "INSERT INTO day_total(store,terminal,stream,business_date,records,first_seq,last_seq)"
-            " VALUES(?1,?2,?3,?4,1,?5,?5) ON CONFLICT(store,terminal,stream,business_date) DO"
-            " UPDATE SET records=day_total.records+1, last_seq=excluded.last_seq");
-        st.bind(1, store).bind(2, terminal).bind(3, stream);
-        st.bind(4, header->businessDate->toString()).bind(5, seq).run();
-    }
+    const auto count = [&](const std::optional<BusinessDate>& date) {
+        if (!date) return;
+        auto& day = m_dayParts[date->toString()];
+        if (day.records++ == 0) day.first = seq;
+        day.last = seq;
+    };
     const auto entry = domain::decodeEntry(body);
-    if (!entry) return exception(terminal, stream, seq, "unreadable", entry.error().reason);
-    if (const auto* s = std::get_if<domain::Sale>(&entry->data))
-        sale(store, entry->envelope, stream, *s);
+    if (!entry) {
+        // Unknown kinds still have a header: they count as records of their day.
+        if (const auto header = domain::decodeHeader(body)) count(header->businessDate);
+        return exception(terminal, stream, seq, "unreadable", entry.error().reason);
+    }
+    count(entry->envelope.businessDate);
+    if (const auto* s = std::get_if<domain::Sale>(&entry->data)) sale(entry->envelope, stream, *s);
+    m_sums.add(entry->envelope, entry->data);
     if (m_also) m_also({entry->envelope, stream, entry->data});
-    if (const auto* z = std::get_if<domain::DayClosed>(&entry->data))
+    if (const auto* z = std::get_if<domain::DayClosed>(&entry->data)) {
+        flushDays(store, terminal, stream);
         zReport(store, entry->envelope, stream, *z);
+    }
 }
 
-void Projector::sale(const std::string& store, const domain::Envelope& e, std::int64_t stream,
-                     const domain::Sale& s) {
+void Projector::sale(const domain::Envelope& e, std::int64_t stream, const domain::Sale& s) {
     Money cash;
     for (const auto& t : s.tenders)
         cash += t.amount - t.change;
@@ -115,17 +122,36 @@ void Projector::sale(const std::string& store, const domain::Envelope& e, std::i
         if (!l.voided) goods += l.net();
     if (goods != s.goods || cash != s.total + s.rounding)
         exception(e.terminal, stream, e.seq, "figures", "lines or tenders do not sum to the total");
-    const std::string date = e.businessDate ? e.businessDate->toString() : "";
+    auto& day = m_dayParts[e.businessDate ? e.businessDate->toString() : std::string()];
+    day.sales += 1;
+    day.goods += s.goods.minor();
+    day.tax += s.tax.minor();
+    day.rounding += s.rounding.minor();
+    day.total += s.total.minor();
+    day.cash += cash.minor();
+}
+
+void Projector::flushDays(const std::string& store, const std::string& terminal,
+                          std::int64_t stream) {
+    if (m_dayParts.empty()) return;
     auto st = m_sql.prepare(
-        "INSERT INTO day_total(store,terminal,stream,business_date,sales,goods,tax,rounding,total,"
-        "cash) VALUES(?1,?2,?3,?4,1,?5,?6,?7,?8,?9) ON CONFLICT(store,terminal,stream,"
-        "business_date) DO UPDATE SET sales=day_total.sales+1, "
-        "goods=day_total.goods+excluded.goods,"
+        "INSERT INTO day_total(store,terminal,stream,business_date,records,first_seq,last_seq,"
+        "sales,goods,tax,rounding,total,cash) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)"
+        " ON CONFLICT(store,terminal,stream,business_date) DO UPDATE SET"
+        " records=day_total.records+excluded.records,"
+        " first_seq=CASE WHEN day_total.first_seq=0 THEN excluded.first_seq ELSE"
+        " day_total.first_seq END,"
+        " last_seq=CASE WHEN excluded.last_seq=0 THEN day_total.last_seq ELSE excluded.last_seq"
+        " END, sales=day_total.sales+excluded.sales, goods=day_total.goods+excluded.goods,"
         " tax=day_total.tax+excluded.tax, rounding=day_total.rounding+excluded.rounding,"
         " total=day_total.total+excluded.total, cash=day_total.cash+excluded.cash");
-    st.bind(1, store).bind(2, e.terminal).bind(3, stream).bind(4, date);
-    st.bind(5, s.goods.minor()).bind(6, s.tax.minor()).bind(7, s.rounding.minor());
-    st.bind(8, s.total.minor()).bind(9, cash.minor()).run();
+    for (const auto& [date, d] : m_dayParts) {
+        st.bind(1, store).bind(2, terminal).bind(3, stream).bind(4, date);
+        st.bind(5, d.records).bind(6, d.first).bind(7, d.last).bind(8, d.sales);
+        st.bind(9, d.goods).bind(10, d.tax).bind(11, d.rounding).bind(12, d.total);
+        st.bind(13, d.cash).run();
+    }
+    m_dayParts.clear();
 }
 
 std::int64_t Projector::inherited(const std::string& store, const std::string& terminal,

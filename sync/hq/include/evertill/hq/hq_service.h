@@ -41,6 +41,8 @@ class HqService {
     sync::HttpResponse campaignAdmin(const sync::HttpRequest& request);
     sync::HttpResponse couponAdmin(const std::string& what, const sync::HttpRequest& request);
     sync::HttpResponse couponLedger(const sync::HttpRequest& request);
+    sync::HttpResponse figuresAdmin(const std::string& what, const sync::HttpRequest& request);
+    sync::HttpResponse erpAdmin(const std::string& what, const sync::HttpRequest& request);
     sync::HttpResponse statusJson();
 
     HqStore& m_store;

@@ -13,6 +13,7 @@
 #include "evertill/hq/coupon_ledger.h"
 #include "evertill/hq/journal.h"
 #include "evertill/hq/projector.h"
+#include "evertill/hq/rebuild.h"
 #include "evertill/hq/terminals.h"
 #include "evertill/store/coupon_store.h"
 #include "evertill/store/lock_file.h"
@@ -48,6 +49,8 @@ class HqStore {
     Projector& projector() { return *m_projector; }
     /// Never changes while the store is open: any thread.
     const sync::CertificateAuthority& authority() const { return *m_authority; }
+    Rebuild& rebuild() { return *m_rebuild; }
+    const std::string& folder() const { return m_folder; }
 
     // Tills
     Result<std::string, store::StoreError> newEnrolCode(const std::string& storeCode,
@@ -180,6 +183,7 @@ class HqStore {
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<Projector> m_projector;
     std::optional<sync::CertificateAuthority> m_authority;
+    std::unique_ptr<Rebuild> m_rebuild;
     std::int64_t m_stream = 1;  ///< of the record being interpreted
     std::unique_ptr<store::MasterStore> m_master;
     std::string m_generation, m_adminToken;

@@ -1,6 +1,6 @@
-// What HQ makes of the records it holds: day totals, exceptions, coupons. Every stream is
-// interpreted in order, each record once; the position moves in the same transaction. Can be thrown
-// away and made again from the records.
+// What HQ makes of the records it holds: day totals, sums of sales, exceptions, coupons. Every
+// stream is interpreted in order, each record once; the position moves in the same transaction. The
+// figures can be thrown away and made again from the records (rebuild.h).
 #pragma once
 #include <functional>
 #include <optional>
@@ -9,6 +9,7 @@
 
 #include "evertill/base/clock.h"
 #include "evertill/domain/ledger/entry.h"
+#include "evertill/hq/sales_sums.h"
 #include "evertill/hq/sql.h"
 
 namespace evertill::hq {
@@ -63,17 +64,25 @@ class Projector {
                                                    std::int64_t records);
     void interpret(const std::string& store, const std::string& terminal, std::int64_t stream,
                    std::int64_t seq, const std::string& body);
-    void sale(const std::string& store, const domain::Envelope& e, std::int64_t stream,
-              const domain::Sale& s);
+    void sale(const domain::Envelope& e, std::int64_t stream, const domain::Sale& s);
+    /// Writes what the records so far add to the day totals.
+    void flushDays(const std::string& store, const std::string& terminal, std::int64_t stream);
     /// Sales of the day that the streams this one came from hold below its base.
     std::int64_t inherited(const std::string& store, const std::string& terminal,
                            std::int64_t stream, const std::string& date);
     void zReport(const std::string& store, const domain::Envelope& e, std::int64_t stream,
                  const domain::DayClosed& z);
 
+    /// What records of one transaction add to a business day.
+    struct DayPart {
+        std::int64_t records = 0, first = 0, last = 0;
+        std::int64_t sales = 0, goods = 0, tax = 0, rounding = 0, total = 0, cash = 0;
+    };
     Sql& m_sql;
     const Clock& m_clock;
     Also m_also;
+    std::map<std::string, DayPart> m_dayParts;  ///< by business date
+    SalesSums m_sums;
 };
 
 }  // namespace evertill::hq
