@@ -29,6 +29,7 @@ int serve(const Args& a) {
     ::setenv("PGCONNECT_TIMEOUT", "5", 0);
     auto store = hq::HqStore::open(a.folder, clock, ids, a.database);
     if (!store) return fail(store.error());
+    if ((*store)->shared().loaded()) return fail((*store)->refresh().error());
     hq::HqService service(**store, clock);
     hq::HqServer server(service, clock, a.server);
     if (const std::string why = server.listen(); !why.empty()) {

@@ -32,6 +32,9 @@ HttpResponse HqService::handle(const HttpRequest& request) {
     const std::string path = request.path.substr(0, request.path.find('?'));
     const bool get = request.method == "GET";
     const bool post = request.method == "POST";
+    // Everything but the uplink is answered from the copy of the master data.
+    const auto fresh =
+        Uplink::takes(request) ? Result<void, store::StoreError>() : m_store.refresh();
     if (get && path == "/") {
         HttpResponse page = json(statusPage(m_store, m_clock.utcMs()));
         page.contentType = "text/html; charset=utf-8";
@@ -42,6 +45,7 @@ HttpResponse HqService::handle(const HttpRequest& request) {
     if (path.starts_with("/v1/admin/")) {
         if (!constantTimeEqual(header(request, "authorization"), "Bearer " + m_store.adminToken()))
             return refuse(401, "admin token needed");
+        if (!fresh) return refuse(503, fresh.error().context);
         return admin(path.substr(10), request);
     }
     if (path != "/v1/hello" && path != "/v1/journal" && path != "/v1/branch" &&
@@ -50,6 +54,7 @@ HttpResponse HqService::handle(const HttpRequest& request) {
     const auto terminal = m_uplink.authenticated(request);
     if (!terminal) return terminal.error();
     if (Uplink::takes(request)) return uplink(*terminal, request);
+    if (!fresh) return refuse(503, store::storeErrorName(fresh.error().kind));
     if (get && path == "/v1/master/changes") return changes(request);
     if (get && path == "/v1/master/snapshot") return snapshot();
     return refuse(405, "wrong method");
@@ -73,13 +78,12 @@ HttpResponse HqService::enrol(const HttpRequest& request) {
 
 HttpResponse HqService::uplink(const TerminalRow& t, const HttpRequest& request) {
     // What the till's records changed in the master data (coupons made void) is announced to all.
-    if (request.path == "/v1/hello") (void)m_store.projector().work(kWorkBetweenRequests);
-    m_position.set(m_store.generation(), m_store.cursor());
+    if (request.path == "/v1/hello") (void)m_store.interpret(kWorkBetweenRequests);
     return m_uplink.handle(t, request);
 }
 
 HttpResponse HqService::changes(const HttpRequest& request) {
-    (void)m_store.projector().work(kWorkBetweenRequests);
+    (void)m_store.interpret(kWorkBetweenRequests);
     const std::string after = query(request.path, "after");
     return json(sync::encode(
         m_store.changes(query(request.path, "generation"), std::atoll(after.c_str()), 500)));

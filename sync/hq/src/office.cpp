@@ -72,7 +72,6 @@ void Office::loop() {
         if (job.run) {
             if (job.given) m_room.notify_one();
             job.run();
-            m_service.position().set(m_service.store().generation(), m_service.store().cursor());
         }
         if (m_clock.monotonicMs() >= m_lookAt) {
             look();
@@ -84,10 +83,9 @@ void Office::loop() {
 
 bool Office::interpret() {
     const auto begun = m_clock.monotonicMs();
-    const auto left = m_service.store().projector().work(kSlice);
+    const auto left = m_service.store().interpret(kSlice);
     const auto now = m_clock.monotonicMs();
     m_interpretAt = m_uploadsWait() ? now + (now - begun) * kRest : now;
-    m_service.position().set(m_service.store().generation(), m_service.store().cursor());
     if (left) m_metrics.recordsUninterpreted = *left;
     return left && *left > 0;
 }
@@ -105,7 +103,7 @@ void Office::look() {
         m_log.event(error ? "database lost" : "database back",
                     {{"kind", error ? store::storeErrorName(error->kind) : "ok"}});
     }
-    m_service.position().set(store.generation(), store.cursor());
+    (void)store.refresh();
 }
 
 }  // namespace evertill::hq

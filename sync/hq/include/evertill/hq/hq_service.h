@@ -12,12 +12,11 @@ class HqService {
     HqService(HqStore& store, const Clock& clock)
         : m_store(store),
           m_clock(clock),
-          m_uplink(store.sql(), store.tills(), store.journal(), clock, m_keys, m_position,
+          m_uplink(store.sql(), store.tills(), store.journal(), clock, m_keys,
                    Uplink::Trust::Asks) {}
     sync::HttpResponse handle(const sync::HttpRequest& request);
     /// What a server with threads of its own shares with this one.
     TillKeys& keys() { return m_keys; }
-    MasterPosition& position() { return m_position; }
     Uplink& uplink() { return m_uplink; }
     HqStore& store() { return m_store; }
 
@@ -40,7 +39,6 @@ class HqService {
     HqStore& m_store;
     const Clock& m_clock;
     TillKeys m_keys;
-    MasterPosition m_position;
     Uplink m_uplink;
 };
 
