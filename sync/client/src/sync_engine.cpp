@@ -5,6 +5,7 @@
 
 #include "evertill/base/assert.h"
 #include "evertill/sync/journal_file.h"
+#include "snapshot_fetch.h"
 
 namespace evertill::sync {
 
@@ -55,6 +56,8 @@ SyncEngine::SyncEngine(service::SyncPort& port, const Clock& clock, IdSource& id
       m_hqKey(port.note("hq_key")),
       m_hqHead(port.ackedSeq()) {}
 
+SyncEngine::~SyncEngine() = default;
+
 HttpRequest SyncEngine::make(std::string method, std::string path, std::string body) const {
     const auto id = m_port.identity();
     const std::int64_t now = m_clock.utcMs() + m_clockOff;
@@ -93,12 +96,7 @@ std::optional<HttpRequest> SyncEngine::next() {
         if (m_downloaded || !m_greeted) return std::nullopt;
     }
     const auto cursor = m_port.masterCursor();
-    if (m_needSnapshot) {
-        m_underWay = Step::Snapshot;
-        auto r = make("GET", "/v1/master/snapshot", {});
-        r.downloadTo = m_folder + "/master.download";
-        return r;
-    }
+    if (m_needSnapshot) return makeSnapshotStep();
     if (m_masterBehind) {
         m_underWay = Step::Changes;
         return make("GET",
@@ -175,6 +173,13 @@ void SyncEngine::answered(const HttpResponse& r) {
         m_nextAtMs = 0;
         return;
     }
+    if (step == Step::Chunk && r.status == 404) {
+        // HQ has a newer file by now; what is the same in it stays.
+        m_fetch.reset();
+        succeeded();
+        m_nextAtMs = 0;
+        return;
+    }
     if (r.status != 200) return failed("http_" + std::to_string(r.status), r.body.substr(0, 200));
     switch (step) {
         case Step::Hello:
@@ -185,8 +190,12 @@ void SyncEngine::answered(const HttpResponse& r) {
             return onBranch(r);
         case Step::Changes:
             return onChanges(r);
-        case Step::Snapshot:
-            return onSnapshot(r);
+        case Step::Manifest:
+            return onManifest(r);
+        case Step::Chunk:
+            return onChunk(r);
+        case Step::Check:
+            return onCheck(r);
     }
 }
 
@@ -209,6 +218,7 @@ void SyncEngine::onHello(const HttpResponse& r) {
     const Ack ack = m->ack(stream);
     if (!signedByHq(m_port, ack)) return failed("bad_answer", "HQ's word is not signed by its key");
     m_greeted = true;
+    m_hqTimeOff = m->hqTime - m_clock.monotonicMs();
     // Restored from a backup of before our history began: it is found again by uploading.
     if (m->unknownStream && m_port.stream() != 1)
         if (auto ok = m_port.newHistory(1, 0); !ok) return failed("write", ok.error().context);
@@ -313,21 +323,6 @@ void SyncEngine::onChanges(const HttpResponse& r) {
     m_nextAtMs = m->more || (!m_attention && m_port.headSeq() > m_hqHead)
                      ? 0
                      : m_clock.monotonicMs() + m_timings.heartbeatMs;
-}
-
-void SyncEngine::onSnapshot(const HttpResponse& r) {
-    const std::string file = m_folder + "/master.download";
-    const std::string generation = header(r, "x-evertill-generation");
-    const std::string cursorText = header(r, "x-evertill-cursor");
-    const auto key = keyFromHex(m_hqKey);
-    const auto signature = fromHex(header(r, "x-evertill-signature"));
-    const auto said = snapshotStatement(generation, std::atoll(cursorText.c_str()), r.fileSha256);
-    std::error_code ignored;
-    if (!key || !signature || !verifySignature(*key, asBytes(said), *signature)) {
-        std::filesystem::remove(file, ignored);
-        return unusable("bad_signature", "the master file is not signed by HQ");
-    }
-    takeSnapshot();
 }
 
 void SyncEngine::takeSnapshot() {

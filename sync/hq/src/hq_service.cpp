@@ -49,7 +49,8 @@ HttpResponse HqService::handle(const HttpRequest& request) {
         return admin(path.substr(10), request);
     }
     if (path != "/v1/hello" && path != "/v1/journal" && path != "/v1/branch" &&
-        path != "/v1/master/changes" && path != "/v1/master/snapshot")
+        path != "/v1/master/changes" && path != "/v1/master/snapshot" &&
+        path != "/v1/master/manifest" && path != "/v1/master/chunk")
         return refuse(404, "no such address");
     const auto terminal = m_uplink.authenticated(request);
     if (!terminal) return terminal.error();
@@ -57,6 +58,8 @@ HttpResponse HqService::handle(const HttpRequest& request) {
     if (!fresh) return refuse(503, store::storeErrorName(fresh.error().kind));
     if (get && path == "/v1/master/changes") return changes(request);
     if (get && path == "/v1/master/snapshot") return snapshot();
+    if (get && path == "/v1/master/manifest") return manifest();
+    if (get && path == "/v1/master/chunk") return chunk(request);
     return refuse(405, "wrong method");
 }
 
@@ -100,6 +103,29 @@ HttpResponse HqService::snapshot() {
                  {"x-evertill-cursor", std::to_string(s->cursor)},
                  {"x-evertill-sha256", s->sha256},
                  {"x-evertill-signature", s->signature}};
+    return r;
+}
+
+HttpResponse HqService::manifest() {
+    const auto m = m_store.snapshots().manifest();
+    if (!m) return refuse(503, store::storeErrorName(m.error().kind));
+    if (!*m) return refuse(503, "the file is being made");
+    return json(sync::encode(**m));
+}
+
+HttpResponse HqService::chunk(const HttpRequest& request) {
+    auto& files = m_store.shared().files();
+    m_store.sql().takeError();
+    const auto file = files.find("till", std::atoll(query(request.path, "version").c_str()));
+    auto body = file ? files.packedChunk(file->id, std::atoll(query(request.path, "i").c_str()))
+                     : std::nullopt;
+    if (auto error = m_store.sql().takeError())
+        return refuse(503, store::storeErrorName(error->kind));
+    if (!body) return refuse(404, "no such piece; ask for the manifest again");
+    HttpResponse r;
+    r.status = 200;
+    r.contentType = "application/zstd";
+    r.body = std::move(*body);
     return r;
 }
 

@@ -58,7 +58,8 @@ HqStore::HqStore(std::string folder, const Clock& clock, IdSource& ids, store::L
       m_lock(std::move(lock)),
       m_key(std::move(key)),
       m_sql(std::move(sql)),
-      m_shared(*m_sql, m_folder, clock, ids) {}
+      m_shared(*m_sql, m_folder, clock, ids),
+      m_snapshots(m_shared, m_folder, m_key, clock, ids) {}
 
 HqStore::~HqStore() = default;
 

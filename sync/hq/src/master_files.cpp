@@ -14,6 +14,7 @@ using store::StoreErrorKind;
 namespace {
 
 constexpr int kPiecesTogether = 8;
+constexpr int kLevel = 3;                                  ///< of zstd
 constexpr std::int64_t kAbandonedMs = 24LL * 3600 * 1000;  ///< a file nobody finished in that time
 constexpr const char* kColumns =
     "SELECT id,kind,generation,n,cursor,chain,format,bytes,sha256,chunks,made_at,version,manifest"
@@ -25,75 +26,100 @@ StoreError io(const std::string& what) {
 
 }  // namespace
 
+MasterFileWriter::MasterFileWriter(Sql& sql, MasterFile file, const std::string& path)
+    : m_sql(sql),
+      m_file(std::move(file)),
+      m_in(std::fopen(path.c_str(), "rb")),
+      m_plain(kMasterChunkBytes),
+      m_packed(ZSTD_compressBound(kMasterChunkBytes)) {}
+
+MasterFileWriter::~MasterFileWriter() {
+    if (m_in != nullptr) std::fclose(m_in);
+}
+
+Result<bool, StoreError> MasterFileWriter::step(int pieces) {
+    if (m_in == nullptr) return unexpected(io("read " + m_file.id));
+    if (!m_sql.begin()) return unexpected(m_sql.commit().error());
+    if (!m_begun) {
+        auto st = m_sql.prepare(
+            "INSERT INTO master_file(id,kind,generation,n,cursor,chain,format,bytes,sha256,chunks,"
+            "made_at,version,manifest) VALUES(?1,?2,?3,?4,?5,?6,?7,0,'',0,?8,0,'')");
+        st.bind(1, m_file.id).bind(2, m_file.kind).bind(3, m_file.place.generation);
+        st.bind(4, m_file.place.n).bind(5, m_file.place.cursor);
+        st.bindBytes(6, m_file.place.chain).bind(7, m_file.format).bind(8, m_file.madeAt).run();
+        m_begun = true;
+    }
+    auto st = m_sql.prepare("INSERT INTO master_chunk(file,i,sha256,body) VALUES(?1,?2,?3,?4)");
+    bool last = false;
+    for (int n = 0; n < pieces && !last; ++n) {
+        const std::size_t size = std::fread(m_plain.data(), 1, m_plain.size(), m_in);
+        last = size < m_plain.size();
+        if (size == 0) break;
+        const std::span<const std::uint8_t> piece(m_plain.data(), size);
+        m_hash.update(piece);
+        const auto z =
+            ZSTD_compress(m_packed.data(), m_packed.size(), m_plain.data(), size, kLevel);
+        if (ZSTD_isError(z) != 0) {
+            m_sql.rollback();
+            return unexpected(io("compress " + m_file.id));
+        }
+        m_pieces.push_back({sha256(piece), static_cast<std::int64_t>(z)});
+        st.bind(1, m_file.id).bind(2, m_file.chunks).bindBytes(3, m_pieces.back().sha256);
+        st.bindBytes(4, {m_packed.data(), z}).run();
+        ++m_file.chunks;
+        m_file.bytes += static_cast<std::int64_t>(size);
+    }
+    if (std::ferror(m_in) != 0) {
+        m_sql.rollback();
+        return unexpected(io("read " + m_file.id));
+    }
+    if (auto ok = m_sql.commit(); !ok) return unexpected(ok.error());
+    if (last) m_file.sha256 = toHex(m_hash.finish());
+    return !last;
+}
+
 Result<void, StoreError> MasterFiles::put(MasterFile& file, const std::string& path) {
     m_sql.takeError();
     auto old = m_sql.prepare("SELECT id FROM master_file WHERE version=0 AND made_at<?1");
     std::vector<std::string> abandoned;
     for (old.bind(1, file.madeAt - kAbandonedMs); old.step();)
         abandoned.emplace_back(old.text(0));
+    old.reset();
     for (const auto& id : abandoned)
         drop(id);
-    auto st = m_sql.prepare(
-        "INSERT INTO master_file(id,kind,generation,n,cursor,chain,format,bytes,sha256,chunks,"
-        "made_at,version,manifest) VALUES(?1,?2,?3,?4,?5,?6,?7,0,'',0,?8,0,'')");
-    st.bind(1, file.id).bind(2, file.kind).bind(3, file.place.generation);
-    st.bind(4, file.place.n).bind(5, file.place.cursor).bindBytes(6, file.place.chain);
-    st.bind(7, file.format).bind(8, file.madeAt).run();
-    if (auto error = m_sql.takeError()) return unexpected(*error);
-    std::FILE* in = std::fopen(path.c_str(), "rb");
-    if (in == nullptr) return unexpected(io("read " + path));
-    auto done = putPieces(file, in);
-    std::fclose(in);
-    if (!done) drop(file.id);
-    return done;
-}
-
-Result<void, StoreError> MasterFiles::putPieces(MasterFile& file, std::FILE* in) {
-    Bytes plain(kMasterChunkBytes);
-    Bytes packed(ZSTD_compressBound(kMasterChunkBytes));
-    Sha256Stream hash;
-    for (bool last = false; !last;) {
-        if (!m_sql.begin()) return m_sql.commit();
-        auto st = m_sql.prepare("INSERT INTO master_chunk(file,i,sha256,body) VALUES(?1,?2,?3,?4)");
-        for (int n = 0; n < kPiecesTogether && !last; ++n) {
-            const std::size_t size = std::fread(plain.data(), 1, plain.size(), in);
-            last = size < plain.size();
-            if (size == 0) break;
-            const std::span<const std::uint8_t> piece(plain.data(), size);
-            hash.update(piece);
-            const auto z = ZSTD_compress(packed.data(), packed.size(), plain.data(), size, 3);
-            if (ZSTD_isError(z) != 0) {
-                m_sql.rollback();
-                return unexpected(io("compress " + file.id));
-            }
-            const Sha256 own = sha256(piece);
-            st.bind(1, file.id).bind(2, file.chunks).bindBytes(3, own);
-            st.bindBytes(4, {packed.data(), z}).run();
-            ++file.chunks;
-            file.bytes += static_cast<std::int64_t>(size);
+    MasterFileWriter writer(m_sql, file, path);
+    for (;;) {
+        const auto more = writer.step(kPiecesTogether);
+        if (!more) {
+            drop(file.id);
+            return unexpected(more.error());
         }
-        if (auto ok = m_sql.commit(); !ok) return ok;
+        if (!*more) break;
     }
-    if (std::ferror(in) != 0) return unexpected(io("read " + file.id));
-    file.sha256 = toHex(hash.finish());
+    file = writer.file();
     return {};
 }
 
-void MasterFiles::finish(MasterFile& file, int keep) {
+std::int64_t MasterFiles::nextVersion(const MasterFile& file) {
     auto last = m_sql.prepare("SELECT max(version) FROM master_file WHERE kind=?1");
     last.bind(1, file.kind);
-    file.version = (last.step() ? last.optionalInteger(0).value_or(0) : 0) + 1;
-    last.reset();
+    const std::int64_t before = last.step() ? last.optionalInteger(0).value_or(0) : 0;
+    return std::max(before + 1, file.madeAt);
+}
+
+void MasterFiles::finish(MasterFile& file, int keep) {
+    if (file.version == 0) file.version = nextVersion(file);
     auto st = m_sql.prepare(
         "UPDATE master_file SET bytes=?2,sha256=?3,chunks=?4,version=?5,manifest=?6 WHERE id=?1");
     st.bind(1, file.id).bind(2, file.bytes).bind(3, file.sha256).bind(4, file.chunks);
     st.bind(5, file.version).bind(6, file.manifest).run();
-    auto older =
-        m_sql.prepare("SELECT id FROM master_file WHERE kind=?1 AND version>0 AND version<=?2");
+    auto all = m_sql.prepare(
+        "SELECT id FROM master_file WHERE kind=?1 AND version>0 ORDER BY version DESC");
     std::vector<std::string> gone;
-    for (older.bind(1, file.kind).bind(2, file.version - keep); older.step();)
-        gone.emplace_back(older.text(0));
-    older.reset();
+    int seen = 0;
+    for (all.bind(1, file.kind); all.step();)
+        if (++seen > keep) gone.emplace_back(all.text(0));
+    all.reset();
     for (const auto& id : gone)
         drop(id);
 }

@@ -1,5 +1,6 @@
 // Several nodes of one headquarters on one PostgreSQL: each may publish, each may be asked. On
 // SQLite there is one node; the rest is in shared_master_test.cpp.
+#include <map>
 #include <thread>
 
 #include "engine_and_hq.h"
@@ -176,7 +177,7 @@ TEST_F(HqNodes, TillThatAsksAnotherNodeEachTime_convergesWithoutASnapshot) {
         auto request = engine->next();
         if (!request) continue;
         request->path = request->path.substr(9);
-        if (request->path.starts_with("/v1/master/snapshot")) ++snapshots;
+        if (request->path.starts_with("/v1/master/manifest")) ++snapshots;
         engine->answered(nodes[i % 3]->handle(*request));
         EXPECT_EQ(engine->status().error, "") << engine->status().detail;
     }
@@ -186,6 +187,38 @@ TEST_F(HqNodes, TillThatAsksAnotherNodeEachTime_convergesWithoutASnapshot) {
     auto own = *store::MasterStore::open(fixture.till->syncPort().masterPath());
     ASSERT_TRUE(own->catalogue().fullItemByCode("X4"));
     EXPECT_EQ(own->catalogue().fullItemByCode("X4")->price, UnitPrice::parse("20"));
+}
+
+TEST_F(HqNodes, PiecesOfOneFile_comeFromAnyNode) {
+    const auto b = join();
+    Bytes noise(1 << 20);
+    SystemIdSource().random(noise.data(), noise.size());
+    ASSERT_TRUE(b->store->master().putSetting("pad", "\"" + toHex(noise) + "\""));
+    ASSERT_TRUE(b->store->newGeneration());
+    HqService* nodes[] = {service.get(), b->service.get()};
+    std::map<std::string, int> asked;
+    for (int i = 0; i < 40; ++i) {
+        fixture.clock.advance(engine->waitMs().value_or(0));
+        auto request = engine->next();
+        if (!request) continue;
+        if (request->work) {
+            engine->answered(sync::worked(*request));
+            continue;
+        }
+        request->path = request->path.substr(9);
+        ++asked[request->path];
+        engine->answered(nodes[i % 2]->handle(*request));
+        EXPECT_EQ(engine->status().error, "") << engine->status().detail;
+    }
+    EXPECT_EQ(fixture.till->syncPort().masterCursor().generation, b->store->generation());
+    int pieces = 0;
+    for (const auto& [path, times] : asked)
+        if (path.find("/chunk?") != std::string::npos) {
+            ++pieces;
+            EXPECT_EQ(times, 1) << path;
+        }
+    EXPECT_GE(pieces, 2);
+    EXPECT_EQ(asked["/v1/master/manifest"], 1);
 }
 
 TEST_F(HqNodes, TillEnrolledElsewhere_isAnIssuerHere_withoutAFalseException) {

@@ -150,8 +150,7 @@ TEST_F(SharedMasterCopy, LoadBehindTheLog_nothingIsPublishedUntilItIsAGeneration
     EXPECT_EQ(refused.error().kind, store::StoreErrorKind::Misuse);
     ASSERT_TRUE(hqStore->newGeneration());
     EXPECT_NE(hqStore->generation(), before);
-    run();
-    exchange(3);
+    exchange(8);
     EXPECT_EQ(fixture.till->syncPort().masterCursor().generation, hqStore->generation());
     const auto rows = rowsOf(hqStore->master());
     const auto place = hqStore->shared().place();

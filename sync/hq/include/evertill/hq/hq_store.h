@@ -15,6 +15,7 @@
 #include "evertill/hq/journal.h"
 #include "evertill/hq/projector.h"
 #include "evertill/hq/shared_master.h"
+#include "evertill/hq/snapshot_maker.h"
 #include "evertill/hq/terminals.h"
 #include "evertill/store/coupon_store.h"
 #include "evertill/store/lock_file.h"
@@ -130,6 +131,9 @@ class HqStore {
     /// The newest snapshot, built if the feed has moved far since the last one.
     Result<Snapshot, store::StoreError> snapshot();
 
+    /// Whole files for tills, in pieces.
+    SnapshotMaker& snapshots() { return m_snapshots; }
+
     Ed25519PublicKey publicKey() const { return m_key.publicKey(); }
     const std::string& adminToken() const { return m_adminToken; }
     /// Idle work, and at most so many records interpreted.
@@ -191,6 +195,7 @@ class HqStore {
     std::string m_adminToken;
     std::optional<Snapshot> m_snapshot;
     SharedMaster m_shared;
+    SnapshotMaker m_snapshots;
 };
 
 }  // namespace evertill::hq

@@ -1,8 +1,10 @@
 // Whole master files in the shared database, in pieces of 1 MiB that are compressed each on its
 // own: read and written piece by piece, so that memory does not grow with the file.
 #pragma once
+#include <cstdio>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "evertill/hq/master_log.h"
 
@@ -23,6 +25,33 @@ struct MasterFile {
     std::string manifest;
 };
 
+/// Stores the pieces of a file in transactions of a few; nobody sees it before it is finished.
+class MasterFileWriter {
+ public:
+    struct Piece {
+        Sha256 sha256{};
+        std::int64_t packed = 0;
+    };
+    MasterFileWriter(Sql& sql, MasterFile file, const std::string& path);
+    ~MasterFileWriter();
+    MasterFileWriter(const MasterFileWriter&) = delete;
+    MasterFileWriter& operator=(const MasterFileWriter&) = delete;
+    /// True: there is more.
+    Result<bool, store::StoreError> step(int pieces);
+    /// With bytes, sha256 and chunks as far as it got.
+    const MasterFile& file() const { return m_file; }
+    const std::vector<Piece>& pieces() const { return m_pieces; }
+
+ private:
+    Sql& m_sql;
+    MasterFile m_file;
+    std::FILE* m_in;
+    Bytes m_plain, m_packed;
+    Sha256Stream m_hash;
+    std::vector<Piece> m_pieces;
+    bool m_begun = false;
+};
+
 class MasterFiles {
  public:
     explicit MasterFiles(Sql& sql) : m_sql(sql) {}
@@ -30,8 +59,11 @@ class MasterFiles {
     /// Stores the pieces of a file, in transactions of a few; nobody sees it before finish(). Fills
     /// in bytes, sha256 and chunks.
     Result<void, store::StoreError> put(MasterFile& file, const std::string& path);
-    /// Into the open transaction, under the master log's lock: numbers it and forgets older files
-    /// of its kind beyond `keep`.
+    /// Under the master log's lock: later than that of any file of the kind, also of one that was
+    /// lost with a database that had to be restored, because it follows the clock.
+    std::int64_t nextVersion(const MasterFile& file);
+    /// Into the open transaction: others see it from the commit on. Forgets older files of its kind
+    /// beyond `keep`.
     void finish(MasterFile& file, int keep);
     void drop(const std::string& id);
 
@@ -44,7 +76,6 @@ class MasterFiles {
 
  private:
     std::optional<MasterFile> read(Query& st);
-    Result<void, store::StoreError> putPieces(MasterFile& file, std::FILE* in);
     Sql& m_sql;
 };
 

@@ -41,6 +41,7 @@ class SharedMaster {
                                             const std::function<bool()>& change);
     /// Within `change`: what tills have to fetch anew.
     void feed(const char* kind, const std::string& key, bool deleted);
+    Sql& sql() { return m_sql; }
     MasterLog& log() { return m_log; }
     MasterFiles& files() { return m_files; }
 

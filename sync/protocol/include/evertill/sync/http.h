@@ -1,6 +1,7 @@
 // HTTP as values: what the client engine asks for and what the HQ service answers. Sockets are
 // elsewhere.
 #pragma once
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,6 +14,10 @@ struct HttpRequest {
     std::map<std::string, std::string> headers;  ///< names in lower case
     std::string body;
     std::string downloadTo;  ///< client: stream a compressed body into this file instead of memory
+    bool bulk = false;       ///< client: may take as long as bytes keep coming
+    /// Client: no request at all but work for the transport's thread; the answer is 200 with its
+    /// result as the body.
+    std::function<std::string()> work = nullptr;
 };
 
 struct HttpResponse {

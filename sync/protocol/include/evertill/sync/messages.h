@@ -1,4 +1,4 @@
-// Messages between till and HQ (protocol version 1, docs/sync-protocol.md). JSON; money and
+// Messages between till and HQ (docs/sync-protocol.md). JSON; money and
 // quantities are integers.
 #pragma once
 #include <optional>
@@ -17,7 +17,7 @@
 
 namespace evertill::sync {
 
-inline constexpr int kProtocolVersion = 1;
+inline constexpr int kProtocolVersion = 3;
 inline constexpr int kMaxBatchRecords = 256;
 inline constexpr std::int64_t kMaxBatchBytes = 1 << 20;
 inline constexpr std::size_t kMaxBodyBytes = 8 << 20;
