@@ -48,3 +48,11 @@ CREATE TABLE master_chunk(
 ) STRICT;
 -- What has to be published because of tills' records; taken out by the publication itself.
 CREATE TABLE master_due(kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY(kind, key)) STRICT, WITHOUT ROWID;
+-- Headquarters' signing keys, each signed by the one before. meta.hq_key is the present one.
+CREATE TABLE hq_key_link(
+    n         INTEGER PRIMARY KEY,
+    before    TEXT NOT NULL,
+    key       TEXT NOT NULL UNIQUE,
+    signature TEXT NOT NULL,
+    at        INTEGER NOT NULL
+) STRICT;

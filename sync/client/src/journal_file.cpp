@@ -70,6 +70,11 @@ Result<TakenAnswers, std::string> takeAnswerFile(service::SyncPort& port, std::i
         return unexpected(std::string("not a file of headquarters' answers"));
     if (head["terminal"] != port.identity().terminal)
         return unexpected("the answers are for till " + head["terminal"].get<std::string>());
+    if (head.contains("keys")) {
+        const auto links = decode<std::vector<KeyLink>>(head["keys"].dump());
+        if (!links) return unexpected("damaged: " + links.error());
+        if (const auto why = followKeys(port, *links); !why.empty()) return unexpected(why);
+    }
     TakenAnswers taken{port.ackedSeq(), {}};
     while (std::getline(in, line)) {
         const auto answer = decode<JournalAnswer>(line);

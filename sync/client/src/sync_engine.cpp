@@ -124,6 +124,7 @@ HttpRequest SyncEngine::makeHello() {
             {}};
     if (const auto day = m_port.openDay()) h.days.push_back({day->date, day->records});
     if (const auto labels = m_port.labelBacklog()) h.labels = {labels->due, labels->sinceMs};
+    h.hqKey = m_hqKey;
     for (const auto& p : m_port.masterProblems())
         h.problems.push_back({p.what, p.detail});
     return make("POST", "/v1/hello", encode(h));
@@ -216,6 +217,9 @@ void SyncEngine::onHello(const HttpResponse& r) {
     if (!m) return failed("bad_answer", m.error());
     const auto stream = m->unknownStream ? 1 : m_port.stream();
     const Ack ack = m->ack(stream);
+    if (const auto why = followKeys(m_port, m->keys); !why.empty())
+        return failed("bad_answer", why);
+    m_hqKey = m_port.note("hq_key");
     if (!signedByHq(m_port, ack)) return failed("bad_answer", "HQ's word is not signed by its key");
     m_greeted = true;
     m_hqTimeOff = m->hqTime - m_clock.monotonicMs();

@@ -45,3 +45,11 @@ CREATE TABLE master_chunk(
     PRIMARY KEY(file, i)
 );
 CREATE TABLE master_due(kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY(kind, key));
+-- Headquarters' signing keys, each signed by the one before. meta.hq_key is the present one.
+CREATE TABLE hq_key_link(
+    n         BIGINT PRIMARY KEY,
+    before    TEXT NOT NULL,
+    key       TEXT NOT NULL UNIQUE,
+    signature TEXT NOT NULL,
+    at        BIGINT NOT NULL
+);

@@ -44,7 +44,8 @@ DocumentResult<std::vector<MadeCoupon>> HqStore::makeCoupons(const std::string& 
     if (!campaign) return refused("/campaign", "no campaign " + campaignId);
     if (count < 1 || count > kMaxCouponsAtOnce)
         return refused("/count", "1 to " + std::to_string(kMaxCouponsAtOnce));
-    if (campaign->key != toHex(publicKey()))
+    const SigningKey* key = keyOf(campaign->key);
+    if (key == nullptr)
         return refused("/campaign", "its codes are signed with another key than headquarters'");
     const auto lastDay = pricing::lastDayOf(*campaign, localNow().day());
     if (lastDay && *lastDay < localNow().day()) return refused("/campaign", "is over");
@@ -57,7 +58,7 @@ DocumentResult<std::vector<MadeCoupon>> HqStore::makeCoupons(const std::string& 
     out.reserve(static_cast<std::size_t>(count));
     for (std::int64_t serial = batch->first; serial <= batch->last; ++serial) {
         MadeCoupon c{serial, {}, {}, lastDay};
-        c.code = pricing::signedCouponCode(campaign->number, serial, lastDay, m_key);
+        c.code = pricing::signedCouponCode(campaign->number, serial, lastDay, *key);
         // Serials follow each other: a short code that is worth something once could be guessed.
         if (campaign->uses == 0) c.shortCode = pricing::shortCouponCode(campaign->number, serial);
         out.push_back(std::move(c));

@@ -71,19 +71,22 @@ Result<std::unique_ptr<HqStore>, StoreError> HqStore::open(const std::string& fo
     if (fs::create_directories(folder, error)) fs::permissions(folder, fs::perms::owner_all, error);
     auto lock = store::LockFile::take(folder + "/hq.lock");
     if (!lock) return unexpected(lock.error());
-    const auto seed = secretFile(folder + "/hq.key", 32, ids);
     const auto token = secretFile(folder + "/admin.key", 24, ids);
-    if (!seed || !token)
-        return unexpected(StoreError{StoreErrorKind::Io, errno, "secret files in " + folder});
-    std::array<std::uint8_t, 32> raw{};
-    std::copy(seed->begin(), seed->end(), raw.begin());
     const auto url = databaseOf(folder, database);
     if (!url) return unexpected(url.error());
     auto sql = url->empty() ? openSqlite(folder + "/hq.db") : openPostgres(*url);
     if (!sql) return unexpected(sql.error());
+    if (auto ok = settleKeyFiles(folder, HqKeys(**sql).current()); !ok)
+        return unexpected(ok.error());
+    const auto seed = secretFile(folder + "/hq.key", 32, ids);
+    if (!seed || !token)
+        return unexpected(StoreError{StoreErrorKind::Io, errno, "secret files in " + folder});
+    std::array<std::uint8_t, 32> raw{};
+    std::copy(seed->begin(), seed->end(), raw.begin());
     std::unique_ptr<HqStore> hq(new HqStore(folder, clock, ids, std::move(*lock),
                                             SigningKey::fromSeed(raw), std::move(*sql)));
     hq->m_adminToken = toBase64Url(*token);
+    hq->m_keysBefore = keysBefore(folder);
     hq->m_database = *url;
     hq->m_terminals = std::make_unique<Terminals>(*hq->m_sql, clock, ids);
     hq->m_journal = std::make_unique<Journal>(*hq->m_sql, clock, hq->m_key);

@@ -180,7 +180,9 @@ Result<std::optional<sync::SignedManifest>, StoreError> SnapshotMaker::manifest(
     auto& files = m_master.files();
     const MasterPlace& place = m_master.place();
     auto newest = files.newest("till");
-    const bool usable = newest && newest->place.generation == place.generation;
+    const bool usable = newest && newest->place.generation == place.generation &&
+                        newest->manifest.find("\"" + toHex(m_key.publicKey()) + "\"") !=
+                            std::string::npos;  // made under the present key
     // Also one whose life is half over: a till that fetches slowly must not see it end.
     const bool fresh = usable && place.cursor - newest->place.cursor <= kMaxLag &&
                        m_clock.utcMs() - newest->madeAt < kLifeMs / 2;

@@ -1,5 +1,6 @@
 #include "evertill/hq/uplink.h"
 
+#include "evertill/hq/hq_keys.h"
 #include "evertill/hq/master_log.h"
 #include "hq_http.h"
 
@@ -129,6 +130,8 @@ HttpResponse Uplink::hello(const TerminalRow& t, const HttpRequest& request) {
     if (!position) return failed(m_sql.takeError().value_or(store::StoreError{}));
     answer.generation = position->generation;
     answer.cursor = position->cursor;
+    if (!m->hqKey.empty() && m->hqKey != toHex(m_journal.key().publicKey()))
+        answer.keys = HqKeys(m_sql).links();
     return json(sync::encode(answer));
 }
 

@@ -12,6 +12,7 @@
 #include "evertill/base/id.h"
 #include "evertill/domain/ledger/entry.h"
 #include "evertill/hq/coupon_ledger.h"
+#include "evertill/hq/hq_keys.h"
 #include "evertill/hq/journal.h"
 #include "evertill/hq/projector.h"
 #include "evertill/hq/shared_master.h"
@@ -139,6 +140,10 @@ class HqStore {
     /// Idle work, and at most so many records interpreted.
     void idle(std::int64_t records = 2'000);
     const SigningKey& key() const { return m_key; }
+    /// A new signing key, signed by the present one; tills follow the chain. Its public half.
+    Result<std::string, store::StoreError> rotateKey();
+    /// The present key or one before, by its public half; null: none of ours.
+    const SigningKey* keyOf(const std::string& publicKey) const;
     IdSource& ids() { return m_ids; }
     /// Connection string of the shared database; empty: hq.db in the folder.
     const std::string& database() const { return m_database; }
@@ -186,6 +191,7 @@ class HqStore {
     IdSource& m_ids;
     store::LockFile m_lock;
     SigningKey m_key;
+    std::vector<SigningKey> m_keysBefore;
     std::unique_ptr<Sql> m_sql;
     std::unique_ptr<Terminals> m_terminals;
     std::unique_ptr<Journal> m_journal;

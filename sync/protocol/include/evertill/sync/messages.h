@@ -39,6 +39,20 @@ struct EnrolAnswer {
 };
 std::string enrolStatement(std::string_view code, std::string_view publicKey);
 
+/// Headquarters' next signing key, signed by the one before over hqKeyStatement().
+struct KeyLink {
+    std::string before, key;  ///< hexadecimal
+    std::string signature;    ///< hexadecimal, by `before`
+    bool operator==(const KeyLink&) const = default;
+};
+inline constexpr std::size_t kMaxKeyLinks = 64;
+std::string hqKeyStatement(std::string_view before, std::string_view key);
+std::string encode(const std::vector<KeyLink>& links);
+template <typename T>
+Result<T, std::string> decode(std::string_view json);
+template <>
+Result<std::vector<KeyLink>, std::string> decode(std::string_view json);
+
 struct Hello {
     std::int64_t epoch = 0;
     std::int64_t headSeq = 0;
@@ -69,6 +83,7 @@ struct Hello {
         bool operator==(const Labels&) const = default;
     };
     std::optional<Labels> labels = std::nullopt;  ///< absent: the till keeps no list
+    std::string hqKey = {};                       ///< that the till has pinned, hexadecimal
 };
 /// HQ's receipt: it holds everything up to seq, durably. Signed by HQ's key over ackStatement();
 /// the till's licence to forget, and its proof if HQ loses data.
@@ -91,6 +106,8 @@ struct HelloAnswer {
     std::string ackSignature;  ///< makes it an Ack
     /// HQ does not know the stream the till named (restored from an older backup): start at 1.
     bool unknownStream = false;
+    std::vector<KeyLink> keys =
+        {};  ///< where the till has pinned another key than HQ's present one
     Ack ack(std::int64_t stream) const { return {stream, headSeq, headHash, hqTime, ackSignature}; }
 };
 
@@ -179,8 +196,6 @@ std::string encode(const JournalAnswer& m);
 std::string encode(const MasterChanges& m);
 std::string encodeItem(const domain::Item& item);
 
-template <typename T>
-Result<T, CodecError> decode(std::string_view json);
 template <>
 Result<EnrolRequest, CodecError> decode(std::string_view json);
 template <>
