@@ -55,6 +55,7 @@ int serve(Args a) {
     ::setenv("PGCONNECT_TIMEOUT", "5", 0);
     auto store = hq::HqStore::open(a.folder, clock, ids, a.database);
     if (!store) return fail(store.error());
+    if ((*store)->shared().loaded()) return fail((*store)->refresh().error());
     hq::HqService service(**store, clock);
     hq::HqServer server(service, clock, a.server);
     if (const std::string why = server.listen(); !why.empty()) {
@@ -87,6 +88,26 @@ int newGeneration(const Args& a) {
     if (!store) return fail(store.error());
     if (auto ok = (*store)->newGeneration(); !ok) return fail(ok.error());
     std::cout << (*store)->generation() << '\n';
+    return 0;
+}
+
+int compact(const Args& a) {
+    SystemClock clock;
+    SystemIdSource ids;
+    auto store = hq::HqStore::open(a.folder, clock, ids);
+    if (!store) return fail(store.error());
+    if (auto ok = (*store)->shared().compact(); !ok) return fail(ok.error());
+    return 0;
+}
+
+int rotateKey(const Args& a) {
+    SystemClock clock;
+    SystemIdSource ids;
+    auto store = hq::HqStore::open(a.folder, clock, ids);
+    if (!store) return fail(store.error());
+    const auto key = (*store)->rotateKey();
+    if (!key) return fail(key.error());
+    std::cout << *key << '\n';
     return 0;
 }
 
@@ -164,6 +185,14 @@ int main(int argc, char** argv) {
                                  "After a bulk load: tills take a new snapshot (server stopped)");
     g->add_option("--dir", a.folder)->required();
     g->callback([&] { exit = newGeneration(a); });
+    auto* k = app.add_subcommand(
+        "compact", "Store a new base of the master data and drop old log rows (server stopped)");
+    k->add_option("--dir", a.folder)->required();
+    k->callback([&] { exit = compact(a); });
+    auto* r = app.add_subcommand("rotate-key",
+                                 "A new signing key, signed by the present one (server stopped)");
+    r->add_option("--dir", a.folder)->required();
+    r->callback([&] { exit = rotateKey(a); });
     auto* t =
         app.add_subcommand("admin-token", "Show the token of the admin interface (server stopped)");
     t->add_option("--dir", a.folder)->required();

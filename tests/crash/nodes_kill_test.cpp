@@ -1,14 +1,19 @@
 // Three headquarters nodes behind nginx over one PostgreSQL: the tills upload through the proxy
-// while nodes and the database are killed at random. What a till was told is stored stays stored;
-// everything arrives exactly once. EVERTILL_KILLS / 15 rounds (20). Skipped where nginx is missing.
+// while nodes and the database are killed at random, and the office publishes at any of them. What
+// a till was told is stored stays stored, what the office was told is published reaches every till;
+// everything arrives exactly once, and all tills end with the same goods and promotions.
+// EVERTILL_KILLS / 15 rounds (20). Skipped where nginx is missing.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <set>
+#include <thread>
 
 #include "evertill/hq/hq_store.h"
 #include "evertill/store/ledger_audit.h"
+#include "evertill/sync/messages.h"
 #include "testkit/child_process.h"
 #include "testkit/nginx.h"
 #include "testkit/postgres.h"
@@ -48,7 +53,7 @@ class NodesKill : public ::testing::Test {
         m_random = m_random * 6364136223846793005ULL + 1442695040888963407ULL;
         return (m_random >> 33) % n;
     }
-    /// One node, at which the tills enrol; the others get its keys and master data.
+    /// One node, at which the tills enrol; the others get its keys and nothing else.
     void makeNodes() {
         for (auto& n : nodes)
             n = std::make_unique<Node>();
@@ -65,6 +70,7 @@ class NodesKill : public ::testing::Test {
             ASSERT_TRUE(store->newGeneration());
             for (auto& t : tills)
                 codes.push_back(store->spoken(*store->newEnrolCode("S001", t->name, 600'000)));
+            bearer = "authorization: Bearer " + store->adminToken() + "\r\n";
         }
         ASSERT_TRUE(proxy.makeCertificate(nodes[0]->dir.path()));
         startNode(*nodes[0]);
@@ -78,7 +84,7 @@ class NodesKill : public ::testing::Test {
         nodes[0]->process->signal(SIGTERM);
         ASSERT_EQ(nodes[0]->process->finish(std::chrono::seconds(30)).exitCode, 0);
         for (std::size_t i = 1; i < kNodes; ++i)
-            for (const char* file : {"hq.key", "admin.key", "master.db", "database"})
+            for (const char* file : {"hq.key", "admin.key", "database"})
                 std::filesystem::copy(nodes[0]->dir.file(file), nodes[i]->dir.file(file));
         for (auto& n : nodes)
             startNode(*n);
@@ -105,8 +111,48 @@ class NodesKill : public ::testing::Test {
                       "\nscan 6901234567892\nscan 6920152400777\npay cash exact\n";
         ctl(t, {"script", "-", "--brief"}, script + "close-session expected\nz\n");
     }
-    /// All tills upload; a node or the database dies at a random moment and comes back.
+    /// The office publishes at nodes of its choice until told to stop; what was answered 200 is
+    /// remembered.
+    void publishWhile(const std::atomic<bool>& goOn, std::uint64_t seed) {
+        for (std::uint64_t n = seed; goOn; ++n) {
+            testkit::HttpClient client(nodes[n % kNodes]->port, 10);
+            const std::string code = "K" + std::to_string(++m_published);
+            auto item = testkit::testItems()[0];
+            item.code = code;
+            item.identifiers.clear();
+            const std::string body = R"({"items":[)" + sync::encodeItem(item) + "]}";
+            if (client.ask("POST", "/v1/admin/items", bearer, body).status == 200)
+                announced.insert(code);
+            const std::string promotion = "P" + std::to_string(n % 3);
+            const auto done =
+                client.ask("POST", "/v1/admin/promotions?state=approved&by=anna", bearer,
+                           R"({"id":")" + promotion +
+                               R"(","name":"off","reward":{"type":"percent_off","bps":)" +
+                               std::to_string(1 + m_published % 900) + "}}");
+            if (done.status == 200) ++versions[promotion];
+        }
+    }
+    /// Goods and promotions of a master file, whatever its own numbers for them are.
+    static std::string goodsOf(store::MasterStore& master) {
+        std::string out;
+        auto codes = master.database().prepare("SELECT code FROM item ORDER BY code");
+        while (codes.step())
+            out += sync::encodeItem(*master.catalogue().fullItemByCode(codes.text(0))) + "\n";
+        for (const auto& v : store::PromotionStore(master, "hq").list({}))
+            out += v.record.id + " " + std::to_string(v.record.version) + " " + v.record.document +
+                   "\n";
+        return out;
+    }
     void exchangeAndKill() {
+        std::atomic<bool> goOn = true;
+        const auto seed = below(1000);
+        std::thread office([&] { publishWhile(goOn, seed); });
+        killDuringExchange();
+        goOn = false;
+        office.join();
+    }
+    /// All tills upload; a node or the database dies at a random moment and comes back.
+    void killDuringExchange() {
         for (auto& t : tills)
             t->sync = std::make_unique<ChildProcess>(
                 std::vector<std::string>{program("evertillctl"), "sync", "--store",
@@ -153,10 +199,14 @@ class NodesKill : public ::testing::Test {
     std::array<std::unique_ptr<Node>, kNodes> nodes;
     std::vector<std::unique_ptr<TillAtShop>> tills;
     testkit::Nginx proxy;
+    std::string bearer;
+    std::set<std::string> announced;
+    std::map<std::string, std::int64_t> versions;  ///< of promotions, that the office heard of
     int nodeKills = 0, databaseKills = 0, receiptsChecked = 0;
 
  private:
     std::uint64_t m_random = 5;
+    int m_published = 0;
 };
 
 }  // namespace
@@ -200,8 +250,24 @@ TEST_F(NodesKill, NodesAndDatabaseKilledAtRandom_everyRecordThereOnce) {
     EXPECT_EQ(store->sql().queryInteger("SELECT count(*) FROM journal"), records);
     EXPECT_EQ(store->recordCount(), records);
     EXPECT_TRUE(store->exceptions().empty());
+    const std::string goods = goodsOf(store->master());
+    for (const auto& code : announced)
+        EXPECT_TRUE(store->master().catalogue().fullItemByCode(code)) << code << " was promised";
+    for (const auto& [id, heard] : versions) {
+        const auto history = store->promotionHistory(id);
+        EXPECT_GE(static_cast<std::int64_t>(history.size()), heard) << id << ": a version is lost";
+        for (std::size_t i = 0; i < history.size(); ++i)
+            EXPECT_EQ(history[i].version, static_cast<std::int64_t>(i) + 1) << id;
+    }
+    for (auto& t : tills)
+        EXPECT_EQ(goodsOf(**store::MasterStore::open(t->fixture.dir.file("master.db"))), goods)
+            << t->name;
     for (const auto& d : store->days(1000))
         EXPECT_TRUE(d.complete()) << d.terminal << " " << d.businessDate;
-    std::printf("%d rounds, %d nodes and %d databases killed, %d receipts checked, %lld records\n",
-                rounds, nodeKills, databaseKills, receiptsChecked, (long long)records);
+    std::printf(
+        "%d rounds, %d nodes and %d databases killed, %d receipts checked, %lld records, %zu items"
+        " published, master data at %lld\n",
+        rounds, nodeKills, databaseKills, receiptsChecked, (long long)records, announced.size(),
+        (long long)store->shared().place().n);
+    EXPECT_GT(announced.size(), static_cast<std::size_t>(rounds));
 }

@@ -142,6 +142,11 @@ CurlTransport::~CurlTransport() {
 
 HttpResponse CurlTransport::perform(const HttpRequest& request) {
     HttpResponse response;
+    if (request.work) {
+        response.status = 200;
+        response.body = request.work();
+        return response;
+    }
     Receiver receiver(request);
     CURL* c = m_curl;
     curl_easy_reset(c);  // keeps the connection
@@ -155,7 +160,8 @@ HttpResponse CurlTransport::perform(const HttpRequest& request) {
     curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, 1500L);
-    if (request.downloadTo.empty()) curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, 10'000L);
+    if (request.downloadTo.empty() && !request.bulk)
+        curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, 10'000L);
     curl_easy_setopt(c, CURLOPT_LOW_SPEED_LIMIT, 1L);
     curl_easy_setopt(c, CURLOPT_LOW_SPEED_TIME, 10L);
     curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, onBody);

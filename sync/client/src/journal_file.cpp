@@ -83,6 +83,11 @@ std::string AnswerFileTaker::line(service::SyncPort& port, const std::string& li
             return "not a file of headquarters' answers";
         if (head["terminal"] != port.identity().terminal)
             return "the answers are for till " + head["terminal"].get<std::string>();
+        if (head.contains("keys")) {
+            const auto links = decode<std::vector<KeyLink>>(head["keys"].dump());
+            if (!links) return "damaged: " + links.error();
+            if (auto why = followKeys(port, *links); !why.empty()) return why;
+        }
         m_begun = true;
         return {};
     }

@@ -5,6 +5,7 @@
 
 #include "evertill/base/assert.h"
 #include "evertill/sync/journal_file.h"
+#include "snapshot_fetch.h"
 
 namespace evertill::sync {
 
@@ -13,14 +14,6 @@ namespace {
 /// HQ takes requests that are off by far more than this.
 constexpr std::int64_t kClockMatters = 3'600'000;
 constexpr std::int64_t kRenewEveryMs = 600'000;
-
-std::optional<Ed25519PublicKey> keyFromHex(const std::string& hex) {
-    const auto raw = fromHex(hex);
-    Ed25519PublicKey key{};
-    if (!raw || raw->size() != key.size()) return std::nullopt;
-    std::copy(raw->begin(), raw->end(), key.begin());
-    return key;
-}
 
 std::string header(const HttpResponse& r, const char* name) {
     const auto it = r.headers.find(name);
@@ -57,6 +50,8 @@ SyncEngine::SyncEngine(service::SyncPort& port, const Clock& clock, IdSource& id
       m_tls(port),
       m_time(port, clock),
       m_hqHead(port.ackedSeq()) {}
+
+SyncEngine::~SyncEngine() = default;
 
 HttpRequest SyncEngine::make(std::string method, std::string path, std::string body) const {
     const auto id = m_port.identity();
@@ -99,12 +94,7 @@ std::optional<HttpRequest> SyncEngine::next() {
     }
     if (m_uploadOnly) return makeHello();
     const auto cursor = m_port.masterCursor();
-    if (m_needSnapshot) {
-        m_underWay = Step::Snapshot;
-        auto r = make("GET", "/v1/master/snapshot", {});
-        r.downloadTo = m_folder + "/master.download";
-        return r;
-    }
+    if (m_needSnapshot) return makeSnapshotStep();
     if (m_masterBehind) {
         m_underWay = Step::Changes;
         return make("GET",
@@ -132,6 +122,7 @@ HttpRequest SyncEngine::makeHello() {
             {}};
     if (const auto day = m_port.openDay()) h.days.push_back({day->date, day->records});
     if (const auto labels = m_port.labelBacklog()) h.labels = {labels->due, labels->sinceMs};
+    h.hqKey = m_hqKey;
     for (const auto& p : m_port.masterProblems())
         h.problems.push_back({p.what, p.detail});
     return make("POST", "/v1/hello", encode(h));
@@ -186,9 +177,16 @@ void SyncEngine::answered(const HttpResponse& r) {
     // A page where HQ would speak JSON, or the way to one: the line leads to somebody else.
     const bool json = !r.body.empty() && r.body[0] == '{';
     if (r.status == 511 || (r.status >= 300 && r.status < 400) ||
-        (r.status == 200 && step != Step::Snapshot && !json))
+        (r.status == 200 && step != Step::Chunk && step != Step::Check && !json))
         return failed("portal", "who answers is not this headquarters");
     if (r.status != 200 && step == Step::Renew) return onRenewal(r);
+    if (step == Step::Chunk && r.status == 404) {
+        // HQ has a newer file by now; what is the same in it stays.
+        m_fetch.reset();
+        succeeded();
+        m_nextAtMs = 0;
+        return;
+    }
     if (r.status != 200) return failed("http_" + std::to_string(r.status), r.body.substr(0, 200));
     switch (step) {
         case Step::Hello:
@@ -199,8 +197,12 @@ void SyncEngine::answered(const HttpResponse& r) {
             return onBranch(r);
         case Step::Changes:
             return onChanges(r);
-        case Step::Snapshot:
-            return onSnapshot(r);
+        case Step::Manifest:
+            return onManifest(r);
+        case Step::Chunk:
+            return onChunk(r);
+        case Step::Check:
+            return onCheck(r);
         case Step::Renew:
             return onRenewal(r);
     }
@@ -243,7 +245,8 @@ void SyncEngine::onRenewal(const HttpResponse& r) {
 
 void SyncEngine::certificateRefused(Step step, const HttpResponse& r) {
     std::string why = r.body.substr(0, 200);
-    if (step != Step::Changes && step != Step::Snapshot) {
+    const bool download = step == Step::Changes || step == Step::Manifest || step == Step::Chunk;
+    if (!download) {
         m_greeted = false;
         return attention("certificate", std::move(why));
     }
@@ -261,9 +264,13 @@ void SyncEngine::onHello(const HttpResponse& r) {
     if (!m) return failed("bad_answer", m.error());
     const auto stream = m->unknownStream ? 1 : m_port.stream();
     const Ack ack = m->ack(stream);
+    if (const auto why = followKeys(m_port, m->keys); !why.empty())
+        return failed("bad_answer", why);
+    m_hqKey = m_port.note("hq_key");
     if (!signedByHq(m_port, ack)) return failed("bad_answer", "HQ's word is not signed by its key");
     m_greeted = true;
     m_time.signedTime(m->hqTime);
+    m_hqTimeOff = m->hqTime - m_clock.monotonicMs();
     // Restored from a backup of before our history began: it is found again by uploading.
     if (m->unknownStream && m_port.stream() != 1)
         if (auto ok = m_port.newHistory(1, 0); !ok) return failed("write", ok.error().context);
@@ -370,21 +377,6 @@ void SyncEngine::onChanges(const HttpResponse& r) {
     m_nextAtMs = m->more || (!m_attention && m_port.headSeq() > m_hqHead)
                      ? 0
                      : m_clock.monotonicMs() + m_timings.heartbeatMs;
-}
-
-void SyncEngine::onSnapshot(const HttpResponse& r) {
-    const std::string file = m_folder + "/master.download";
-    const std::string generation = header(r, "x-evertill-generation");
-    const std::string cursorText = header(r, "x-evertill-cursor");
-    const auto key = keyFromHex(m_hqKey);
-    const auto signature = fromHex(header(r, "x-evertill-signature"));
-    const auto said = snapshotStatement(generation, std::atoll(cursorText.c_str()), r.fileSha256);
-    std::error_code ignored;
-    if (!key || !signature || !verifySignature(*key, asBytes(said), *signature)) {
-        std::filesystem::remove(file, ignored);
-        return unusable("bad_signature", "the master file is not signed by HQ");
-    }
-    takeSnapshot();
 }
 
 void SyncEngine::takeSnapshot() {

@@ -19,12 +19,24 @@ using Json = nlohmann::json;
 namespace {
 
 constexpr const char* kKeys[] = {"hq.key", "admin.key"};
+
 /// More than any headquarters gives out between two backups, and far from any limit.
 constexpr std::int64_t kEpochsSkipped = 1'000;
 constexpr std::int64_t kSerialsSkipped = 100'000;
 
 std::string why(const store::StoreError& e) {
     return std::string(store::storeErrorName(e.kind)) + ": " + e.context;
+}
+
+/// Those of kKeys, and headquarters' keys before the present one.
+std::vector<std::string> keyNames(const fs::path& folder) {
+    std::vector<std::string> names(std::begin(kKeys), std::end(kKeys));
+    std::error_code ignored;
+    for (const auto& f : fs::directory_iterator(folder, ignored)) {
+        const std::string name = f.path().filename().string();
+        if (name.starts_with("hq.key.") && name != "hq.key.new") names.push_back(name);
+    }
+    return names;
 }
 
 /// Hash of a file, and its bytes on the disk; nullopt if it cannot be read.
@@ -190,11 +202,10 @@ Result<BackupReport, std::string> backUp(const std::string& folder, const std::s
     if (auto problem = copyDatabase(folder, part.path(), r); !problem.empty())
         return unexpected(std::move(problem));
     if (r.engine == "postgres") names = {"hq.dump"};
-    for (const char* key : kKeys) {
-        if (!withKeys) break;
+    for (const auto& key : withKeys ? keyNames(folder) : std::vector<std::string>()) {
         if (auto problem = copySecret(fs::path(folder) / key, part.path() / key); !problem.empty())
             return unexpected(std::move(problem));
-        names.emplace_back(key);
+        names.push_back(key);
     }
     Json files = Json::array();
     for (const auto& name : names) {
@@ -234,9 +245,9 @@ Result<BackupReport, std::string> restore(const std::string& from, const std::st
                                           : "a backup of hq.db goes into the folder alone"));
     Unfinished part(folder);
     if (!part.problem().empty()) return unexpected(part.problem());
-    for (const char* key : kKeys) {
-        const fs::path source = keys.empty() ? fs::path(from) / key : fs::path(keys) / key;
-        if (auto problem = copySecret(source, part.path() / key); !problem.empty())
+    const fs::path keyFolder = keys.empty() ? from : keys;
+    for (const auto& key : keyNames(keyFolder)) {
+        if (auto problem = copySecret(keyFolder / key, part.path() / key); !problem.empty())
             return unexpected(problem + " (the keys may be kept elsewhere)");
     }
     std::error_code error;

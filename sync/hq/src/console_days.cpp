@@ -57,7 +57,7 @@ void write(Html& h, const Visit& v, const Cell* c, std::string_view till, std::s
 }  // namespace
 
 HttpResponse consoleDays(const Visit& v) {
-    (void)v.store.projector().work(2'000);
+    (void)v.store.interpret(2'000);
     const int offset = store::utcOffsetMinutes(v.store.master());
     const auto last =
         BusinessDate::parse(v.query("to")).value_or(BusinessDate::ofInstant(v.now(), offset));

@@ -22,7 +22,7 @@ std::string nameOf(const Visit& v, const std::string& what) {
 }  // namespace
 
 HttpResponse consoleExceptions(const Visit& v) {
-    (void)v.store.projector().work(2'000);
+    (void)v.store.interpret(2'000);
     const std::string what = v.query("what"), terminal = v.query("terminal");
     auto& sql = v.store.sql();
     Html h;

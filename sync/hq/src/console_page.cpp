@@ -93,7 +93,8 @@ Html Visit::csrfField() const {
 
 void secure(HttpResponse& r) {
     r.headers["content-security-policy"] =
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src "
+        "'self' data:; "
         "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     r.headers["x-content-type-options"] = "nosniff";
     r.headers["x-frame-options"] = "DENY";

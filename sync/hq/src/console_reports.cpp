@@ -75,7 +75,7 @@ HttpResponse consoleReports(const Visit& v) {
     for (const auto& k : kinds)
         if (wanted == k.name) kind = &k;
     const std::string from = dateOr(v, "from", day(v, 6)), to = dateOr(v, "to", day(v, 0));
-    (void)v.store.projector().work(2'000);
+    (void)v.store.interpret(2'000);
     ReportQuery q{store,
                   from,
                   to,

@@ -114,7 +114,7 @@ HttpResponse reportAnswer(HqStore& store, const std::string& name, const HttpReq
     q.limit = *limit;
     q.offset = *offset;
     q.offsetMinutes = store::utcOffsetMinutes(store.master());
-    (void)store.projector().work(kFiguresBefore);
+    (void)store.interpret(kFiguresBefore);
     store.sql().takeError();
     const auto r = report(store.sql(), name, q);
     if (!r) return refuse(404, "no such report");
@@ -138,7 +138,7 @@ HttpResponse exportAnswer(HqStore& store, const Clock& clock, const std::string&
         return refuse(400,
                       "store, from and to are needed, at most 31 days; longer ranges by"
                       " evertill-hq export");
-    (void)store.projector().work(kFiguresBefore);
+    (void)store.interpret(kFiguresBefore);
     if (kind == "voucher")
         return voucherAnswer(store, clock, range, query(request.path, "format") == "csv");
     return exportFile(store, kind, range);

@@ -26,12 +26,21 @@ std::optional<CertificateAuthority> opened(std::string_view text, const SecretKe
     return CertificateAuthority::fromPem(both.substr(0, end), both.substr(end + 1));
 }
 
+SecretKey keyFrom(std::span<const std::uint8_t> hqSecret) {
+    return deriveKey(hqSecret, "evertill-authority-1");
+}
+
 }  // namespace
+
+std::string sealAuthority(const CertificateAuthority& authority,
+                          std::span<const std::uint8_t> hqSecret, IdSource& ids) {
+    return sealed(authority, keyFrom(hqSecret), ids);
+}
 
 Result<CertificateAuthority, StoreError> openAuthority(Sql& sql,
                                                        std::span<const std::uint8_t> hqSecret,
                                                        std::int64_t nowMs, IdSource& ids) {
-    const SecretKey key = deriveKey(hqSecret, "evertill-authority-1");
+    const SecretKey key = keyFrom(hqSecret);
     sql.takeError();
     auto find = sql.prepare("SELECT value FROM meta WHERE key='authority'");
     bool there = find.step();

@@ -13,4 +13,8 @@ namespace evertill::hq {
 Result<sync::CertificateAuthority, store::StoreError> openAuthority(
     Sql& sql, std::span<const std::uint8_t> hqSecret, std::int64_t nowMs, IdSource& ids);
 
+/// The text to keep it under another hq.key.
+std::string sealAuthority(const sync::CertificateAuthority& authority,
+                          std::span<const std::uint8_t> hqSecret, IdSource& ids);
+
 }  // namespace evertill::hq

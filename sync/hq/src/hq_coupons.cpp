@@ -11,6 +11,7 @@ using store::DocumentResult;
 namespace {
 
 constexpr std::int64_t kMaxCouponsAtOnce = 100'000;
+constexpr const char* kDueVoid = "coupon_void";
 
 /// As the manager looks it up: "618/1001".
 std::string label(const CouponName& name) {
@@ -28,26 +29,23 @@ tl::unexpected<DocumentRefusal> refused(const char* path, std::string reason) {
 }  // namespace
 
 DocumentResult<CouponCampaign> HqStore::publishCampaign(std::string_view json) {
-    if (!m_master->begin()) return unexpected(DocumentRefusal{{}, m_master->commit().error()});
-    auto done = store::CouponStore(*m_master).put(json, toHex(publicKey()));
-    if (!done) {
-        m_master->rollback();
+    return published<CouponCampaign>("admin", [&]() -> DocumentResult<CouponCampaign> {
+        auto done = store::CouponStore(master()).put(json, toHex(publicKey()));
+        if (done) m_shared.feed("coupon_campaign", std::to_string(done->number), false);
         return done;
-    }
-    feed("coupon_campaign", std::to_string(done->number), false);
-    if (auto ok = m_master->commit(); !ok) return unexpected(DocumentRefusal{{}, ok.error()});
-    (void)finishPublish();
-    return done;
+    });
 }
 
 DocumentResult<std::vector<MadeCoupon>> HqStore::makeCoupons(const std::string& campaignId,
                                                              std::int64_t count,
                                                              const std::string& by) {
-    const auto campaign = store::CouponStore(*m_master).findById(campaignId);
+    if (auto ok = refresh(); !ok) return unexpected(DocumentRefusal{{}, ok.error()});
+    const auto campaign = store::CouponStore(master()).findById(campaignId);
     if (!campaign) return refused("/campaign", "no campaign " + campaignId);
     if (count < 1 || count > kMaxCouponsAtOnce)
         return refused("/count", "1 to " + std::to_string(kMaxCouponsAtOnce));
-    if (campaign->key != toHex(publicKey()))
+    const SigningKey* key = keyOf(campaign->key);
+    if (key == nullptr)
         return refused("/campaign", "its codes are signed with another key than headquarters'");
     const auto lastDay = pricing::lastDayOf(*campaign, localNow().day());
     if (lastDay && *lastDay < localNow().day()) return refused("/campaign", "is over");
@@ -60,7 +58,7 @@ DocumentResult<std::vector<MadeCoupon>> HqStore::makeCoupons(const std::string& 
     out.reserve(static_cast<std::size_t>(count));
     for (std::int64_t serial = batch->first; serial <= batch->last; ++serial) {
         MadeCoupon c{serial, {}, {}, lastDay};
-        c.code = pricing::signedCouponCode(campaign->number, serial, lastDay, m_key);
+        c.code = pricing::signedCouponCode(campaign->number, serial, lastDay, *key);
         // Serials follow each other: a short code that is worth something once could be guessed.
         if (campaign->uses == 0) c.shortCode = pricing::shortCouponCode(campaign->number, serial);
         out.push_back(std::move(c));
@@ -100,10 +98,11 @@ void HqStore::takeIssued(const domain::Envelope& e,
         const auto code = pricing::parseCouponCode(c.code);
         if (!code) continue;
         const CouponName name{code->campaign, code->serial};
-        store::CouponStore coupons(*m_master);
-        const auto campaign = coupons.find(name.campaign);
-        const auto issuer =
-            campaign ? coupons.issuer(pricing::issuerOf(*campaign, name.serial)) : std::nullopt;
+        const auto campaign = campaignOf(name.campaign);
+        const auto number = campaign ? pricing::issuerOf(*campaign, name.serial) : 0;
+        auto issuer = store::CouponStore(master()).issuer(number);
+        if (number != 0 && !issuer && refresh())
+            issuer = store::CouponStore(master()).issuer(number);
         if (!issuer || issuer->terminal != e.terminal ||
             !ledger.issue(name, e.terminal, e.seq, e.at)) {
             exception(e.terminal, e.seq, ("coupon_issue " + label(name)),
@@ -129,29 +128,56 @@ void HqStore::takeBack(const domain::Envelope& e, const std::vector<std::string>
         if (ledger.spent(*name) > 0)
             exception(e.terminal, e.seq, ("coupon_void " + label(*name)),
                       "the sale that earned it came back after it was used");
-        publishVoid(*name);
+        // Published once this record's transaction is through.
+        m_shared.log().noteDue(kDueVoid, name->toString());
+        m_due = true;
     }
 }
 
-void HqStore::publishVoid(const CouponName& name) {
-    // Another file: a crash between the two is made good when the record arrives again.
-    if (!m_master->begin()) return;
-    store::CouponStore(*m_master).putVoid(name);
-    feed("coupon_void", name.toString(), false);
-    if (m_master->commit()) (void)finishPublish();
+void HqStore::publishDue() {
+    if (!m_due) return;
+    const auto due = m_shared.log().due();
+    if (due.empty()) {
+        m_due = m_sql->error().has_value();
+        return;
+    }
+    (void)m_shared.publish("records", [&] {
+        store::CouponStore coupons(master());
+        for (const auto& [kind, key] : due) {
+            const auto name = CouponName::parse(key);
+            if (kind == kDueVoid && name && !coupons.isVoid(*name)) {
+                coupons.putVoid(*name);
+                m_shared.feed("coupon_void", key, false);
+            }
+            m_shared.log().clearDue(kind, key);
+        }
+        return true;
+    });
 }
 
 void HqStore::addIssuer(const TerminalRow& terminal) {
-    store::CouponStore coupons(*m_master);
-    if (coupons.issuer(terminal.terminal, terminal.epoch)) return;
-    if (!m_master->begin()) return;
-    const auto issuer = coupons.addIssuer(terminal.terminal, terminal.epoch, terminal.publicKey);
-    if (issuer.number != 0) feed("coupon_issuer", std::to_string(issuer.number), false);
-    if (m_master->commit()) (void)finishPublish();
+    if (store::CouponStore(master()).issuer(terminal.terminal, terminal.epoch)) return;
+    (void)m_shared.publish("enrolment", [&] {
+        store::CouponStore coupons(master());
+        // Another node may have been first: it is in the copy by now.
+        if (coupons.issuer(terminal.terminal, terminal.epoch)) return false;
+        const auto issuer =
+            coupons.addIssuer(terminal.terminal, terminal.epoch, terminal.publicKey);
+        if (issuer.number != 0)
+            m_shared.feed("coupon_issuer", std::to_string(issuer.number), false);
+        return issuer.number != 0;
+    });
+}
+
+/// What another node published after this one last looked counts: it came before the record.
+std::optional<CouponCampaign> HqStore::campaignOf(std::int64_t number) {
+    auto campaign = store::CouponStore(master()).find(number);
+    if (campaign || !refresh()) return campaign;
+    return store::CouponStore(master()).find(number);
 }
 
 CouponVerdict HqStore::takeCoupon(const CouponUse& use) {
-    const auto campaign = store::CouponStore(*m_master).find(use.campaign);
+    const auto campaign = campaignOf(use.campaign);
     const auto verdict = couponLedger().take(use, campaign ? campaign->uses : 1, m_clock.utcMs());
     const CouponName coupon{use.campaign, use.serial};
     const std::string name = label(coupon);
@@ -172,7 +198,7 @@ CouponVerdict HqStore::takeCoupon(const CouponUse& use) {
 void HqStore::addCouponRow(const std::string& kind, const std::string& key,
                            sync::MasterChanges& out) {
     if (kind == "coupon_issuer") {
-        if (auto i = store::CouponStore(*m_master).issuer(std::atoll(key.c_str())))
+        if (auto i = store::CouponStore(master()).issuer(std::atoll(key.c_str())))
             out.couponIssuers.push_back(std::move(*i));
     } else if (kind == "coupon_void") {
         if (const auto name = CouponName::parse(key)) out.voidCoupons.push_back(*name);
@@ -180,7 +206,7 @@ void HqStore::addCouponRow(const std::string& kind, const std::string& key,
 }
 
 std::int64_t HqStore::addCampaign(const std::string& key, sync::MasterChanges& out) {
-    const auto campaign = store::CouponStore(*m_master).find(std::atoll(key.c_str()));
+    const auto campaign = store::CouponStore(master()).find(std::atoll(key.c_str()));
     if (!campaign) return 0;
     std::string document = pricing::toJson(*campaign);
     for (const auto& there : out.couponCampaigns)

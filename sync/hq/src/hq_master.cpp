@@ -52,83 +52,62 @@ std::string compressFile(const std::string& from, const std::string& to) {
 
 }  // namespace
 
-void HqStore::feed(const char* kind, const std::string& key, bool deleted) {
-    auto st = m_master->database().prepare("INSERT INTO feed(kind,key,deleted) VALUES(?1,?2,?3)");
-    st.bind(1, kind).bind(2, std::string_view(key)).bind(3, deleted).run();
-}
-
-Result<void, StoreError> HqStore::finishPublish() {
-    m_cursor = m_master->database().queryInteger("SELECT max(n) FROM feed").value_or(m_cursor);
-    return {};
-}
-
 Result<void, StoreError> HqStore::publishItems(const std::vector<domain::Item>& items,
                                                const std::vector<std::string>& deleted) {
-    if (!m_master->begin()) return m_master->commit();
-    for (const auto& i : items) {
-        m_master->upsertItem(i);
-        feed("item", i.code, false);
-    }
-    for (const auto& code : deleted) {
-        m_master->removeItem(code);
-        feed("item", code, true);
-    }
-    if (auto done = m_master->commit(); !done) return done;
-    return finishPublish();
+    return m_shared.publish("admin", [&] {
+        for (const auto& i : items) {
+            master().upsertItem(i);
+            m_shared.feed("item", i.code, false);
+        }
+        for (const auto& code : deleted) {
+            master().removeItem(code);
+            m_shared.feed("item", code, true);
+        }
+        return true;
+    });
 }
 
-// Small records: written, then announced. A crash between the two leaves the record without its
-// feed row; the repeat of the command announces it.
 Result<void, StoreError> HqStore::publishOperator(const store::OperatorRecord& record) {
-    if (auto ok = m_master->upsertOperator(record); !ok) return ok;
-    feed("operator", record.number, false);
-    if (auto error = m_master->database().takeError()) return unexpected(*error);
-    return finishPublish();
+    return m_shared.publish("admin", [&] {
+        (void)master().upsertOperator(record);  // an error stays in the transaction
+        m_shared.feed("operator", record.number, false);
+        return true;
+    });
 }
 
 Result<void, StoreError> HqStore::publishRole(const store::RoleRecord& record) {
-    if (auto ok = m_master->upsertRole(record); !ok) return ok;
-    feed("role", record.name, false);
-    if (auto error = m_master->database().takeError()) return unexpected(*error);
-    return finishPublish();
+    return m_shared.publish("admin", [&] {
+        (void)master().upsertRole(record);
+        m_shared.feed("role", record.name, false);
+        return true;
+    });
 }
 
 Result<void, StoreError> HqStore::publishSetting(const std::string& key, const std::string& json) {
-    if (auto ok = m_master->putSetting(key, json); !ok) return ok;
-    feed("setting", key, false);
-    if (auto error = m_master->database().takeError()) return unexpected(*error);
-    return finishPublish();
+    return m_shared.publish("admin", [&] {
+        (void)master().putSetting(key, json);
+        m_shared.feed("setting", key, false);
+        return true;
+    });
 }
 
 Result<void, StoreError> HqStore::newGeneration() {
-    const std::string generation = m_ids.next(m_clock.utcMs()).toString();
-    auto& db = m_master->database();
-    db.takeError();
-    if (!db.begin()) return db.commit();
-    db.exec("DELETE FROM feed");
-    auto put = db.prepare(
-        "INSERT INTO meta VALUES(?1,?2) ON CONFLICT(key) DO UPDATE SET value=excluded.value");
-    put.bind(1, "generation").bind(2, std::string_view(generation)).run();
-    put.bind(1, "cursor").bind(2, "0").run();
-    db.exec("DELETE FROM sqlite_sequence WHERE name='feed'");
-    if (auto done = db.commit(); !done) return done;
-    m_generation = generation;
-    m_cursor = 0;
-    m_snapshot.reset();
-    return {};
+    auto ok = m_shared.newGeneration();
+    if (ok) m_snapshot.reset();
+    return ok;
 }
 
 sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t after, int limit) {
     sync::MasterChanges out;
-    if (generation != m_generation || after > m_cursor) {
+    if (generation != this->generation() || after > cursor()) {
         out.mustRefetch = true;
         return out;
     }
-    out.generation = m_generation;
+    out.generation = this->generation();
     out.from = after;
     out.to = after;
-    auto st = m_master->database().prepare(
-        "SELECT n, kind, key FROM feed WHERE n>?1 ORDER BY n LIMIT ?2");
+    auto st =
+        master().database().prepare("SELECT n, kind, key FROM feed WHERE n>?1 ORDER BY n LIMIT ?2");
     st.bind(1, after).bind(2, limit);
     std::set<std::string> items;
     std::set<std::string> operators;
@@ -159,53 +138,54 @@ sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t
     // The state now, not at the time of the row: a later row of the same key then changes nothing
     // more.
     for (const auto& code : items) {
-        if (auto item = m_master->catalogue().fullItemByCode(code))
+        if (auto item = master().catalogue().fullItemByCode(code))
             out.items.push_back(*item);
         else
             out.deletedItems.push_back(code);
     }
     for (const auto& number : operators)
-        if (const auto o = m_master->findOperator(number))
+        if (const auto o = master().findOperator(number))
             out.operators.push_back(
                 {o->number, o->name, o->role, o->pinHash, o->language, o->active});
     for (const auto& name : roles)
-        if (const auto r = m_master->findRole(name))
+        if (const auto r = master().findRole(name))
             out.roles.push_back(domain::Role::fromJson(r->name, r->permissions));
     for (const auto& key : settings)
-        if (const auto value = m_master->setting(key)) out.settings.emplace_back(key, *value);
+        if (const auto value = master().setting(key)) out.settings.emplace_back(key, *value);
     for (const auto& number : members)
-        if (const auto m = store::MemberStore(*m_master).find(number)) out.members.push_back(*m);
+        if (const auto m = store::MemberStore(master()).find(number)) out.members.push_back(*m);
     if (!categories.empty())
-        for (const auto& c : m_master->named(store::NamedCodeKind::Category))
+        for (const auto& c : master().named(store::NamedCodeKind::Category))
             if (categories.contains(c.code)) out.categories.push_back({c.code, c.name, c.parent});
-    out.more = out.to < m_cursor;
+    out.more = out.to < cursor();
     return out;
 }
 
 Result<HqStore::Snapshot, StoreError> HqStore::snapshot() {
-    if (m_snapshot && m_snapshot->generation == m_generation &&
-        m_cursor - m_snapshot->cursor <= kSnapshotMaxLag)
+    if (m_snapshot && m_snapshot->generation == generation() &&
+        cursor() - m_snapshot->cursor <= kSnapshotMaxLag)
         return *m_snapshot;
     const std::string plain = m_folder + "/snapshot.db";
     std::error_code ignored;
     fs::remove(plain, ignored);
     fs::remove(plain + "-wal", ignored);
-    if (auto ok = m_master->database().copyTo(plain); !ok) return unexpected(ok.error());
+    if (auto ok = master().database().copyTo(plain); !ok) return unexpected(ok.error());
     {
         auto db = store::Database::open(plain, store::OpenMode::ReadWrite);
         if (!db) return unexpected(db.error());
         (*db)->exec("DROP TABLE feed");
         dropUnapproved(**db);
+        (*db)->exec("DELETE FROM meta WHERE key IN('chain','log_n','log_change','loading')");
         auto put = (*db)->prepare(
             "INSERT INTO meta VALUES('cursor',?1) ON CONFLICT(key) DO UPDATE SET "
             "value=excluded.value");
-        put.bind(1, std::string_view(std::to_string(m_cursor))).run();
+        put.bind(1, std::string_view(std::to_string(cursor()))).run();
         if (auto error = (*db)->takeError()) return unexpected(*error);
         (*db)->checkpoint(true);
     }
     Snapshot s{m_folder + "/snapshot.zst",
-               m_generation,
-               m_cursor,
+               generation(),
+               cursor(),
                compressFile(plain, m_folder + "/snapshot.zst"),
                {}};
     fs::remove(plain, ignored);

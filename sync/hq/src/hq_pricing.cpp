@@ -13,32 +13,19 @@ using store::DocumentResult;
 using store::PriceChangeRecord;
 
 LocalTime HqStore::localNow() {
-    return LocalTime::ofInstant(m_clock.utcMs(), store::utcOffsetMinutes(*m_master));
-}
-
-template <typename T, typename Do>
-DocumentResult<T> HqStore::published(Do&& change) {
-    if (!m_master->begin()) return unexpected(DocumentRefusal{{}, m_master->commit().error()});
-    DocumentResult<T> done = change();
-    if (!done) {
-        m_master->rollback();
-        return done;
-    }
-    if (auto ok = m_master->commit(); !ok) return unexpected(DocumentRefusal{{}, ok.error()});
-    (void)finishPublish();
-    return done;
+    return LocalTime::ofInstant(m_clock.utcMs(), store::utcOffsetMinutes(master()));
 }
 
 DocumentResult<std::vector<PromotionRecord>> HqStore::publishPromotions(std::string_view json,
                                                                         bool approve,
                                                                         const std::string& by) {
     using Records = std::vector<PromotionRecord>;
-    return published<Records>([&]() -> DocumentResult<Records> {
-        store::PromotionStore promotions(*m_master, std::string(pricing::kHqOwner));
+    return published<Records>(by, [&]() -> DocumentResult<Records> {
+        store::PromotionStore promotions(master(), std::string(pricing::kHqOwner));
         auto records = promotions.putAll(json, approve, by, m_clock.utcMs());
         if (records && approve)
             for (const auto& r : *records)
-                feed("promotion", r.id, false);
+                m_shared.feed("promotion", r.id, false);
         return records;
     });
 }
@@ -46,10 +33,10 @@ DocumentResult<std::vector<PromotionRecord>> HqStore::publishPromotions(std::str
 DocumentResult<PromotionRecord> HqStore::approvePromotion(const std::string& id,
                                                           std::int64_t version,
                                                           const std::string& by) {
-    return published<PromotionRecord>([&]() -> DocumentResult<PromotionRecord> {
-        store::PromotionStore promotions(*m_master, std::string(pricing::kHqOwner));
+    return published<PromotionRecord>(by, [&]() -> DocumentResult<PromotionRecord> {
+        store::PromotionStore promotions(master(), std::string(pricing::kHqOwner));
         auto record = promotions.approve(id, version, by, m_clock.utcMs());
-        if (record) feed("promotion", id, false);
+        if (record) m_shared.feed("promotion", id, false);
         return record;
     });
 }
@@ -58,26 +45,26 @@ DocumentResult<PromotionRecord> HqStore::endPromotion(const std::string& id,
                                                       std::optional<LocalTime> at,
                                                       const std::string& by) {
     const LocalTime when = at.value_or(localNow());
-    return published<PromotionRecord>([&]() -> DocumentResult<PromotionRecord> {
-        store::PromotionStore promotions(*m_master, std::string(pricing::kHqOwner));
+    return published<PromotionRecord>(by, [&]() -> DocumentResult<PromotionRecord> {
+        store::PromotionStore promotions(master(), std::string(pricing::kHqOwner));
         auto record = promotions.end(id, when, by, m_clock.utcMs());
-        if (record) feed("promotion", id, false);
+        if (record) m_shared.feed("promotion", id, false);
         return record;
     });
 }
 
 std::vector<store::PromotionView> HqStore::promotions() {
-    return store::PromotionStore(*m_master, std::string(pricing::kHqOwner)).list(localNow());
+    return store::PromotionStore(master(), std::string(pricing::kHqOwner)).list(localNow());
 }
 
 std::vector<PromotionRecord> HqStore::promotionHistory(const std::string& id) {
-    return store::PromotionStore(*m_master, std::string(pricing::kHqOwner)).history(id);
+    return store::PromotionStore(master(), std::string(pricing::kHqOwner)).history(id);
 }
 
 DocumentResult<PriceChangeRecord> HqStore::publishPriceChange(std::string_view json, bool approve,
                                                               const std::string& by) {
-    return published<PriceChangeRecord>([&]() -> DocumentResult<PriceChangeRecord> {
-        store::PriceChangeStore changes(*m_master);
+    return published<PriceChangeRecord>(by, [&]() -> DocumentResult<PriceChangeRecord> {
+        store::PriceChangeStore changes(master());
         auto record = changes.put(json, by, m_clock.utcMs());
         if (record && approve) {
             record = changes.approve(record->change.number, by, m_clock.utcMs());
@@ -89,8 +76,8 @@ DocumentResult<PriceChangeRecord> HqStore::publishPriceChange(std::string_view j
 
 DocumentResult<PriceChangeRecord> HqStore::approvePriceChange(const std::string& number,
                                                               const std::string& by) {
-    return published<PriceChangeRecord>([&]() -> DocumentResult<PriceChangeRecord> {
-        auto record = store::PriceChangeStore(*m_master).approve(number, by, m_clock.utcMs());
+    return published<PriceChangeRecord>(by, [&]() -> DocumentResult<PriceChangeRecord> {
+        auto record = store::PriceChangeStore(master()).approve(number, by, m_clock.utcMs());
         if (record) feedPrices(*record);
         return record;
     });
@@ -98,37 +85,37 @@ DocumentResult<PriceChangeRecord> HqStore::approvePriceChange(const std::string&
 
 Result<void, store::StoreError> HqStore::publishCategories(
     const std::vector<domain::Category>& categories) {
-    if (!m_master->begin()) return m_master->commit();
-    auto put = m_master->database().prepare(
-        "INSERT INTO category VALUES(?1,?2,?3) ON CONFLICT DO UPDATE SET"
-        " name=excluded.name,parent=excluded.parent");
-    for (const auto& c : categories) {
-        put.reset().bind(1, c.code).bind(2, c.name).bind(3, c.parent).run();
-        feed("category", c.code, false);
-    }
-    if (auto done = m_master->commit(); !done) return done;
-    return finishPublish();
+    return m_shared.publish("admin", [&] {
+        auto put = master().database().prepare(
+            "INSERT INTO category VALUES(?1,?2,?3) ON CONFLICT DO UPDATE SET"
+            " name=excluded.name,parent=excluded.parent");
+        for (const auto& c : categories) {
+            put.reset().bind(1, c.code).bind(2, c.name).bind(3, c.parent).run();
+            m_shared.feed("category", c.code, false);
+        }
+        return true;
+    });
 }
 
 Result<void, store::StoreError> HqStore::publishMembers(
     const std::vector<domain::Member>& members) {
-    if (!m_master->begin()) return m_master->commit();
-    for (const auto& m : members) {
-        (void)store::MemberStore(*m_master).put(m);  // an error stays in the transaction
-        feed("member", m.number, false);
-    }
-    if (auto done = m_master->commit(); !done) return done;
-    return finishPublish();
+    return m_shared.publish("admin", [&] {
+        for (const auto& m : members) {
+            (void)store::MemberStore(master()).put(m);  // an error stays in the transaction
+            m_shared.feed("member", m.number, false);
+        }
+        return true;
+    });
 }
 
 std::vector<PriceChangeRecord> HqStore::priceChanges(int limit) {
-    return store::PriceChangeStore(*m_master).list(limit);
+    return store::PriceChangeStore(master()).list(limit);
 }
 
 void HqStore::feedPrices(const PriceChangeRecord& record) {
     std::set<std::string> items;
     for (const auto& line : record.change.lines)
-        if (items.insert(line.itemCode).second) feed("price", line.itemCode, false);
+        if (items.insert(line.itemCode).second) m_shared.feed("price", line.itemCode, false);
 }
 
 std::int64_t HqStore::addPricing(const std::string& kind, const std::string& key,
@@ -136,8 +123,7 @@ std::int64_t HqStore::addPricing(const std::string& kind, const std::string& key
     if (kind == "promotion") {
         for (const auto& p : out.promotions)
             if (p.id == key) return 0;
-        auto record =
-            store::PromotionStore(*m_master, std::string(pricing::kHqOwner)).approved(key);
+        auto record = store::PromotionStore(master(), std::string(pricing::kHqOwner)).approved(key);
         if (!record) return 0;
         out.promotions.push_back(std::move(*record));
         return static_cast<std::int64_t>(out.promotions.back().document.size()) + 400;
@@ -145,7 +131,7 @@ std::int64_t HqStore::addPricing(const std::string& kind, const std::string& key
     if (kind == "price") {
         for (const auto& p : out.prices)
             if (p.itemCode == key) return 0;
-        out.prices.push_back({key, m_master->pricesOf(key, m_clock.utcMs())});
+        out.prices.push_back({key, master().pricesOf(key, m_clock.utcMs())});
         return 60 + 140 * static_cast<std::int64_t>(out.prices.back().rows.size());
     }
     return kind == "coupon_campaign" ? addCampaign(key, out) : 0;

@@ -38,6 +38,9 @@ HttpResponse HqService::handle(const HttpRequest& request) {
     const std::string path = request.path.substr(0, request.path.find('?'));
     const bool get = request.method == "GET";
     const bool post = request.method == "POST";
+    // Everything but the uplink is answered from the copy of the master data.
+    const auto fresh =
+        Uplink::takes(request) ? Result<void, store::StoreError>() : m_store.refresh();
     if (get && path == "/") {
         HttpResponse page = json(statusPage(m_store, m_clock.utcMs()));
         page.contentType = "text/html; charset=utf-8";
@@ -49,6 +52,7 @@ HttpResponse HqService::handle(const HttpRequest& request) {
         if (!mayAdminister(request)) return refuse(401, "admin token needed");
         if (const int status = routeStatus(request.method, path); status != 200)
             return refuse(status, status == 405 ? "wrong method" : "no such command");
+        if (!fresh) return refuse(503, fresh.error().context);
         return admin(path.substr(10), request);
     }
     if (const int status = routeStatus(request.method, path); status != 200)
@@ -59,20 +63,22 @@ HttpResponse HqService::handle(const HttpRequest& request) {
     if (!terminal) return terminal.error();
     if (Uplink::takes(request)) return uplink(*terminal, request);
     if (post && path == "/v1/renew") return renew(*terminal, request);
+    if (!fresh) return refuse(503, store::storeErrorName(fresh.error().kind));
     if (get && path == "/v1/master/changes") return changes(request);
     if (get && path == "/v1/master/snapshot") return snapshot();
+    if (get && path == "/v1/master/manifest") return manifest();
+    if (get && path == "/v1/master/chunk") return chunk(request);
     return refuse(405, "wrong method");
 }
 
 HttpResponse HqService::uplink(const TerminalRow& t, const HttpRequest& request) {
     // What the till's records changed in the master data (coupons made void) is announced to all.
-    if (request.path == "/v1/hello") (void)m_store.projector().work(kWorkBetweenRequests);
-    m_position.set(m_store.generation(), m_store.cursor());
+    if (request.path == "/v1/hello") (void)m_store.interpret(kWorkBetweenRequests);
     return m_uplink.handle(t, request);
 }
 
 HttpResponse HqService::changes(const HttpRequest& request) {
-    (void)m_store.projector().work(kWorkBetweenRequests);
+    (void)m_store.interpret(kWorkBetweenRequests);
     const std::string after = query(request.path, "after");
     return json(sync::encode(
         m_store.changes(query(request.path, "generation"), std::atoll(after.c_str()), 500)));
@@ -89,6 +95,29 @@ HttpResponse HqService::snapshot() {
                  {"x-evertill-cursor", std::to_string(s->cursor)},
                  {"x-evertill-sha256", s->sha256},
                  {"x-evertill-signature", s->signature}};
+    return r;
+}
+
+HttpResponse HqService::manifest() {
+    const auto m = m_store.snapshots().manifest();
+    if (!m) return refuse(503, store::storeErrorName(m.error().kind));
+    if (!*m) return refuse(503, "the file is being made");
+    return json(sync::encode(**m));
+}
+
+HttpResponse HqService::chunk(const HttpRequest& request) {
+    auto& files = m_store.shared().files();
+    m_store.sql().takeError();
+    const auto file = files.find("till", std::atoll(query(request.path, "version").c_str()));
+    auto body = file ? files.packedChunk(file->id, std::atoll(query(request.path, "i").c_str()))
+                     : std::nullopt;
+    if (auto error = m_store.sql().takeError())
+        return refuse(503, store::storeErrorName(error->kind));
+    if (!body) return refuse(404, "no such piece; ask for the manifest again");
+    HttpResponse r;
+    r.status = 200;
+    r.contentType = "application/zstd";
+    r.body = std::move(*body);
     return r;
 }
 

@@ -52,12 +52,15 @@ Result<std::string, StoreError> databaseOf(const std::string& folder, const std:
 }  // namespace
 
 HqStore::HqStore(std::string folder, const Clock& clock, IdSource& ids, store::LockFile lock,
-                 SigningKey key)
+                 SigningKey key, std::unique_ptr<Sql> sql)
     : m_folder(std::move(folder)),
       m_clock(clock),
       m_ids(ids),
       m_lock(std::move(lock)),
-      m_key(std::move(key)) {}
+      m_key(std::move(key)),
+      m_sql(std::move(sql)),
+      m_shared(*m_sql, m_folder, clock, ids),
+      m_snapshots(m_shared, m_folder, m_key, clock, ids) {}
 
 HqStore::~HqStore() = default;
 
@@ -69,21 +72,23 @@ Result<std::unique_ptr<HqStore>, StoreError> HqStore::open(const std::string& fo
     if (fs::create_directories(folder, error)) fs::permissions(folder, fs::perms::owner_all, error);
     auto lock = store::LockFile::take(folder + "/hq.lock");
     if (!lock) return unexpected(lock.error());
-    const auto seed = secretFile(folder + "/hq.key", 32, ids);
     const auto token = secretFile(folder + "/admin.key", 24, ids);
+    const auto url = databaseOf(folder, database);
+    if (!url) return unexpected(url.error());
+    auto sql = url->empty() ? openSqlite(folder + "/hq.db") : openPostgres(*url);
+    if (!sql) return unexpected(sql.error());
+    if (auto ok = settleKeyFiles(folder, HqKeys(**sql).current()); !ok)
+        return unexpected(ok.error());
+    const auto seed = secretFile(folder + "/hq.key", 32, ids);
     if (!seed || !token)
         return unexpected(StoreError{StoreErrorKind::Io, errno, "secret files in " + folder});
     std::array<std::uint8_t, 32> raw{};
     std::copy(seed->begin(), seed->end(), raw.begin());
-    std::unique_ptr<HqStore> hq(
-        new HqStore(folder, clock, ids, std::move(*lock), SigningKey::fromSeed(raw)));
+    std::unique_ptr<HqStore> hq(new HqStore(folder, clock, ids, std::move(*lock),
+                                            SigningKey::fromSeed(raw), std::move(*sql)));
     hq->m_adminToken = toBase64Url(*token);
-    const auto url = databaseOf(folder, database);
-    if (!url) return unexpected(url.error());
+    hq->m_keysBefore = keysBefore(folder);
     hq->m_database = *url;
-    auto sql = url->empty() ? openSqlite(folder + "/hq.db") : openPostgres(*url);
-    if (!sql) return unexpected(sql.error());
-    hq->m_sql = std::move(*sql);
     hq->m_terminals = std::make_unique<Terminals>(*hq->m_sql, clock, ids);
     hq->m_journal = std::make_unique<Journal>(*hq->m_sql, clock, hq->m_key);
     hq->m_projector = std::make_unique<Projector>(
@@ -110,25 +115,12 @@ Result<void, StoreError> HqStore::load() {
         return unexpected(StoreError{StoreErrorKind::Misuse, 0,
                                      "the database belongs to another key: copy hq.key and "
                                      "admin.key of its first node here"});
-    auto master = store::MasterStore::open(m_folder + "/master.db");
-    if (!master) return unexpected(master.error());
-    m_master = std::move(*master);
-    // The feed lies in HQ's master file, so that a change and its feed row are one transaction.
-    auto& m = m_master->database();
-    m.exec(
-        "CREATE TABLE IF NOT EXISTS feed(n INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, "
-        "key TEXT NOT "
-        "NULL, deleted INTEGER NOT NULL) STRICT");
-    m_generation = m_master->meta("generation").value_or("");
-    if (m_generation.empty())
-        if (auto made = newGeneration(); !made) return made;
-    m_cursor = m.queryInteger("SELECT max(n) FROM feed").value_or(0);
-    m_cursor = std::max<std::int64_t>(m_cursor,
-                                      std::atoll(m_master->meta("cursor").value_or("0").c_str()));
-    if (auto error = m.takeError()) return unexpected(*error);
-    // Two files: a crash between them is made good here.
+    if (auto ok = m_shared.open(); !ok) return ok;
+    if (m_shared.loaded()) return {};
+    // A crash between a till's enrolment and its announcement is made good here.
     for (const auto& t : m_terminals->all())
         addIssuer(t);
+    publishDue();
     return {};
 }
 
@@ -139,10 +131,20 @@ std::optional<sync::EnrolAnswer> HqStore::enrol(const sync::EnrolRequest& reques
     return answer;
 }
 
+Result<std::int64_t, StoreError> HqStore::interpret(std::int64_t records) {
+    // Records speak of campaigns and tills that another node may have published.
+    if (!m_shared.loaded())
+        if (auto ok = refresh(); !ok) return unexpected(ok.error());
+    const auto left = m_projector->work(records);
+    publishDue();
+    return left;
+}
+
 void HqStore::idle(std::int64_t records) {
-    if (records > 0) (void)m_projector->work(records);
+    if (m_sql->shared()) m_due = true;  // a node that died may have left something
+    if (records > 0) (void)interpret(records);
     m_sql->idle();
-    auto& m = m_master->database();
+    auto& m = master().database();
     if (m.walBytes() > 0) m.checkpoint(m.walBytes() > (8LL << 20));
 }
 

@@ -25,8 +25,7 @@ struct IngestPool::Desk {
         : sql(std::move(s)),
           tills(*sql, clock, service.store().ids()),
           journal(*sql, clock, service.store().key()),
-          uplink(*sql, tills, journal, clock, service.keys(), service.position(),
-                 Uplink::Trust::Remembers) {}
+          uplink(*sql, tills, journal, clock, service.keys(), Uplink::Trust::Remembers) {}
     std::unique_ptr<Sql> sql;
     Terminals tills;
     Journal journal;

@@ -1,4 +1,5 @@
 #include "evertill/hq/journal_import.h"
+#include "evertill/hq/hq_keys.h"
 
 #include <istream>
 #include <nlohmann/json.hpp>
@@ -22,7 +23,10 @@ Result<ImportedFile, std::string> importJournal(HqStore& store, std::istream& fi
     const auto till = store.terminal(result.terminal);
     if (!till) return unexpected("no till " + result.terminal + " is enrolled here");
     if (!till->revoked.empty()) return unexpected("revoked: " + till->revoked);
-    answers << Json{{"evertill_answers", 1}, {"terminal", result.terminal}}.dump() << '\n';
+    Json answerHead{{"evertill_answers", 1}, {"terminal", result.terminal}};
+    if (const auto links = HqKeys(store.sql()).links(); !links.empty())
+        answerHead["keys"] = Json::parse(sync::encode(links));
+    answers << answerHead.dump() << '\n';
     const std::int64_t before = store.journal().recordCount();
     while (std::getline(file, line)) {
         const auto upload = sync::decode<sync::JournalUpload>(line);

@@ -5,6 +5,7 @@ namespace evertill::hq {
 namespace {
 
 constexpr std::int64_t kLookMs = 1'000;
+constexpr std::int64_t kPieceMs = 5;  ///< rest between pieces of a master file
 constexpr std::int64_t kSlice = 256;  ///< records interpreted before the next look at the line
 constexpr std::int64_t kRest = 7;     ///< times as long as it took, while tills upload
 
@@ -19,6 +20,7 @@ Office::Office(HqService& service, const Clock& clock, Metrics& metrics, EventLo
       m_uploadsWait(std::move(uploadsWait)) {}
 
 void Office::start() {
+    m_service.store().snapshots().background();
     look();
     m_thread = std::thread([this] { loop(); });
 }
@@ -59,7 +61,9 @@ void Office::loop() {
         {
             std::unique_lock lock(m_mutex);
             const auto until = behind ? std::min(m_lookAt, m_interpretAt) : m_lookAt;
-            const auto wait = std::max<std::int64_t>(0, until - m_clock.monotonicMs());
+            auto wait = std::max<std::int64_t>(0, until - m_clock.monotonicMs());
+            // A file for tills is made in between, a piece at a time.
+            if (m_service.store().snapshots().busy()) wait = std::min(wait, kPieceMs);
             m_some.wait_for(lock, std::chrono::milliseconds(wait),
                             [this] { return m_stopping || !m_jobs.empty(); });
             if (m_jobs.empty() && m_stopping) return;
@@ -72,8 +76,8 @@ void Office::loop() {
         if (job.run) {
             if (job.given) m_room.notify_one();
             job.run();
-            m_service.position().set(m_service.store().generation(), m_service.store().cursor());
         }
+        m_service.store().snapshots().step();
         if (m_clock.monotonicMs() >= m_lookAt) {
             look();
             behind = true;  // perhaps: other nodes store too
@@ -84,10 +88,9 @@ void Office::loop() {
 
 bool Office::interpret() {
     const auto begun = m_clock.monotonicMs();
-    const auto left = m_service.store().projector().work(kSlice);
+    const auto left = m_service.store().interpret(kSlice);
     const auto now = m_clock.monotonicMs();
     m_interpretAt = m_uploadsWait() ? now + (now - begun) * kRest : now;
-    m_service.position().set(m_service.store().generation(), m_service.store().cursor());
     if (left) m_metrics.recordsUninterpreted = *left;
     if (!left || *left > 0 || m_uploadsWait()) return left && *left > 0;
     return m_service.store().rebuild().nightly(kSlice,
@@ -107,7 +110,7 @@ void Office::look() {
         m_log.event(error ? "database lost" : "database back",
                     {{"kind", error ? store::storeErrorName(error->kind) : "ok"}});
     }
-    m_service.position().set(store.generation(), store.cursor());
+    (void)store.refresh();
 }
 
 }  // namespace evertill::hq

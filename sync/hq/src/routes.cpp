@@ -17,6 +17,8 @@ constexpr Route kRoutes[] = {
     {"POST", "/v1/branch", Access::Till},
     {"POST", "/v1/renew", Access::Till},
     {"GET", "/v1/master/changes", Access::Till},
+    {"GET", "/v1/master/manifest", Access::Till},
+    {"GET", "/v1/master/chunk", Access::Till},
     {"GET", "/v1/master/snapshot", Access::Till},
     {"POST", "/v1/admin/code", Access::Admin},
     {"GET", "/v1/admin/enrolments", Access::Admin},

@@ -1,5 +1,7 @@
 #include "evertill/hq/uplink.h"
 
+#include "evertill/hq/hq_keys.h"
+#include "evertill/hq/master_log.h"
 #include "hq_http.h"
 
 namespace evertill::hq {
@@ -123,9 +125,13 @@ HttpResponse Uplink::hello(const TerminalRow& t, const HttpRequest& request) {
     m_tills.seen(t.terminal, *m);
     auto answer = m_journal.hello(t, m->stream);
     if (auto error = m_sql.takeError()) return failed(*error);
-    const auto position = m_master.get();
-    answer.generation = position.generation;
-    answer.cursor = position.cursor;
+    // Where the log stands, not this node's copy of it: a till may have been further with another.
+    const auto position = MasterLog(m_sql).head();
+    if (!position) return failed(m_sql.takeError().value_or(store::StoreError{}));
+    answer.generation = position->generation;
+    answer.cursor = position->cursor;
+    if (!m->hqKey.empty() && m->hqKey != toHex(m_journal.key().publicKey()))
+        answer.keys = HqKeys(m_sql).links();
     return json(sync::encode(answer));
 }
 

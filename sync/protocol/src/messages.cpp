@@ -61,6 +61,7 @@ std::string encode(const Hello& m) {
         j["labels_due"] = m.labels->due;
         j["labels_since"] = m.labels->sinceMs;
     }
+    if (!m.hqKey.empty()) j["hq_key"] = m.hqKey;
     return j.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -94,14 +95,60 @@ Result<Hello, CodecError> decode(std::string_view text) {
     }
     if (j->contains("labels_due"))
         m.labels = Hello::Labels{f.integer("labels_due"), f.integer("labels_since", 0)};
+    m.hqKey = f.text("hq_key", false, 64);
     if (!f.ok()) return unexpected(f.error());
     return m;
+}
+
+namespace {
+
+Json linksJson(const std::vector<KeyLink>& links) {
+    Json list = Json::array();
+    for (const auto& l : links)
+        list.push_back({{"before", l.before}, {"key", l.key}, {"signature", l.signature}});
+    return list;
+}
+
+std::vector<KeyLink> readLinks(const Json& list, Fields& f) {
+    std::vector<KeyLink> out;
+    if (!list.is_array() || list.size() > kMaxKeyLinks) {
+        f.fail("keys", "not a list of at most " + std::to_string(kMaxKeyLinks));
+        return out;
+    }
+    for (const auto& l : list) {
+        Fields g(l, f.errorSlot());
+        out.push_back(
+            {g.text("before", true, 64), g.text("key", true, 64), g.text("signature", true, 128)});
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string hqKeyStatement(std::string_view before, std::string_view key) {
+    return joined({"evertill-hq-key-1", before, key});
+}
+
+std::string encode(const std::vector<KeyLink>& links) {
+    return linksJson(links).dump();
+}
+
+template <>
+Result<std::vector<KeyLink>, CodecError> decode(std::string_view text) {
+    const auto j = parse(text);
+    if (!j) return unexpected(kNotJson);
+    const Json none = Json::object();
+    Fields f(none);
+    auto links = readLinks(*j, f);
+    if (!f.ok()) return unexpected(f.error());
+    return links;
 }
 
 std::string encode(const HelloAnswer& m) {
     Json j{{"head", m.headSeq},          {"hash", m.headHash}, {"hq_time", m.hqTime},
            {"generation", m.generation}, {"cursor", m.cursor}, {"ack", m.ackSignature}};
     if (m.unknownStream) j["unknown_stream"] = true;
+    if (!m.keys.empty()) j["keys"] = linksJson(m.keys);
     return j.dump();
 }
 
@@ -114,6 +161,7 @@ Result<HelloAnswer, CodecError> decode(std::string_view text) {
                   f.integer("hq_time"),    f.text("generation", true, 64),
                   f.integer("cursor"),     f.text("ack", false, 128),
                   f.flag("unknown_stream")};
+    if (j->contains("keys")) m.keys = readLinks((*j)["keys"], f);
     if (!f.ok()) return unexpected(f.error());
     return m;
 }

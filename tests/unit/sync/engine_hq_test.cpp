@@ -3,6 +3,7 @@
 #include "engine_and_hq.h"
 #include "evertill/domain/ledger/chain.h"
 #include "evertill/service/label_desk.h"
+#include "evertill/sync/manifest.h"
 
 using namespace evertill;
 using namespace evertill::sync;
@@ -150,8 +151,12 @@ TEST_F(EngineAndHq, UnsignedSnapshot_IsNotUsed) {
         const auto request = engine->next();
         ASSERT_TRUE(request);
         auto answer = ask(*request);
-        if (!request->downloadTo.empty()) {
-            answer.fileSha256 = toHex(sha256(std::string_view("another file")));
+        if (request->path.ends_with("/manifest")) {
+            auto said = *decode<SignedManifest>(answer.body);
+            auto m = *decode<MasterManifest>(said.text);
+            ++m.cursor;
+            said.text = encode(m);
+            answer.body = encode(said);
             engine->answered(answer);
             break;
         }
@@ -169,7 +174,7 @@ TEST_F(EngineAndHq, Snapshot_WaitsWhileASaleIsOpen) {
         fixture.clock.advance(engine->waitMs().value_or(0));
         const auto request = engine->next();
         if (!request) continue;
-        downloads += request->downloadTo.empty() ? 0 : 1;
+        downloads += request->path.find("/chunk?") != std::string::npos ? 1 : 0;
         engine->answered(ask(*request));
     }
     EXPECT_EQ(downloads, 1);

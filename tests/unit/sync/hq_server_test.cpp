@@ -43,13 +43,16 @@ class HqServerTest : public EngineAndHq {
             fixture.clock.advance(engine->waitMs().value_or(0));
             const auto request = engine->next();
             if (!request) continue;
+            if (request->work) {
+                engine->answered(worked(*request));
+                continue;
+            }
             const auto a = client.ask(request->method, request->path.substr(9), headersOf(*request),
                                       request->body);
             lastJournal = request->path.ends_with("/v1/journal") ? *request : lastJournal;
             HttpResponse r;
             r.status = a.status;
             r.body = a.body;
-            if (request->path.ends_with("/snapshot")) r = ask(*request);
             engine->answered(r);
         }
     }
@@ -195,4 +198,14 @@ TEST(EventLog, Event_foreignTextAndFlood_areEscapedCutAndCounted) {
     EXPECT_NE(lines[0].find(R"("who":"a\"b\n\ufffdxxx)"), std::string::npos) << lines[0];
     EXPECT_LT(lines[0].size(), 400u);
     EXPECT_NE(lines.back().find(R"("left_out":81)"), std::string::npos) << lines.back();
+}
+
+TEST_F(HqServerTest, MasterFile_isMadeBesideTheWork_andArrivesOverSockets) {
+    ASSERT_EQ(fixture.till->syncPort().masterCursor().generation, "");
+    serve();
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (!engine->idle() && std::chrono::steady_clock::now() < until)
+        exchangeAll();
+    EXPECT_EQ(fixture.till->snapshot()->store.storeName, "HQ shop");
+    EXPECT_TRUE(engine->idle()) << engine->status().error << engine->status().detail;
 }

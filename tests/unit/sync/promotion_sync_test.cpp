@@ -114,13 +114,12 @@ TEST_F(PromotionSync, DocumentTheTillCannotUse_leavesTheRunningOne_andHqHearsOfI
     auto next = *store::PromotionStore(hqStore->master(), "hq").approved("P1");
     next.version = 2;
     next.document = percentOff("P1", 9000, R"(,"field_of_tomorrow":true)");
-    auto& db = hqStore->master().database();
-    ASSERT_TRUE(hqStore->master().begin());
-    store::receivePromotion(db, next);
-    ASSERT_TRUE(hqStore->master().commit());
     publish(percentOff("P2", 100));
-    auto feed = db.prepare("INSERT INTO feed(kind,key,deleted) VALUES('promotion','P1',0)");
-    ASSERT_TRUE(feed.run());
+    ASSERT_TRUE(hqStore->shared().publish("tomorrow", [&] {
+        store::receivePromotion(hqStore->master().database(), next);
+        hqStore->shared().feed("promotion", "P1", false);
+        return true;
+    }));
     publish(percentOff("P3", 100));
     exchange(5);
     EXPECT_EQ(activeIds(), (Ids{"P1", "P2", "P3"}));

@@ -8,9 +8,8 @@ TEST_F(EngineAndHq, RevokedAtAnotherNode_isRefusedHereAfterThreeSeconds_notLater
     run();
     // Another node: its own memory, the same database.
     hq::TillKeys keys;
-    hq::MasterPosition position;
     hq::Uplink other(hqStore->sql(), hqStore->tills(), hqStore->journal(), fixture.clock, keys,
-                     position, hq::Uplink::Trust::Remembers);
+                     hq::Uplink::Trust::Remembers);
     const auto hello = [&] {
         auto& port = fixture.till->syncPort();
         Hello said;

@@ -8,6 +8,7 @@
 #include "evertill/base/assert.h"
 #include "evertill/domain/ledger/chain.h"
 #include "evertill/store/durable_file.h"
+#include "evertill/store/master_check.h"
 #include "evertill/store/promotion_store.h"
 #include "till_impl.h"
 
@@ -166,7 +167,7 @@ Result<void, StoreError> TillImpl::putSetting(const std::string& key, const std:
 std::vector<MasterProblem> TillImpl::masterProblems() {
     const auto at = masterCursor();
     const std::string key =
-        at.generation + " " + std::to_string(at.cursor) + " " + m_receiptProblem;
+        at.generation + " " + std::to_string(at.cursor) + " " + m_receiptProblem + m_masterRefused;
     if (key == m_problemsOf) return m_problems;
     m_problemsOf = key;
     m_problems.clear();
@@ -178,6 +179,7 @@ std::vector<MasterProblem> TillImpl::masterProblems() {
     if (!m_receiptProblem.empty()) m_problems.push_back({"receipt template", m_receiptProblem});
     if (const auto campaign = m_master->meta("campaign_problem"))
         m_problems.push_back({"coupon campaign", *campaign});
+    if (!m_masterRefused.empty()) m_problems.push_back({"master file", m_masterRefused});
     return m_problems;
 }
 
@@ -210,6 +212,9 @@ Result<void, StoreError> TillImpl::replaceMaster(const std::string& file) {
     std::error_code ignored;
     std::filesystem::remove(path + "-wal", ignored);
     std::filesystem::remove(path + "-shm", ignored);
+    // The generation before stays beside it, for a way back.
+    std::filesystem::remove(path + ".before", ignored);
+    std::filesystem::create_hard_link(path, path + ".before", ignored);
     const auto moved = store::renameDurably(file, path);
     auto opened = store::MasterStore::open(path);
     // Whichever file is there now was open a moment ago: the disk is failing, and without master
@@ -219,6 +224,15 @@ Result<void, StoreError> TillImpl::replaceMaster(const std::string& file) {
     m_problemsOf.clear();
     masterChanged();
     return moved;
+}
+
+std::function<std::string()> TillImpl::checkMaster(
+    const std::string& file, const std::map<std::string, std::int64_t>& rows) {
+    return [file, rows, now = masterPath()] { return store::checkMasterFile(file, rows, now); };
+}
+
+void TillImpl::masterRefused(const std::string& reason) {
+    m_masterRefused = reason;
 }
 
 std::string TillImpl::masterPath() const {

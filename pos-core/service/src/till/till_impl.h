@@ -140,6 +140,9 @@ class TillImpl final : public Till, public SyncPort {
     std::vector<MasterProblem> masterProblems() override;
     std::optional<LabelBacklog> labelBacklog() override;
     Result<void, store::StoreError> replaceMaster(const std::string& file) override;
+    std::function<std::string()> checkMaster(
+        const std::string& file, const std::map<std::string, std::int64_t>& rows) override;
+    void masterRefused(const std::string& reason) override;
     std::string masterPath() const override;
     void masterConfirmed() override;
     std::string note(std::string_view key) const override;
@@ -299,7 +302,8 @@ class TillImpl final : public Till, public SyncPort {
     std::optional<PendingItem> m_pending;
     std::optional<FinishedSale> m_lastSale;
     std::int64_t m_masterConfirmedMs = 0;
-    std::string m_problemsOf;  ///< generation and cursor that m_problems were found at
+    std::string m_masterRefused;  ///< why a file headquarters offers is not used
+    std::string m_problemsOf;     ///< generation and cursor that m_problems were found at
     std::vector<MasterProblem> m_problems;
     mutable TillSnapshotPtr m_snapshot;
     std::unique_ptr<PromotionDesk> m_desk;

@@ -1,19 +1,21 @@
 // The small tables of the master file: staff, settings, names of categories and the like.
 #include "evertill/store/master_store.h"
+#include "promotion/document_work.h"
 
 namespace evertill::store {
 namespace {
 
-/// One statement of ours in a transaction of its own.
+/// One statement of ours, in a transaction of its own or as part of the one that is open.
 template <typename Bind>
 Result<void, StoreError> writeOne(Database& db, std::string_view sql, Bind&& bind) {
-    if (!db.begin()) return db.commit();
+    Work work(db);
+    if (work.failed()) return unexpected(*work.failed());
     {
         Statement st = db.prepare(sql);
         bind(st);
         st.run();
     }
-    return db.commit();
+    return work.commit();
 }
 
 OperatorRecord readOperator(const Statement& st) {

@@ -74,8 +74,9 @@ MasterStore::MasterStore(std::unique_ptr<Database> db)
 
 MasterStore::~MasterStore() = default;
 
-Result<std::unique_ptr<MasterStore>, StoreError> MasterStore::open(const std::string& path) {
-    auto db = Database::open(path, OpenMode::ReadWrite);
+Result<std::unique_ptr<MasterStore>, StoreError> MasterStore::open(const std::string& path,
+                                                                   const DatabaseOptions& options) {
+    auto db = Database::open(path, OpenMode::ReadWrite, options);
     if (!db) return unexpected(db.error());
     if (auto migrated = migrate(**db, "master"); !migrated) return unexpected(migrated.error());
     std::unique_ptr<MasterStore> store(new MasterStore(std::move(*db)));
@@ -93,7 +94,7 @@ bool MasterStore::begin() {
     return true;
 }
 
-Result<void, StoreError> MasterStore::commit() {
+void MasterStore::settle() {
     auto add = [&](const char* name, std::int64_t n) {
         if (n != 0) m_st->addCounter.reset().bind(1, name).bind(2, n).run();
     };
@@ -103,6 +104,11 @@ Result<void, StoreError> MasterStore::commit() {
         add("generation", 1);
     }
     add("change", m_changes);
+    m_itemsAdded = m_changes = 0;
+}
+
+Result<void, StoreError> MasterStore::commit() {
+    settle();
     return m_db->commit();
 }
 

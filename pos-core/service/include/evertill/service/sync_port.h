@@ -1,5 +1,7 @@
 // What the sync engine may ask of the till. Called on the till's thread; hands out values only.
 #pragma once
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -135,6 +137,13 @@ class SyncPort {
     /// tried again.
     virtual Result<void, store::StoreError> replaceMaster(const std::string& file) = 0;
     virtual std::string masterPath() const = 0;
+    /// A job for another thread: looks a received file through against what headquarters says of
+    /// it and against the file in use. Its result: empty, or why the file must not be used.
+    virtual std::function<std::string()> checkMaster(
+        const std::string& file, const std::map<std::string, std::int64_t>& rows) = 0;
+    /// Master data headquarters offers and this till will not use, for its list of exceptions;
+    /// empty reason: all is well again.
+    virtual void masterRefused(const std::string& reason) = 0;
     /// HQ answered that the master data are current: their age counts from now.
     virtual void masterConfirmed() = 0;
 

@@ -103,6 +103,7 @@ class Database {
     std::int64_t changes() const;
     std::int64_t lastInsertRowid() const;
     const std::string& path() const { return m_path; }
+    sqlite3* handle() { return m_db; }  ///< for store's own extensions of this layer
 
     /// Copies the WAL back in idle time. Passive never waits; truncate resets the WAL file (at
     /// session close, shutdown).

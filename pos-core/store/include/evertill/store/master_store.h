@@ -68,7 +68,8 @@ struct MasterBatch {
 class MasterStore {
  public:
     /// Opens or creates the file and brings it to the latest version.
-    static Result<std::unique_ptr<MasterStore>, StoreError> open(const std::string& path);
+    static Result<std::unique_ptr<MasterStore>, StoreError> open(
+        const std::string& path, const DatabaseOptions& options = {});
     ~MasterStore();
 
     Database& database() { return *m_db; }
@@ -93,6 +94,8 @@ class MasterStore {
     void clearPrices(std::string_view itemCode);
     void setPopularity(std::string_view itemCode, std::int64_t popularity);
     Result<void, StoreError> commit();
+    /// Writes what commit() would still add (its counters), so that a listener sees the whole.
+    void settle();
     void rollback();
 
     Result<void, StoreError> putNamed(NamedCodeKind kind, const NamedCode& record);

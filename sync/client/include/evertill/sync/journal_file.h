@@ -56,6 +56,10 @@ Result<TakenAnswers, std::string> takeAnswerFile(service::SyncPort& port, std::i
 /// HQ's key (the till's note `hq_key`) signed it.
 bool signedByHq(const service::SyncPort& port, const Ack& ack);
 
+/// Pins HQ's present key if a chain of signatures leads there from the pinned one; links of other
+/// chains are passed over. Empty, or why not.
+std::string followKeys(service::SyncPort& port, const std::vector<KeyLink>& links);
+
 /// Keeps an acknowledgement if HQ's key (the till's note `hq_key`) signed it and the hash is the
 /// till's own; otherwise why not.
 std::string keepAck(service::SyncPort& port, const Ack& ack);

@@ -22,6 +22,8 @@ struct SyncTimings {
     std::int64_t longestRetryMs = 30'000;
 };
 
+class SnapshotFetch;
+
 class SyncEngine {
  public:
     /// port, clock and ids must outlive the engine; all calls on the port's thread.
@@ -38,13 +40,15 @@ class SyncEngine {
     /// Something new to send, or the user pressed "now": do not wait for the heartbeat or a retry.
     void wake(bool userAsked = false);
 
+    ~SyncEngine();
+
     SyncStatus status() const;
     bool enrolled() const { return !m_hqUrl.empty(); }
     /// Everything acknowledged and master data current.
     bool idle() const;
 
  private:
-    enum class Step { Hello, Upload, Branch, Changes, Snapshot, Renew };
+    enum class Step { Hello, Upload, Branch, Changes, Manifest, Chunk, Check, Renew };
     HttpRequest make(std::string method, std::string path, std::string body) const;
     HttpRequest makeHello();
     std::optional<HttpRequest> makeUpload();
@@ -61,7 +65,14 @@ class SyncEngine {
     void compare(const Ack& ack);
     void newHistory(std::int64_t stream, std::int64_t epoch);
     void onChanges(const HttpResponse& r);
-    void onSnapshot(const HttpResponse& r);
+    /// The next step to a whole master file: manifest, pieces, looking it through.
+    std::optional<HttpRequest> makeSnapshotStep();
+    void onManifest(const HttpResponse& r);
+    void onChunk(const HttpResponse& r);
+    void onCheck(const HttpResponse& r);
+    /// HQ hears of it with the next hello.
+    void refuseMaster(std::int64_t version, std::string reason);
+    std::string floorNote() const { return "master_version." + m_hqKey.substr(0, 16); }
     void takeSnapshot();  ///< swaps the downloaded and verified file in
     void succeeded();
     void unusable(std::string error, std::string detail);  ///< answered, but nothing to work with
@@ -87,6 +98,11 @@ class SyncEngine {
     bool m_masterBehind = false;
     bool m_needSnapshot = false;
     bool m_downloaded = false;  ///< the snapshot is here and verified; it waits for a sale to end
+    std::unique_ptr<SnapshotFetch> m_fetch;
+    std::int64_t m_chunk = 0;           ///< piece asked for
+    std::int64_t m_refusedVersion = 0;  ///< of a file that was looked through and is not used
+    std::string m_refusal;
+    std::int64_t m_hqTimeOff = 0;  ///< from our monotonic clock to HQ's time as it last signed it
     std::int64_t m_uploadLast = 0;
     std::int64_t m_clockOff = 0;  ///< added to our wall clock when a request is dated
     std::int64_t m_nextAtMs = 0;  ///< monotonic

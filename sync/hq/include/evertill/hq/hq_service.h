@@ -12,12 +12,11 @@ class HqService {
     HqService(HqStore& store, const Clock& clock)
         : m_store(store),
           m_clock(clock),
-          m_uplink(store.sql(), store.tills(), store.journal(), clock, m_keys, m_position,
+          m_uplink(store.sql(), store.tills(), store.journal(), clock, m_keys,
                    Uplink::Trust::Asks) {}
     sync::HttpResponse handle(const sync::HttpRequest& request);
     /// What a server with threads of its own shares with this one.
     TillKeys& keys() { return m_keys; }
-    MasterPosition& position() { return m_position; }
     Uplink& uplink() { return m_uplink; }
     HqStore& store() { return m_store; }
     /// Whether a request carries the admin token; any thread.
@@ -32,6 +31,8 @@ class HqService {
     sync::HttpResponse uplink(const TerminalRow& t, const sync::HttpRequest& request);
     sync::HttpResponse changes(const sync::HttpRequest& request);
     sync::HttpResponse snapshot();
+    sync::HttpResponse manifest();
+    sync::HttpResponse chunk(const sync::HttpRequest& request);
     sync::HttpResponse admin(const std::string& path, const sync::HttpRequest& request);
     sync::HttpResponse promotionAdmin(const std::string& what, const sync::HttpRequest& request);
     sync::HttpResponse promotionList(const sync::HttpRequest& request);
@@ -48,7 +49,6 @@ class HqService {
     HqStore& m_store;
     const Clock& m_clock;
     TillKeys m_keys;
-    MasterPosition m_position;
     Uplink m_uplink;
     int m_wrongCodes = 0;  ///< lately
     std::int64_t m_wrongCodesSinceMs = 0;

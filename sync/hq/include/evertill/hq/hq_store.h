@@ -1,5 +1,6 @@
 // Headquarters' data: tills, their journals and what is made of them on SQLite or PostgreSQL
-// (sql.h), and the master data with their change feed in a file. One owner, one thread.
+// (sql.h), with the log of the master data, of which this node has a copy in a file
+// (shared_master.h). One owner, one thread.
 #pragma once
 #include <memory>
 #include <optional>
@@ -11,9 +12,12 @@
 #include "evertill/base/id.h"
 #include "evertill/domain/ledger/entry.h"
 #include "evertill/hq/coupon_ledger.h"
+#include "evertill/hq/hq_keys.h"
 #include "evertill/hq/journal.h"
 #include "evertill/hq/projector.h"
 #include "evertill/hq/rebuild.h"
+#include "evertill/hq/shared_master.h"
+#include "evertill/hq/snapshot_maker.h"
 #include "evertill/hq/terminals.h"
 #include "evertill/store/coupon_store.h"
 #include "evertill/store/lock_file.h"
@@ -72,9 +76,14 @@ class HqStore {
     std::vector<ExceptionRow> exceptions(int limit = 100) { return m_projector->exceptions(limit); }
 
     // Master data and their feed
-    store::MasterStore& master() { return *m_master; }
-    const std::string& generation() const { return m_generation; }
-    std::int64_t cursor() const { return m_cursor; }
+    SharedMaster& shared() { return m_shared; }
+    store::MasterStore& master() { return m_shared.store(); }
+    const std::string& generation() const { return m_shared.place().generation; }
+    std::int64_t cursor() const { return m_shared.place().cursor; }
+    /// Takes over what other nodes published; before anything is answered from the copy.
+    Result<void, store::StoreError> refresh() { return m_shared.refresh(); }
+    /// Interprets at most so many records, and publishes what they ask for; what is left.
+    Result<std::int64_t, store::StoreError> interpret(std::int64_t records);
     /// Publishes changes: master rows and feed rows in one transaction.
     Result<void, store::StoreError> publishItems(const std::vector<domain::Item>& items,
                                                  const std::vector<std::string>& deleted);
@@ -134,31 +143,38 @@ class HqStore {
     /// The newest snapshot, built if the feed has moved far since the last one.
     Result<Snapshot, store::StoreError> snapshot();
 
+    /// Whole files for tills, in pieces.
+    SnapshotMaker& snapshots() { return m_snapshots; }
+
     Ed25519PublicKey publicKey() const { return m_key.publicKey(); }
     const std::string& adminToken() const { return m_adminToken; }
     /// Idle work, and at most so many records interpreted.
     void idle(std::int64_t records = 2'000);
     const SigningKey& key() const { return m_key; }
+    /// A new signing key, signed by the present one; tills follow the chain. Its public half.
+    Result<std::string, store::StoreError> rotateKey();
+    /// The present key or one before, by its public half; null: none of ours.
+    const SigningKey* keyOf(const std::string& publicKey) const;
     IdSource& ids() { return m_ids; }
     /// Connection string of the shared database; empty: hq.db in the folder.
     const std::string& database() const { return m_database; }
 
  private:
     HqStore(std::string folder, const Clock& clock, IdSource& ids, store::LockFile lock,
-            SigningKey key);
+            SigningKey key, std::unique_ptr<Sql> sql);
     Result<void, store::StoreError> load();
     /// What the records say of coupons, in the projector's transaction.
     void takeFrom(const Interpreted& record);
     void takeCoupons(const domain::Envelope& e, const domain::Sale& sale);
     /// Coupons that a till made void with a return.
     void takeBack(const domain::Envelope& e, const std::vector<std::string>& coupons);
-    void publishVoid(const pricing::CouponName& coupon);
+    /// Coupons made void by records that are interpreted.
+    void publishDue();
     void addIssuer(const TerminalRow& terminal);
+    std::optional<pricing::CouponCampaign> campaignOf(std::int64_t number);
     void addCouponRow(const std::string& kind, const std::string& key, sync::MasterChanges& out);
     void exception(const std::string& terminal, std::int64_t seq, const std::string& what,
                    const std::string& detail);
-    void feed(const char* kind, const std::string& key, bool deleted);
-    Result<void, store::StoreError> finishPublish();
     /// Adds what a feed row of prices, promotions or campaigns stands for; bytes added, 0 if it is
     /// there already or of another kind.
     std::int64_t addPricing(const std::string& kind, const std::string& key,
@@ -171,13 +187,22 @@ class HqStore {
     pricing::LocalTime localNow();
     /// Runs one document's change and its feed rows in one transaction.
     template <typename T, typename Do>
-    store::DocumentResult<T> published(Do&& change);
+    store::DocumentResult<T> published(const std::string& by, Do&& change) {
+        std::optional<store::DocumentResult<T>> done;
+        auto ok = m_shared.publish(by, [&] {
+            done.emplace(change());
+            return done->has_value();
+        });
+        if (!ok) return unexpected(store::DocumentRefusal{{}, ok.error()});
+        return std::move(*done);
+    }
 
     std::string m_folder, m_database;
     const Clock& m_clock;
     IdSource& m_ids;
     store::LockFile m_lock;
     SigningKey m_key;
+    std::vector<SigningKey> m_keysBefore;
     std::unique_ptr<Sql> m_sql;
     std::unique_ptr<Terminals> m_terminals;
     std::unique_ptr<Journal> m_journal;
@@ -185,10 +210,11 @@ class HqStore {
     std::optional<sync::CertificateAuthority> m_authority;
     std::unique_ptr<Rebuild> m_rebuild;
     std::int64_t m_stream = 1;  ///< of the record being interpreted
-    std::unique_ptr<store::MasterStore> m_master;
-    std::string m_generation, m_adminToken;
-    std::int64_t m_cursor = 0;
+    bool m_due = true;          ///< perhaps something waits to be published
+    std::string m_adminToken;
     std::optional<Snapshot> m_snapshot;
+    SharedMaster m_shared;
+    SnapshotMaker m_snapshots;
 };
 
 }  // namespace evertill::hq

@@ -27,6 +27,8 @@ class Journal {
     Journal(Sql& sql, const Clock& clock, const SigningKey& key)
         : m_sql(sql), m_clock(clock), m_key(key) {}
 
+    const SigningKey& key() const { return m_key; }
+
     /// What a batch says of itself, without the database: on any thread.
     struct Checked {
         std::vector<Sha256> hashes;  ///< of each record

@@ -43,25 +43,4 @@ class TillKeys {
     std::map<std::string, Known> m_rows;
 };
 
-/// Where headquarters' master data stand, as hello tells it.
-class MasterPosition {
- public:
-    struct Value {
-        std::string generation;
-        std::int64_t cursor = 0;
-    };
-    void set(const std::string& generation, std::int64_t cursor) {
-        const std::lock_guard lock(m_mutex);
-        m_value = {generation, cursor};
-    }
-    Value get() const {
-        const std::lock_guard lock(m_mutex);
-        return m_value;
-    }
-
- private:
-    mutable std::mutex m_mutex;
-    Value m_value;
-};
-
 }  // namespace evertill::hq

@@ -23,13 +23,12 @@ class Uplink {
     /// true kLifeMs ago.
     enum class Trust : std::uint8_t { Asks, Remembers };
     Uplink(Sql& sql, Terminals& tills, Journal& journal, const Clock& clock, TillKeys& keys,
-           const MasterPosition& master, Trust trust)
+           Trust trust)
         : m_sql(sql),
           m_tills(tills),
           m_journal(journal),
           m_clock(clock),
           m_keys(keys),
-          m_master(master),
           m_trust(trust) {}
 
     /// Whether a request is one of these.
@@ -59,7 +58,6 @@ class Uplink {
     Journal& m_journal;
     const Clock& m_clock;
     TillKeys& m_keys;
-    const MasterPosition& m_master;
     Trust m_trust;
     std::int64_t m_stored = 0;
 };

@@ -2,6 +2,7 @@
 // elsewhere.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -26,6 +27,10 @@ struct HttpRequest {
     std::string body;
     std::string downloadTo;  ///< client: stream a compressed body into this file instead of memory
     std::shared_ptr<const TlsIdentity> tls = nullptr;  ///< client, for https
+    bool bulk = false;  ///< client: may take as long as bytes keep coming
+    /// Client: no request at all but work for the transport's thread; the answer is 200 with its
+    /// result as the body.
+    std::function<std::string()> work = nullptr;
 };
 
 struct HttpResponse {

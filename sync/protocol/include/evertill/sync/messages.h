@@ -1,4 +1,4 @@
-// Messages between till and HQ (protocol version 1, docs/sync-protocol.md). JSON; money and
+// Messages between till and HQ (docs/sync-protocol.md). JSON; money and
 // quantities are integers.
 #pragma once
 #include <optional>
@@ -17,7 +17,7 @@
 
 namespace evertill::sync {
 
-inline constexpr int kProtocolVersion = 1;
+inline constexpr int kProtocolVersion = 3;
 inline constexpr int kMaxBatchRecords = 256;
 inline constexpr std::int64_t kMaxBatchBytes = 1 << 20;
 inline constexpr std::size_t kMaxBodyBytes = 8 << 20;
@@ -53,6 +53,20 @@ struct RenewAnswer {
     std::string certificate;  ///< PEM
 };
 
+/// Headquarters' next signing key, signed by the one before over hqKeyStatement().
+struct KeyLink {
+    std::string before, key;  ///< hexadecimal
+    std::string signature;    ///< hexadecimal, by `before`
+    bool operator==(const KeyLink&) const = default;
+};
+inline constexpr std::size_t kMaxKeyLinks = 64;
+std::string hqKeyStatement(std::string_view before, std::string_view key);
+std::string encode(const std::vector<KeyLink>& links);
+template <typename T>
+Result<T, std::string> decode(std::string_view json);
+template <>
+Result<std::vector<KeyLink>, std::string> decode(std::string_view json);
+
 struct Hello {
     std::int64_t epoch = 0;
     std::int64_t headSeq = 0;
@@ -83,6 +97,7 @@ struct Hello {
         bool operator==(const Labels&) const = default;
     };
     std::optional<Labels> labels = std::nullopt;  ///< absent: the till keeps no list
+    std::string hqKey = {};                       ///< that the till has pinned, hexadecimal
 };
 /// HQ's receipt: it holds everything up to seq, durably. Signed by HQ's key over ackStatement();
 /// the till's licence to forget, and its proof if HQ loses data.
@@ -105,6 +120,8 @@ struct HelloAnswer {
     std::string ackSignature;  ///< makes it an Ack
     /// HQ does not know the stream the till named (restored from an older backup): start at 1.
     bool unknownStream = false;
+    std::vector<KeyLink> keys =
+        {};  ///< where the till has pinned another key than HQ's present one
     Ack ack(std::int64_t stream) const { return {stream, headSeq, headHash, hqTime, ackSignature}; }
 };
 
@@ -195,8 +212,6 @@ std::string encode(const JournalAnswer& m);
 std::string encode(const MasterChanges& m);
 std::string encodeItem(const domain::Item& item);
 
-template <typename T>
-Result<T, CodecError> decode(std::string_view json);
 template <>
 Result<EnrolRequest, CodecError> decode(std::string_view json);
 template <>
