@@ -93,6 +93,11 @@ TEST_F(HqBackup, Restored_saysNothingTwiceWithAnotherMeaning) {
     run();
     EXPECT_EQ(fixture.till->syncPort().masterCursor().generation, hqStore->generation());
     EXPECT_TRUE(engine->idle());
+    // The goods were in the backup too.
+    EXPECT_EQ(hqStore->master().catalogue().itemCount(),
+              static_cast<std::int64_t>(testkit::testItems().size()));
+    EXPECT_EQ(fixture.till->snapshot()->itemCount,
+              static_cast<std::int64_t>(testkit::testItems().size()));
 }
 
 TEST_F(HqBackup, EpochsGivenByTheLostOne_areNotGivenAgain) {
@@ -181,6 +186,22 @@ TEST_F(HqBackup, IntoAFolderThatIsUsed_isRefused) {
     std::ofstream(spare.file("new/something")) << "mine";
     EXPECT_FALSE(hq::restore(place, spare.file("new"), database, {}, fixture.clock, fixture.ids));
     EXPECT_TRUE(fs::exists(spare.file("new/something")));
+}
+
+TEST_F(HqBackup, AfterARotation_theKeysBeforeAndTheAuthorityAreThere) {
+    openShop();
+    run();
+    const auto authority = hqStore->authority().certificate();
+    ASSERT_TRUE(hqStore->rotateKey());
+    ASSERT_TRUE(backUp());
+    const auto back = restoreIt();
+    ASSERT_TRUE(back) << back.error();
+    openRestored();
+    EXPECT_EQ(hqStore->authority().certificate(), authority);
+    std::size_t before = 0;
+    for (const auto& f : fs::directory_iterator(spare.file("new")))
+        before += f.path().filename().string().starts_with("hq.key.") ? 1 : 0;
+    EXPECT_EQ(before, 1u);
 }
 
 TEST_F(HqBackup, KeysKeptElsewhere_areNeededAndEnough) {

@@ -93,7 +93,7 @@ TEST_F(TlsAccess, EveryEndpoint_revokedTill_isRefusedAtOnce_untilRestored) {
     for (const auto& e : kOfTills)
         if (std::string(e.path) != "/v1/not/yet/invented")
             EXPECT_EQ(send(right, to(e)).status, 403) << e.path;
-    admin("restore", R"({"terminal":"S001-T01"})");
+    admin("reinstate", R"({"terminal":"S001-T01"})");
     for (const auto& e : kOfTills)
         EXPECT_TRUE(letIn(send(right, to(e)))) << e.path;
 }

@@ -248,7 +248,7 @@ TEST_F(TlsTill, Enrolment_revokedTill_getsNoCertificate) {
     const auto code = newCode();
     admin("revoke", R"({"terminal":"S001-T01"})");
     EXPECT_NE(enrolOver(url(), code), "");
-    admin("restore", R"({"terminal":"S001-T01"})");
+    admin("reinstate", R"({"terminal":"S001-T01"})");
     EXPECT_EQ(enrolOver(url(), code), "");
 }
 
