@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "console_page.h"
+#include "console_uploads.h"
 #include "import_plan.h"
 
 namespace evertill::hq {
@@ -12,7 +13,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::int64_t kUploadLifeMs = 3'600'000;
 constexpr std::int64_t kMostUploads = 20;
 
 struct Kind {
@@ -165,8 +165,7 @@ HttpResponse gone(const Visit& v) {
 
 std::string take(const Visit& v, const ConsoleForm& form) {
     auto& sql = v.store.sql();
-    auto purge = sql.prepare("DELETE FROM console_upload WHERE at<=?1");
-    purge.bind(1, v.now() - kUploadLifeMs).run();
+    dropOldUploads(sql, v.now());
     if (sql.queryInteger("SELECT COUNT(*) FROM console_upload").value_or(0) >= kMostUploads)
         return {};
     std::array<std::uint8_t, 16> random{};

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "console_uploads.h"
 #include "evertill/store/durable_file.h"
 #include "hq_authority.h"
 
@@ -143,6 +144,12 @@ Result<std::int64_t, StoreError> HqStore::interpret(std::int64_t records) {
 void HqStore::idle(std::int64_t records) {
     if (m_sql->shared()) m_due = true;  // a node that died may have left something
     if (records > 0) (void)interpret(records);
+    constexpr std::int64_t kPurgeEveryMs = 60'000;
+    const std::int64_t now = m_clock.monotonicMs();
+    if (now - m_purgedAt >= kPurgeEveryMs) {
+        m_purgedAt = now;
+        dropOldUploads(*m_sql, m_clock.utcMs());
+    }
     m_sql->idle();
     auto& m = master().database();
     if (m.walBytes() > 0) m.checkpoint(m.walBytes() > (8LL << 20));

@@ -246,6 +246,19 @@ TEST_F(ConsoleTest, HostileUploads_areRefusedInWords) {
     EXPECT_EQ(page("/console/import/preview?id=" + std::string(32, 'a')).status, 404);
 }
 
+TEST_F(ConsoleTest, UploadNobodyCameBackTo_isDeletedByItself) {
+    signIn();
+    upload("staff", "s.csv", "工号,姓名,角色,密码\n1001,王芳,cashier,123456\n");
+    const auto kept = [this] {
+        return store->sql().queryInteger("SELECT COUNT(*) FROM console_upload").value_or(-1);
+    };
+    store->idle(0);
+    EXPECT_EQ(kept(), 1);
+    clock.advance(3'600'001);
+    store->idle(0);
+    EXPECT_EQ(kept(), 0);
+}
+
 TEST_F(ConsoleTest, Uploads_areBounded_andForgottenAfterAnHour) {
     signIn();
     for (int i = 0; i < 20; ++i)

@@ -209,8 +209,9 @@ class HqStore {
     std::unique_ptr<Projector> m_projector;
     std::optional<sync::CertificateAuthority> m_authority;
     std::unique_ptr<Rebuild> m_rebuild;
-    std::int64_t m_stream = 1;  ///< of the record being interpreted
-    bool m_due = true;          ///< perhaps something waits to be published
+    std::int64_t m_stream = 1;                ///< of the record being interpreted
+    std::int64_t m_purgedAt = INT64_MIN / 2;  ///< monotonic: old uploads of the console
+    bool m_due = true;                        ///< perhaps something waits to be published
     std::string m_adminToken;
     std::optional<Snapshot> m_snapshot;
     SharedMaster m_shared;
