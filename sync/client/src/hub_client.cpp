@@ -83,7 +83,7 @@ std::optional<HttpRequest> HubClient::next() {
     }
     switch (m_underWay->step) {
         case Step::Hello:
-            m_asked = make("GET", "/v1/hub/hello", {});
+            m_asked = helloRequest();
             break;
         case Step::Put:
             m_asked = make("POST", "/v1/hub/baskets", m_underWay->body);
@@ -245,6 +245,25 @@ std::string HubClient::completeBody(BasketAct act) const {
     act.proof = toHex(m_port.sign(basketDoneStatement(act.name.terminal, act.name.number, act.fence,
                                                       m_port.identity().terminal)));
     return encode(act);
+}
+
+Result<HubHello, std::string> HubClient::readHello(const HttpRequest& asked,
+                                                   const HttpResponse& response) {
+    if (auto why = refusalOf(asked, response); !why.empty()) return unexpected(std::move(why));
+    return decode<HubHello>(response.body);
+}
+
+std::string HubClient::fileHead(const std::string& store, const HubHello::Stream& s) {
+    return nlohmann::json{{"evertill_journal", 1}, {"store", store},     {"terminal", s.terminal},
+                          {"stream", s.stream},    {"from", s.base + 1}, {"to", s.head}}
+               .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) +
+           '\n';
+}
+
+Result<JournalUpload, std::string> HubClient::readRecords(const HttpRequest& asked,
+                                                          const HttpResponse& response) {
+    if (auto why = refusalOf(asked, response); !why.empty()) return unexpected(std::move(why));
+    return decode<JournalUpload>(response.body);
 }
 
 Result<std::vector<HubBasket>, std::string> HubClient::readList(const HttpRequest& asked,

@@ -99,6 +99,7 @@ HttpResponse HubService::answer(const Asker& who, const HttpRequest& request) {
                 b.body.clear();  // who takes one gets it
             return json(sync::encode(list));
         }
+        if (path.starts_with("/v1/hub/journal?")) return kept(path);
         if (path.starts_with("/v1/hub/coupons?code=")) return coupons(path.substr(21));
         return refuse(404, "no such address");
     }
@@ -136,6 +137,21 @@ HttpResponse HubService::journal(const Asker& who, const std::string& body) {
             sync::hubAckStatement(m_identity.terminal, who.terminal, a->ack(m->stream))));
     }
     return json(sync::encode(*a));
+}
+
+// For whoever has a line: headquarters checks the signatures, so that anybody may carry them.
+HttpResponse HubService::kept(const std::string& path) {
+    const auto part = [&path](std::string_view name) {
+        auto at = path.find(std::string(name) + "=");
+        if (at == std::string::npos) return std::string();
+        at += name.size() + 1;
+        return path.substr(at, path.find('&', at) - at);
+    };
+    const std::int64_t from = std::atoll(part("from").c_str());
+    const std::int64_t stream = std::atoll(part("stream").c_str());
+    if (from < 1 || stream < 1) return refuse(400, "terminal, stream and from are needed");
+    const auto u = m_store.kept(part("terminal"), stream, from);
+    return u ? json(sync::encode(*u)) : refuse(404, "no records of that till from there on");
 }
 
 HttpResponse HubService::put(const Asker& who, const std::string& body) {

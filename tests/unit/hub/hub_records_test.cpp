@@ -1,5 +1,9 @@
 // The second copy of the tills' records at the hub, its receipts, and who may talk to it.
+#include <sstream>
+
 #include "evertill/domain/ledger/chain.h"
+#include "evertill/hq/hq_service.h"
+#include "evertill/hq/journal_import.h"
 #include "shop.h"
 
 using namespace evertill;
@@ -56,6 +60,50 @@ TEST_F(HubRecords, RecordsOfATill_areAtTheHubAsItSignedThem) {
     const auto kept = store->kept("S001-T02", 1, 1);
     ASSERT_TRUE(kept);
     EXPECT_EQ(sync::encode(*kept), sync::encode(upload(two())));
+}
+
+TEST_F(HubRecords, TillWhoseDiskDied_reachesHeadquartersThroughTheHub) {
+    sell(two(), 2);
+    tell(two());
+    sell(two());
+    tell(two());
+    testkit::TempDir dir;
+    auto hq = *hq::HqStore::open(dir.path(), clock(), tills[0]->fixture.ids, {});
+    const auto code = hq->newEnrolCode("S001", "S001-T02", 60'000);
+    ASSERT_TRUE(code);
+    const auto key = two().port().identity().publicKey;
+    sync::EnrolRequest enrol{*code, key, "S001-T02", "test", {}};
+    enrol.signature = toHex(two().port().sign(sync::enrolStatement(*code, key)));
+    hq::HqService service2(*hq, clock());
+    ASSERT_EQ(service2.handle({"POST", "/v1/enrol", {}, sync::encode(enrol), {}}).status, 200);
+    const auto head = two().port().headSeq();
+    const auto hash = two().port().hashOf(head);
+    // The disk is gone; another till asks the hub and writes the file.
+    two().fixture.till.reset();
+    auto& c = *one().client;
+    auto request = c.helloRequest();
+    const auto m = c.readHello(request, ask(request));
+    ASSERT_TRUE(m) << m.error();
+    ASSERT_EQ(m->streams.size(), 1U);
+    std::stringstream file, answers;
+    file << sync::HubClient::fileHead("S001", m->streams[0]);
+    int uploads = 0;
+    for (std::int64_t at = 0; at < m->streams[0].head; ++uploads) {
+        request = c.recordsRequest("S001-T02", 1, at + 1);
+        const auto u = c.readRecords(request, ask(request));
+        ASSERT_TRUE(u) << u.error();
+        file << sync::encode(*u) << '\n';
+        at += static_cast<std::int64_t>(u->records.size());
+    }
+    EXPECT_EQ(uploads, 2);
+    const auto done = hq::importJournal(*hq, file, answers);
+    ASSERT_TRUE(done) << done.error();
+    EXPECT_EQ(done->refused, "");
+    EXPECT_EQ(done->stored, head);
+    EXPECT_EQ(hq->journal().stream("S001", "S001-T02", 1)->headHash, hash);
+    request = c.recordsRequest("S001-T02", 1, head + 1);
+    EXPECT_EQ(whyNot(c.readRecords(request, ask(request))),
+              "no records of that till from there on");
 }
 
 TEST_F(HubRecords, SameBatchAgain_isADuplicate_withTheSameReceipt) {

@@ -10,10 +10,18 @@
 
 namespace evertill::hub {
 
+/// The folder of a till that was made before.
+struct ShopFolder {
+    testkit::TempDir dir;
+    testkit::FakeClock clock;
+    testkit::SequenceIds ids;
+    std::unique_ptr<service::Till> till;
+};
+
 /// One till, with the keys of all in its master data and its own client.
 struct ShopTill {
-    explicit ShopTill(const std::string& name) : fixture(name), terminal(name) {}
-    testkit::TillFixture fixture;
+    explicit ShopTill(const std::string& name) : terminal(name) {}
+    ShopFolder fixture;
     std::string terminal;
     std::unique_ptr<MasterKeys> keys;
     std::unique_ptr<sync::HubClient> client;
@@ -21,32 +29,49 @@ struct ShopTill {
     service::SyncPort& port() { return fixture.till->syncPort(); }
 };
 
+/// Three tills that are open for sale, made once: each test copies their folders.
+inline const std::vector<std::unique_ptr<testkit::TillFixture>>& madeTills(
+    const std::string& strangersKey) {
+    static const auto kTills = [&] {
+        std::vector<std::unique_ptr<testkit::TillFixture>> made;
+        // As headquarters publishes them; one is another shop's.
+        std::vector<pricing::CouponIssuer> all{{9, "S002-T01", 1, strangersKey}};
+        for (const char* name : {"S001-T01", "S001-T02", "S001-T03"}) {
+            made.push_back(std::make_unique<testkit::TillFixture>(name));
+            auto& t = made.back()->openForSale();
+            all.push_back({static_cast<std::int64_t>(all.size()), name, 1,
+                           t.syncPort().identity().publicKey});
+            made.back()->till.reset();
+        }
+        for (auto& t : made) {
+            auto master = *store::MasterStore::open(t->dir.file("master.db"));
+            store::CouponStore coupons(*master);
+            for (const auto& i : all)
+                coupons.putIssuer(i);
+        }
+        return made;
+    }();
+    return kTills;
+}
+
 class Shop : public ::testing::Test {
  protected:
     Shop() {
-        for (const char* name : {"S001-T01", "S001-T02", "S001-T03"})
-            tills.push_back(std::make_unique<ShopTill>(name));
-        for (auto& t : tills)
-            t->fixture.openForSale();
-        // As headquarters publishes them; one is another shop's.
-        std::vector<pricing::CouponIssuer> all;
-        for (auto& t : tills)
-            all.push_back({static_cast<std::int64_t>(all.size()) + 1, t->terminal, 1,
-                           t->port().identity().publicKey});
-        all.push_back({9, "S002-T01", 1, toHex(stranger.publicKey())});
-        for (auto& t : tills) {
-            t->fixture.till.reset();
-            {
-                auto master = *store::MasterStore::open(t->fixture.dir.file("master.db"));
-                store::CouponStore coupons(*master);
-                for (const auto& i : all)
-                    coupons.putIssuer(i);
-            }
-            t->fixture.open();
-            EXPECT_TRUE(t->till().signOn("9001", "9999"));
-            t->keys = std::make_unique<MasterKeys>(t->port().masterPath(), "S001", clock());
-            t->client = std::make_unique<sync::HubClient>(t->port(), *t->keys, clock(),
-                                                          "http://hub", "S001-T01");
+        for (const auto& made : madeTills(toHex(stranger.publicKey()))) {
+            const int number = static_cast<int>(tills.size()) + 1;
+            tills.push_back(std::make_unique<ShopTill>("S001-T0" + std::to_string(number)));
+            auto& t = *tills.back();
+            std::filesystem::copy(made->dir.path(), t.fixture.dir.path(),
+                                  std::filesystem::copy_options::recursive |
+                                      std::filesystem::copy_options::overwrite_existing);
+            auto opened =
+                service::Till::open({t.fixture.dir.path(), false}, t.fixture.clock, t.fixture.ids);
+            EXPECT_TRUE(opened) << (opened ? "" : opened.error().context);
+            t.fixture.till = std::move(*opened);
+            EXPECT_TRUE(t.till().signOn("9001", "9999"));
+            t.keys = std::make_unique<MasterKeys>(t.port().masterPath(), "S001", clock());
+            t.client = std::make_unique<sync::HubClient>(t.port(), *t.keys, clock(), "http://hub",
+                                                         "S001-T01");
         }
         openHub();
     }
@@ -103,7 +128,10 @@ class Shop : public ::testing::Test {
         EXPECT_TRUE(l) << (l ? "" : l.error());
         return l ? *l : std::vector<sync::HubBasket>{};
     }
-    static std::string whyNot(const Answer& a) { return a ? "done" : a.error(); }
+    template <typename T>
+    static std::string whyNot(const Result<T, std::string>& a) {
+        return a ? "done" : a.error();
+    }
     /// Signed by any key, under any name.
     sync::HttpRequest signedBy(const SigningKey& key, const std::string& name,
                                const std::string& method, const std::string& path,

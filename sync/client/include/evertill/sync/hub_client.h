@@ -41,6 +41,20 @@ class HubClient {
 
     // What a person asks for: one request and reading its answer. The error is a text for people
     // and logs: "held", "stale", "over", "unknown", or why there is no answer.
+    HttpRequest helloRequest() const { return make("GET", "/v1/hub/hello", {}); }
+    Result<HubHello, std::string> readHello(const HttpRequest& asked, const HttpResponse& response);
+    /// What the hub keeps of any till, an upload that the till signed at a time.
+    HttpRequest recordsRequest(const std::string& terminal, std::int64_t stream,
+                               std::int64_t from) const {
+        return make("GET",
+                    "/v1/hub/journal?terminal=" + terminal + "&stream=" + std::to_string(stream) +
+                        "&from=" + std::to_string(from),
+                    {});
+    }
+    Result<JournalUpload, std::string> readRecords(const HttpRequest& asked,
+                                                   const HttpResponse& response);
+    /// The first line of a file to carry (journal_file.h); an upload a line follows.
+    static std::string fileHead(const std::string& store, const HubHello::Stream& stream);
     HttpRequest listRequest() const { return make("GET", "/v1/hub/baskets", {}); }
     Result<std::vector<HubBasket>, std::string> readList(const HttpRequest& asked,
                                                          const HttpResponse& response);

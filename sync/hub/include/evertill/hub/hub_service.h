@@ -29,6 +29,7 @@ class HubService {
     sync::HttpResponse answer(const Asker& who, const sync::HttpRequest& request);
     sync::HttpResponse hello();
     sync::HttpResponse journal(const Asker& who, const std::string& body);
+    sync::HttpResponse kept(const std::string& path);
     sync::HttpResponse put(const Asker& who, const std::string& body);
     sync::HttpResponse act(const Asker& who, const std::string& what, const std::string& body);
     sync::HttpResponse noteCoupons(const Asker& who, const std::string& body);
