@@ -12,6 +12,7 @@ set(EVERTILL_ARROWS_evertill_emulator evertill_codec evertill_domain evertill_ba
 set(EVERTILL_ARROWS_evertill_sync_protocol evertill_domain evertill_base)
 set(EVERTILL_ARROWS_evertill_sync_client evertill_sync_protocol evertill_service evertill_domain evertill_base)
 set(EVERTILL_ARROWS_evertill_hq evertill_sync_protocol evertill_store evertill_domain evertill_base)
+set(EVERTILL_ARROWS_evertill_hub evertill_sync_protocol evertill_store evertill_domain evertill_base)
 set(EVERTILL_ARROWS_evertill_ui evertill_reports evertill_sync_client evertill_devices evertill_codec evertill_service evertill_domain evertill_base)
 
 # evertill_library(NAME INCLUDE dir SOURCES ... [USES our targets] [LINKS public libraries] [PRIVATE_LINKS ...])

@@ -28,6 +28,7 @@ LAYERS = {
     "sync/protocol": (["base", "domain", "sync"], ["nlohmann/", "openssl/"]),
     "sync/client": (["base", "domain", "service", "store", "sync"], ["nlohmann/", "curl/", "openssl/", "zstd.h"]),
     "sync/hq": (["base", "domain", "store", "sync", "hq"], ["nlohmann/", "boost/", "fmt/", "openssl/", "zstd.h", "pqxx/", "libpq-fe.h", "spawn.h"]),
+    "sync/hub": (["base", "domain", "store", "sync", "hub"], ["nlohmann/", "boost/"]),
     "ui": (["base", "domain", "store", "service", "reports", "codec", "devices", "sync", "ui"], ["Q", "nlohmann/"]),
 }
 STANDARD = re.compile(r"^([a-z_0-9]+|c[a-z]+|sys/[a-z]+\.h|(stdlib|unistd|fcntl|errno|poll|termios|pty|signal|langinfo)\.h|"

@@ -19,6 +19,10 @@ if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
     add_test(NAME unit_sync_on_postgres COMMAND unit_sync --gtest_brief=1)
     set_tests_properties(unit_sync_on_postgres PROPERTIES LABELS unit ENVIRONMENT EVERTILL_HQ_ENGINE=postgres TIMEOUT 300)
 endif()
+file(GLOB UNIT_HUB CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/hub/*_test.cpp)
+evertill_test(unit_hub SOURCES ${UNIT_HUB} USES evertill_hub evertill_hq evertill_sync_client evertill_service evertill_store
+    nlohmann_json::nlohmann_json LABELS unit)
+add_dependencies(unit_hub evertillctl)
 file(GLOB UNIT_SCAN CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/domain/scan*_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/domain/catalogue*_test.cpp)
 evertill_test(unit_scan SOURCES ${UNIT_SCAN} USES evertill_domain LABELS unit)

@@ -1,0 +1,301 @@
+#include "evertill/sync/hub_client.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "evertill/base/assert.h"
+#include "evertill/domain/ledger/entry_codec.h"
+
+namespace evertill::sync {
+
+namespace {
+
+std::string header(const HttpRequest& r, const char* name) {
+    const auto it = r.headers.find(name);
+    return it == r.headers.end() ? std::string() : it->second;
+}
+
+std::string header(const HttpResponse& r, const char* name) {
+    const auto it = r.headers.find(name);
+    return it == r.headers.end() ? std::string() : it->second;
+}
+
+/// Coupons of campaigns that a sale took or gave back; others are free texts.
+void couponsOf(const domain::Sale& sale, std::int64_t seq, std::vector<CouponUseAt>& out) {
+    for (const auto& [list, back] :
+         {std::pair(&sale.terms.coupons, false), {&sale.couponsBack, true}})
+        for (const auto& c : *list)
+            if (const auto name = pricing::CouponName::parse(c.code))
+                out.push_back({*name, seq, back, {}});
+}
+
+}  // namespace
+
+HubClient::HubClient(service::SyncPort& port, StoreKeys& keys, const Clock& clock, std::string url,
+                     std::string hub)
+    : m_port(port), m_keys(keys), m_clock(clock), m_url(std::move(url)), m_hub(std::move(hub)) {}
+
+HttpRequest HubClient::make(std::string method, std::string path, std::string body) const {
+    const auto terminal = m_port.identity().terminal;
+    const std::int64_t now = m_clock.utcMs();
+    HttpRequest r{std::move(method), m_url + path, {}, std::move(body), {}};
+    r.headers["x-evertill-terminal"] = terminal;
+    r.headers["x-evertill-time"] = std::to_string(now);
+    r.headers["x-evertill-signature"] =
+        toHex(m_port.sign(requestStatement(r.method, path, terminal, now, r.body)));
+    if (!r.body.empty()) r.headers["content-type"] = "application/json";
+    return r;
+}
+
+std::string HubClient::refusalOf(const HttpRequest& asked, const HttpResponse& r) {
+    if (r.status == 0) return r.error.empty() ? "connect" : r.error;
+    const auto key = m_keys.keyOf(m_hub);
+    if (!key) return "the hub is no till of this shop";
+    const auto said =
+        hubAnswerStatement(m_hub, header(asked, "x-evertill-signature"), r.status, r.body);
+    if (header(r, "x-evertill-hub") != m_hub ||
+        !signedWith(*key, said, header(r, "x-evertill-hub-signature")))
+        return "the answer is not the hub's";
+    if (r.status == 200) return {};
+    const auto j = nlohmann::json::parse(r.body, nullptr, false);
+    if (j.is_object() && j.contains("error") && j["error"].is_string())
+        return j["error"].get<std::string>();
+    return "http_" + std::to_string(r.status);
+}
+
+std::optional<std::int64_t> HubClient::waitMs() const {
+    if (m_underWay) return std::nullopt;
+    return std::max<std::int64_t>(0, m_nextAtMs - m_clock.monotonicMs());
+}
+
+bool HubClient::idle() const {
+    return m_greeted && !m_underWay && m_work.empty() && m_port.headSeq() <= m_head;
+}
+
+std::optional<HttpRequest> HubClient::next() {
+    if (m_underWay || m_clock.monotonicMs() < m_nextAtMs) return std::nullopt;
+    if (m_greeted && m_work.empty()) plan();
+    m_underWay = Work{};
+    if (!m_work.empty()) {
+        m_underWay = std::move(m_work.front());
+        m_work.pop_front();
+    }
+    switch (m_underWay->step) {
+        case Step::Hello:
+            m_asked = helloRequest();
+            break;
+        case Step::Put:
+            m_asked = make("POST", "/v1/hub/baskets", m_underWay->body);
+            break;
+        case Step::List:
+            m_asked = listRequest();
+            break;
+        case Step::Take:
+            m_asked = make("POST", "/v1/hub/baskets/take", m_underWay->body);
+            break;
+        case Step::Complete:
+            m_asked = make("POST", "/v1/hub/baskets/complete", m_underWay->body);
+            break;
+        case Step::Coupons:
+            m_asked = make("POST", "/v1/hub/coupons", m_underWay->body);
+            break;
+        case Step::Journal:
+            m_asked = make("POST", "/v1/hub/journal", m_underWay->body);
+            break;
+    }
+    return m_asked;
+}
+
+// What the others should know of these records goes before the records: after a crash between the
+// two the same is planned again, and a repeat changes nothing.
+void HubClient::plan() {
+    const auto batch = m_port.outbox(m_head, kMaxBatchRecords, kMaxBatchBytes);
+    if (!batch) return;
+    JournalUpload upload{m_port.stream(),
+                         batch->records.front().seq,
+                         toHex(batch->previousHash),
+                         {},
+                         toHex(batch->headSignature)};
+    std::vector<CouponUseAt> uses;
+    std::set<std::int64_t> resumed;
+    std::vector<const service::OutboxRecord*> suspended;
+    for (const auto& r : batch->records) {
+        upload.records.push_back({r.epoch, r.body});
+        const auto entry = domain::readEntry(r.body);
+        if (!entry) continue;
+        if (const auto* sale = std::get_if<domain::Sale>(&entry->data))
+            couponsOf(*sale, r.seq, uses);
+        else if (std::holds_alternative<domain::SaleSuspended>(entry->data))
+            suspended.push_back(&r);
+        else if (const auto* again = std::get_if<domain::SaleResumed>(&entry->data))
+            resumed.insert(again->suspendedSeq);
+    }
+    const auto own = m_port.identity().terminal;
+    for (const auto* r : suspended) {
+        if (resumed.erase(r->seq) > 0 || r->body.size() > kMaxBasketBytes) continue;
+        m_work.push_back(
+            {Step::Put,
+             encode(BasketPut{r->seq, r->body,
+                              toHex(m_port.sign(basketStatement(own, r->seq, r->body)))})});
+    }
+    for (const auto number : resumed)
+        m_work.push_back({Step::List, {}, {own, number}});
+    for (std::size_t i = 0; i < uses.size(); i += kMaxCouponUses)
+        m_work.push_back(
+            {Step::Coupons, encode(std::vector<CouponUseAt>(
+                                uses.begin() + static_cast<std::ptrdiff_t>(i),
+                                uses.begin() + static_cast<std::ptrdiff_t>(
+                                                   std::min(uses.size(), i + kMaxCouponUses))))});
+    m_work.push_back({Step::Journal, encode(upload)});
+}
+
+void HubClient::answered(const HttpResponse& r) {
+    EVT_ASSERT(m_underWay.has_value());
+    const Work work = std::move(*m_underWay);
+    m_underWay.reset();
+    const std::string why = refusalOf(m_asked, r);
+    const bool decided = r.status == 404 || r.status == 409 || r.status == 422;
+    const bool basket =
+        work.step == Step::Put || work.step == Step::Take || work.step == Step::Complete;
+    if (!why.empty() && !(basket && decided)) return failed(why);
+    m_status.reachable = true;
+    m_status.lastSuccessMs = m_clock.utcMs();
+    m_nextAtMs = 0;
+    if (!why.empty()) {
+        // Somebody else has the basket that was resumed here: it goes its way, and people hear of
+        // it.
+        m_status.contested = work.name.number;
+        return;
+    }
+    switch (work.step) {
+        case Step::Hello:
+            return onHello(r);
+        case Step::List:
+            return onList(work, r);
+        case Step::Take: {
+            const auto b = decode<HubBasket>(r.body);
+            if (!b) return failed(b.error());
+            m_work.push_front({Step::Complete, completeBody({work.name, b->fence}), work.name});
+            return;
+        }
+        case Step::Journal:
+            return onJournal(r);
+        case Step::Put:
+        case Step::Complete:
+        case Step::Coupons:
+            return;
+    }
+}
+
+void HubClient::onHello(const HttpResponse& r) {
+    const auto m = decode<HubHello>(r.body);
+    if (!m) return failed(m.error());
+    const auto id = m_port.identity();
+    if (m->store != id.store) return failed("the hub is another shop's");
+    // A hub that is new keeps what headquarters has not acknowledged.
+    m_head = m_port.ackedSeq();
+    for (const auto& s : m->streams)
+        if (s.terminal == id.terminal && s.stream == m_port.stream()) m_head = s.head;
+    m_greeted = true;
+    m_status.head = m_head;
+    m_status.baskets = m->baskets;
+    m_status.error.clear();
+    // More than this disk has: headquarters decides what that is. Until then nothing is sent.
+    if (m_head > m_port.headSeq()) m_status.error = "the hub has more records than this disk";
+    if (m_port.headSeq() <= m_head) m_nextAtMs = m_clock.monotonicMs() + kHeartbeatMs;
+}
+
+// One of our own that we went on with: nobody else shall take it.
+void HubClient::onList(const Work& work, const HttpResponse& r) {
+    const auto list = decode<std::vector<HubBasket>>(r.body);
+    if (!list) return failed(list.error());
+    for (const auto& b : *list)
+        if (b.name == work.name && b.state != BasketState::Done)
+            m_work.push_front({Step::Take, encode(BasketAct{b.name, b.fence}), b.name});
+}
+
+void HubClient::onJournal(const HttpResponse& r) {
+    const auto m = decode<JournalAnswer>(r.body);
+    if (!m) return failed(m.error());
+    if (m->status == UploadStatus::Need) {
+        m_head = m->headSeq;
+        return;
+    }
+    if (m->status != UploadStatus::Ack) return failed(m->reason);
+    const auto key = m_keys.keyOf(m_hub);
+    const auto ours = m_port.hashOf(m->headSeq);
+    const auto ack = m->ack(m_port.stream());
+    if (!key || !ours || toHex(*ours) != m->headHash ||
+        !signedWith(*key, hubAckStatement(m_hub, m_port.identity().terminal, ack), m->ackSignature))
+        return failed("the hub's receipt is not good");
+    m_head = m_status.head = m->headSeq;
+    if (m_port.headSeq() <= m_head) m_nextAtMs = m_clock.monotonicMs() + kHeartbeatMs;
+}
+
+void HubClient::failed(std::string why) {
+    m_greeted = false;
+    m_work.clear();
+    m_status.reachable = false;
+    m_status.error = std::move(why);
+    m_nextAtMs = m_clock.monotonicMs() + kRetryMs;
+}
+
+std::string HubClient::completeBody(BasketAct act) const {
+    act.proof = toHex(m_port.sign(basketDoneStatement(act.name.terminal, act.name.number, act.fence,
+                                                      m_port.identity().terminal)));
+    return encode(act);
+}
+
+Result<HubHello, std::string> HubClient::readHello(const HttpRequest& asked,
+                                                   const HttpResponse& response) {
+    if (auto why = refusalOf(asked, response); !why.empty()) return unexpected(std::move(why));
+    return decode<HubHello>(response.body);
+}
+
+std::string HubClient::fileHead(const std::string& store, const HubHello::Stream& s) {
+    return nlohmann::json{{"evertill_journal", 1}, {"store", store},     {"terminal", s.terminal},
+                          {"stream", s.stream},    {"from", s.base + 1}, {"to", s.head}}
+               .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) +
+           '\n';
+}
+
+Result<JournalUpload, std::string> HubClient::readRecords(const HttpRequest& asked,
+                                                          const HttpResponse& response) {
+    if (auto why = refusalOf(asked, response); !why.empty()) return unexpected(std::move(why));
+    return decode<JournalUpload>(response.body);
+}
+
+Result<std::vector<HubBasket>, std::string> HubClient::readList(const HttpRequest& asked,
+                                                                const HttpResponse& response) {
+    if (auto why = refusalOf(asked, response); !why.empty()) return unexpected(std::move(why));
+    return decode<std::vector<HubBasket>>(response.body);
+}
+
+Result<HubBasket, std::string> HubClient::readBasket(const HttpRequest& asked,
+                                                     const HttpResponse& response) {
+    if (auto why = refusalOf(asked, response); !why.empty()) return unexpected(std::move(why));
+    auto b = decode<HubBasket>(response.body);
+    if (!b || b->state != BasketState::Taken) return b;
+    const auto key = m_keys.keyOf(b->name.terminal);
+    const auto head = domain::decodeHeader(b->body);
+    if (!key || !head || head->terminal != b->name.terminal || head->seq != b->name.number ||
+        !signedWith(*key, basketStatement(b->name.terminal, b->name.number, b->body), b->signature))
+        return unexpected(std::string("the basket is not as its till signed it"));
+    return b;
+}
+
+Result<std::vector<CouponUseAt>, std::string> HubClient::readUses(const HttpRequest& asked,
+                                                                  const HttpResponse& response) {
+    if (auto why = refusalOf(asked, response); !why.empty()) return unexpected(std::move(why));
+    return decode<std::vector<CouponUseAt>>(response.body);
+}
+
+bool HubClient::proven(const HubBasket& b) {
+    const auto key = m_keys.keyOf(b.holder);
+    return b.state == BasketState::Done && key &&
+           signedWith(*key, basketDoneStatement(b.name.terminal, b.name.number, b.fence, b.holder),
+                      b.proof);
+}
+
+}  // namespace evertill::sync

@@ -1,0 +1,34 @@
+// What a hub reads of its till's folder, beside the till that may be selling at the same time: who
+// it is, its device key, and the keys of the shop's tills in the master data.
+#pragma once
+#include <map>
+
+#include "evertill/base/clock.h"
+#include "evertill/hub/hub_service.h"
+#include "evertill/store/store_error.h"
+
+namespace evertill::hub {
+
+/// Of the till in `directory`; nothing is written.
+Result<HubIdentity, store::StoreError> readHubIdentity(const std::string& directory);
+
+/// A till belongs to the shop by its name: the shop's code, a hyphen, and a rest without one.
+bool ofStore(std::string_view terminal, std::string_view store);
+
+/// Tills that headquarters published (coupon_issuer), by the latest epoch of a name. Looks again
+/// after kLookAgainMs, and follows a master file that was replaced.
+class MasterKeys final : public sync::StoreKeys {
+ public:
+    static constexpr std::int64_t kLookAgainMs = 3'000;
+    MasterKeys(std::string masterPath, std::string store, const Clock& clock)
+        : m_path(std::move(masterPath)), m_store(std::move(store)), m_clock(clock) {}
+    std::optional<std::string> keyOf(const std::string& terminal) override;
+
+ private:
+    std::string m_path, m_store;
+    const Clock& m_clock;
+    std::optional<std::int64_t> m_readMs;  ///< monotonic
+    std::map<std::string, std::string> m_keys;
+};
+
+}  // namespace evertill::hub
