@@ -104,7 +104,7 @@ int backlog(const Arguments& a) {
             static_cast<double>(records) * 1e3 / ms(floor), shares.back());
         std::fflush(stdout);
     }
-    return verdict("sync_backlog", shares, 0.60, true, 0.05);
+    return verdict("sync_backlog", shares, 0.60, true, 0.08);
 }
 
 int snapshot(const Arguments& a) {
@@ -128,7 +128,7 @@ int snapshot(const Arguments& a) {
             ms(took), ms(floor), ratios.back());
         std::fflush(stdout);
     }
-    return verdict("sync_snapshot", ratios, 2.0, false, 60.0);
+    return verdict("sync_snapshot", ratios, 2.0, false, 40.0);
 }
 
 std::string pricesOf(const std::vector<domain::Item>& items, std::size_t from, std::size_t to) {
@@ -191,7 +191,7 @@ int prices(const Arguments& a) {
             (long long)p + 1, items.size(), ms(publishing), ms(took), ms(floor), ratios.back());
         std::fflush(stdout);
     }
-    return verdict("sync_prices", ratios, 1.2, false, 80.0);
+    return verdict("sync_prices", ratios, 1.2, false, 40.0);
 }
 
 /// What a node can take of heartbeats: the same signed hello of 8 tills, on 4 kept connections.

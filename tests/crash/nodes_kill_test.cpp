@@ -16,6 +16,7 @@
 #include "evertill/sync/messages.h"
 #include "testkit/child_process.h"
 #include "testkit/goods.h"
+#include "testkit/http_client.h"
 #include "testkit/nginx.h"
 #include "testkit/postgres.h"
 #include "testkit/till_fixture.h"
