@@ -43,6 +43,16 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
     evertill_bench_run(bench.price price_bench --baskets=100 --rounds=1
         --products=${CMAKE_SOURCE_DIR}/packaging/demo/products.tsv)
 
+    evertill_bench(sync_bench)
+    target_sources(sync_bench PRIVATE ${CMAKE_CURRENT_LIST_DIR}/sync_rig.cpp ${CMAKE_CURRENT_LIST_DIR}/raw_upload.cpp)
+    target_link_libraries(sync_bench PRIVATE evertill_hq evertill_sync_client OpenSSL::SSL)
+    target_compile_definitions(sync_bench PRIVATE EVERTILL_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+    add_dependencies(sync_bench evertill-hq)
+    evertill_bench_run(bench.sync_backlog sync_bench --what=backlog --sales=1500 --pairs=3)
+    evertill_bench_run(bench.sync_snapshot sync_bench --what=snapshot --items=50000 --pairs=3)
+    evertill_bench_run(bench.sync_prices sync_bench --what=prices --items=6000 --changes=2000 --pairs=3)
+    evertill_bench_run(bench.sync_sale sync_bench --what=sale --sales=150 --before=500 --pairs=3)
+
     # Only where the floor can be measured: PostgreSQL and its C library.
     find_program(POSTGRES_INITDB initdb PATHS /usr/lib/postgresql/15/bin NO_DEFAULT_PATH)
     pkg_check_modules(LIBPQ IMPORTED_TARGET libpq)

@@ -15,6 +15,8 @@
 #include "evertill/store/ledger_audit.h"
 #include "evertill/sync/messages.h"
 #include "testkit/child_process.h"
+#include "testkit/goods.h"
+#include "testkit/http_client.h"
 #include "testkit/nginx.h"
 #include "testkit/postgres.h"
 #include "testkit/till_fixture.h"
@@ -132,17 +134,6 @@ class NodesKill : public ::testing::Test {
             if (done.status == 200) ++versions[promotion];
         }
     }
-    /// Goods and promotions of a master file, whatever its own numbers for them are.
-    static std::string goodsOf(store::MasterStore& master) {
-        std::string out;
-        auto codes = master.database().prepare("SELECT code FROM item ORDER BY code");
-        while (codes.step())
-            out += sync::encodeItem(*master.catalogue().fullItemByCode(codes.text(0))) + "\n";
-        for (const auto& v : store::PromotionStore(master, "hq").list({}))
-            out += v.record.id + " " + std::to_string(v.record.version) + " " + v.record.document +
-                   "\n";
-        return out;
-    }
     void exchangeAndKill() {
         std::atomic<bool> goOn = true;
         const auto seed = below(1000);
@@ -250,7 +241,7 @@ TEST_F(NodesKill, NodesAndDatabaseKilledAtRandom_everyRecordThereOnce) {
     EXPECT_EQ(store->sql().queryInteger("SELECT count(*) FROM journal"), records);
     EXPECT_EQ(store->recordCount(), records);
     EXPECT_TRUE(store->exceptions().empty());
-    const std::string goods = goodsOf(store->master());
+    const std::string goods = testkit::goodsOf(store->master());
     for (const auto& code : announced)
         EXPECT_TRUE(store->master().catalogue().fullItemByCode(code)) << code << " was promised";
     for (const auto& [id, heard] : versions) {
@@ -260,7 +251,8 @@ TEST_F(NodesKill, NodesAndDatabaseKilledAtRandom_everyRecordThereOnce) {
             EXPECT_EQ(history[i].version, static_cast<std::int64_t>(i) + 1) << id;
     }
     for (auto& t : tills)
-        EXPECT_EQ(goodsOf(**store::MasterStore::open(t->fixture.dir.file("master.db"))), goods)
+        EXPECT_EQ(testkit::goodsOf(**store::MasterStore::open(t->fixture.dir.file("master.db"))),
+                  goods)
             << t->name;
     for (const auto& d : store->days(1000))
         EXPECT_TRUE(d.complete()) << d.terminal << " " << d.businessDate;

@@ -16,3 +16,11 @@ add_dependencies(crash_sync evertillctl evertill-hq)
 evertill_test(crash_nodes SOURCES ${CMAKE_CURRENT_LIST_DIR}/nodes_kill_test.cpp
     USES evertill_hq evertill_service evertill_store OpenSSL::SSL LABELS slow crash TIMEOUT 7200)
 add_dependencies(crash_nodes evertillctl evertill-hq)
+
+evertill_test(crash_chaos SOURCES ${CMAKE_CURRENT_LIST_DIR}/chaos_sync_test.cpp
+    USES evertill_hq evertill_sync_client evertill_service evertill_store OpenSSL::SSL LABELS slow crash TIMEOUT 7200)
+add_dependencies(crash_chaos evertill-hq)
+
+evertill_test(crash_standby SOURCES ${CMAKE_CURRENT_LIST_DIR}/standby_test.cpp
+    USES evertill_hq evertill_service evertill_store OpenSSL::SSL LABELS slow crash TIMEOUT 7200)
+add_dependencies(crash_standby evertillctl evertill-hq)

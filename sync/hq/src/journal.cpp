@@ -150,6 +150,18 @@ std::optional<std::int64_t> Journal::firstDifference(const StreamRow& s, std::in
     return std::nullopt;
 }
 
+// What can be read may be on one disk only: a commit that its standby never confirmed, with a
+// server that was started again since. A write of our own that is confirmed comes after it in the
+// log.
+Result<void, StoreError> Journal::everywhere(const TerminalRow& t, std::int64_t number) {
+    if (!m_sql.shared()) return {};
+    auto st = m_sql.prepare(
+        "UPDATE stream SET head_seq=head_seq WHERE store=?1 AND terminal=?2 AND stream=?3");
+    st.bind(1, t.store).bind(2, t.terminal).bind(3, number).run();
+    if (auto error = m_sql.takeError()) return unexpected(*error);
+    return {};
+}
+
 Journal::Checked Journal::check(const TerminalRow& t, const JournalUpload& upload) {
     Checked c;
     const auto previous = fromHex(upload.previousHash);
@@ -214,7 +226,10 @@ Result<JournalAnswer, StoreError> Journal::receive(const TerminalRow& t,
         if (const auto other = firstDifference(*s, upload.fromSeq, checked.hashes))
             return fork(t, *s, upload, checked.hashes, *other);
         if (auto error = m_sql.takeError()) return unexpected(*error);
-        if (last <= s->headSeq) return acknowledged(t, s->stream, s->headSeq, s->headHash, true);
+        if (last <= s->headSeq) {
+            if (auto safe = everywhere(t, s->stream); !safe) return unexpected(safe.error());
+            return acknowledged(t, s->stream, s->headSeq, s->headHash, true);
+        }
         if (t.forked)
             if (const auto other = holder(
                     t, s->stream, s->headSeq + 1,

@@ -128,8 +128,8 @@ std::vector<TerminalRow> Terminals::all() {
     return rows;
 }
 
-void Terminals::seen(std::string_view name, const sync::Hello& hello) {
-    if (!m_sql.begin()) return;
+bool Terminals::seen(std::string_view name, const sync::Hello& hello) {
+    if (!m_sql.begin()) return false;
     const std::int64_t now = m_clock.utcMs();
     auto st = m_sql.prepare(
         "UPDATE terminal SET last_seen=?2, till_head=?3, cursor=?4, program=?5, labels_due=?6,"
@@ -166,8 +166,9 @@ void Terminals::seen(std::string_view name, const sync::Hello& hello) {
             .bind(4, p.what)
             .bind(5, p.detail)
             .run();
-    (void)m_sql.commit();
+    const bool done = m_sql.commit().has_value();
     m_sql.takeError();
+    return done;
 }
 
 std::vector<PendingEnrolment> Terminals::pending() {

@@ -122,9 +122,11 @@ HttpResponse Uplink::answered(const TerminalRow& t, const sync::JournalUpload& u
 HttpResponse Uplink::hello(const TerminalRow& t, const HttpRequest& request) {
     const auto m = sync::decode<sync::Hello>(request.body);
     if (!m) return refuse(400, m.error());
-    m_tills.seen(t.terminal, *m);
     auto answer = m_journal.hello(t, m->stream);
     if (auto error = m_sql.takeError()) return failed(*error);
+    // A write after the look: once a standby has confirmed it, it has what is acknowledged too.
+    if (!m_tills.seen(t.terminal, *m))
+        if (auto safe = m_journal.everywhere(t, m->stream); !safe) return failed(safe.error());
     // Where the log stands, not this node's copy of it: a till may have been further with another.
     const auto position = MasterLog(m_sql).head();
     if (!position) return failed(m_sql.takeError().value_or(store::StoreError{}));

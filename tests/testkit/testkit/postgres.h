@@ -33,6 +33,11 @@ class PostgresServer {
                      data() + "/postgresql.conf"});
         start();
     }
+    /// An empty folder for standbyOf().
+    struct Empty {};
+    explicit PostgresServer(Empty) {
+        std::filesystem::permissions(m_dir.path(), std::filesystem::perms::all);
+    }
     ~PostgresServer() {
         if (m_process) {
             m_process->signal(SIGQUIT);
@@ -53,6 +58,31 @@ class PostgresServer {
             if (ChildProcess::Steady::now() > until)
                 throw std::runtime_error("postgres: no answer");
     }
+    /// A copy of the other server, which it follows from here on; what was in the folder is gone.
+    /// From now on the primary's commits wait for it. It does not itself wait for anybody once it
+    /// is promoted.
+    void standbyOf(PostgresServer& primary) {
+        primary.sql("ALTER SYSTEM RESET synchronous_standby_names");
+        std::filesystem::remove_all(data());
+        require({std::string(kBin) + "pg_basebackup", "-D", data(), "-R", "-X", "stream",
+                 "--checkpoint=fast", "--no-sync", "-d",
+                 "host=" + primary.m_dir.path() + " user=evertill application_name=standby"});
+        start();
+        primary.sql("ALTER SYSTEM SET synchronous_standby_names = 'standby'");
+        primary.sql("SELECT pg_reload_conf()");
+        waitUntil(primary,
+                  "SELECT count(*) FROM pg_stat_replication WHERE sync_state='sync' AND"
+                  " state='streaming'",
+                  "1");
+    }
+    /// The standby becomes a server of its own that takes writes.
+    void promote() { sql("SELECT pg_promote(true, 60)"); }
+    static void waitUntil(PostgresServer& server, const std::string& query,
+                          const std::string& answer) {
+        const auto until = ChildProcess::Steady::now() + std::chrono::seconds(60);
+        while (server.sql(query) != answer)
+            if (ChildProcess::Steady::now() > until) throw std::runtime_error(query);
+    }
     /// All processes of the server die at once, as in a power cut (what the kernel has stays).
     void killAll() {
         m_process->signal(SIGSTOP);  // it makes no new children meanwhile
@@ -64,8 +94,13 @@ class PostgresServer {
     /// A connection string for an empty schema of that name.
     std::string schema(const std::string& name) {
         sql("CREATE SCHEMA " + name);
-        return "host=" + m_dir.path() +
-               " user=evertill dbname=postgres options='-csearch_path=" + name + "'";
+        return connection(m_dir.path(), name);
+    }
+    /// Likewise, for whichever of the two takes writes.
+    std::string schema(const std::string& name, const PostgresServer& other) {
+        sql("CREATE SCHEMA " + name);
+        return connection(m_dir.path() + "," + other.m_dir.path(), name) +
+               " target_session_attrs=read-write connect_timeout=2";
     }
     std::string sql(const std::string& text) {
         const auto r = run({"/usr/bin/psql", "-h", m_dir.path(), "-U", "evertill", "-d", "postgres",
@@ -76,6 +111,10 @@ class PostgresServer {
 
  private:
     std::string data() const { return m_dir.file("data"); }
+    static std::string connection(const std::string& hosts, const std::string& schema) {
+        return "host=" + hosts + " user=evertill dbname=postgres options='-csearch_path=" + schema +
+               "'";
+    }
     static void becomePostgres() {
         if (::geteuid() != 0) return;
         const passwd* user = ::getpwnam("postgres");

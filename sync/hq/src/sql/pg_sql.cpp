@@ -1,3 +1,4 @@
+#include <chrono>
 #include <map>
 #include <pqxx/pqxx>
 
@@ -32,16 +33,38 @@ StoreErrorKind kindOf(const std::string& state) {
     return StoreErrorKind::Io;
 }
 
+/// Hears what the server says beside its answers. A commit that waits for a synchronous standby and
+/// is cancelled (statement_timeout, an operator) is reported as done, with a warning: the record is
+/// on one disk only, and nobody may be told that it is safe.
+class StandbyAlarm : public pqxx::errorhandler {
+ public:
+    explicit StandbyAlarm(pqxx::connection& c) : pqxx::errorhandler(c) {
+        // Names the place in the server's code, whatever language its messages are in.
+        c.set_verbosity(pqxx::connection_base::verbose);
+    }
+    bool operator()(const char text[]) noexcept override {
+        const std::string_view said(text);
+        if (said.find("SyncRepWait") != said.npos || said.find("synchronous repl") != said.npos)
+            m_heard = true;
+        return true;
+    }
+    bool heard() const { return m_heard; }
+
+ private:
+    bool m_heard = false;
+};
+
 class PgSql : public Sql {
  public:
     explicit PgSql(std::string url) : m_url(std::move(url)) {}
 
     Result<void, StoreError> connect() {
-        m_transaction.reset();
+        drop();
         m_prepared.clear();
         m_months.clear();
         try {
             m_connection = std::make_unique<pqxx::connection>(m_url);
+            m_alarm = std::make_unique<StandbyAlarm>(*m_connection);
             // An acknowledgement must survive the server's power cut, whatever its default is; and
             // nothing may hold a node for ever.
             pqxx::nontransaction t(*m_connection);
@@ -50,7 +73,7 @@ class PgSql : public Sql {
                 " SET lock_timeout='5s'; SET statement_timeout='60s';"
                 " SET idle_in_transaction_session_timeout='60s'");
         } catch (const std::exception& e) {
-            m_connection.reset();
+            drop();
             return unexpected(StoreError{StoreErrorKind::Io, 0, e.what()});
         }
         return {};
@@ -69,7 +92,7 @@ class PgSql : public Sql {
         try {
             m_transaction = std::make_unique<pqxx::work>(*m_connection);
         } catch (const std::exception& e) {
-            m_connection.reset();
+            drop();
             return fail({StoreErrorKind::Io, 0, e.what()});
         }
         return true;
@@ -78,6 +101,7 @@ class PgSql : public Sql {
         if (!m_error && m_transaction) {
             try {
                 m_transaction->commit();
+                standbyHasIt();
             } catch (const std::exception& e) {
                 // Also pqxx::in_doubt_error: whether it was committed is unknown.
                 take(e);
@@ -120,9 +144,19 @@ class PgSql : public Sql {
         if (dynamic_cast<const pqxx::broken_connection*>(&e) != nullptr ||
             dynamic_cast<const pqxx::in_doubt_error*>(&e) != nullptr ||
             (m_connection && !m_connection->is_open())) {
-            m_transaction.reset();
-            m_connection.reset();
+            drop();
         }
+    }
+    void drop() {
+        m_transaction.reset();
+        m_alarm.reset();  // before the connection it listens to
+        m_connection.reset();
+    }
+    bool standbyHasIt() {
+        if (!m_alarm || !m_alarm->heard()) return true;
+        drop();
+        return fail(
+            {StoreErrorKind::Io, 0, "the standby did not confirm: stored on one disk only"});
     }
     template <typename Do>
     std::optional<pqxx::result> guarded(Do&& work) {
@@ -142,6 +176,7 @@ class PgSql : public Sql {
                 r = work(t);
             }
             m_changes = static_cast<std::int64_t>(r->affected_rows());
+            if (!standbyHasIt()) return std::nullopt;
             return r;
         } catch (const std::exception& e) {
             take(e);
@@ -161,6 +196,7 @@ class PgSql : public Sql {
     static constexpr int kStoreParts = 8;  ///< partitions of a month, by hash of the store
     std::string m_url;
     std::unique_ptr<pqxx::connection> m_connection;
+    std::unique_ptr<StandbyAlarm> m_alarm;
     std::unique_ptr<pqxx::work> m_transaction;
     std::map<std::string, std::string> m_prepared;
     std::map<std::int64_t, bool> m_months;

@@ -53,6 +53,10 @@ class Journal {
     Result<std::optional<sync::BranchAnswer>, store::StoreError> branch(
         const TerminalRow& t, const sync::BranchRequest& request);
 
+    /// Before what was read of the stream is acknowledged: the database's standby, if there is one,
+    /// has it too.
+    Result<void, store::StoreError> everywhere(const TerminalRow& t, std::int64_t stream);
+
     std::optional<StreamRow> stream(const std::string& store, const std::string& terminal,
                                     std::int64_t number);
     std::vector<StreamRow> streams(const std::string& terminal = {});  ///< empty: all

@@ -44,7 +44,8 @@ class Terminals {
                                            const std::string& hqKey);
     std::optional<TerminalRow> find(std::string_view name);
     std::vector<TerminalRow> all();
-    void seen(std::string_view terminal, const sync::Hello& hello);
+    /// False: not noted, which is no reason to refuse a till.
+    bool seen(std::string_view terminal, const sync::Hello& hello);
     std::vector<PendingEnrolment> pending();
     /// The operator saw the same fingerprint (keyFingerprint, hyphens as one likes) at the till:
     /// its next request is taken. False: nothing waits that fits.
