@@ -1,6 +1,8 @@
 #include "evertill/hq/hq_service.h"
 #include "evertill/domain/receipt/receipt_template.h"
 
+#include <map>
+
 #include "console.h"
 #include "evertill/hq/routes.h"
 #include "hq_http.h"
@@ -26,6 +28,19 @@ bool constantTimeEqual(std::string_view a, std::string_view b) {
     for (std::size_t i = 0; i < a.size(); ++i)
         difference |= static_cast<unsigned char>(a[i] ^ b[i]);
     return difference == 0;
+}
+
+/// By till: devices that had its name before.
+std::map<std::string, Json> replacedDevices(HqStore& store) {
+    std::map<std::string, Json> out;
+    for (const auto& b : store.tills().allBefore())
+        out[b.terminal].push_back({{"at", b.replacedAt},
+                                   {"why", b.revoked},
+                                   {"fingerprint", sync::keyFingerprint(b.publicKey)},
+                                   {"certificate", b.certificateSerial},
+                                   {"first_stream", b.firstStream},
+                                   {"last_seen", b.lastSeen}});
+    return out;
 }
 
 }  // namespace
@@ -174,7 +189,9 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
 
 HttpResponse HqService::statusJson() {
     Json tills = Json::array();
+    auto replaced = replacedDevices(m_store);
     for (const auto& t : m_store.tills().all()) {
+        replaced.try_emplace(t.terminal, Json::array());
         Json streams = Json::array();
         std::int64_t head = 0;
         std::string hash;
@@ -184,7 +201,9 @@ HttpResponse HqService::statusJson() {
                                {"head", s.headSeq},
                                {"hash", toHex(s.headHash)},
                                {"epoch", s.epoch},
+                               {"ended", s.device < t.device},
                                {"why", s.why}});
+            if (s.device != t.device) continue;
             head = s.headSeq;
             hash = toHex(s.headHash);
         }
@@ -202,6 +221,7 @@ HttpResponse HqService::statusJson() {
                          {"labels_since", t.labelsSince},
                          {"fingerprint", sync::keyFingerprint(t.publicKey)},
                          {"certificate_until", t.certificateUntil},
+                         {"replaced", replaced[t.terminal]},
                          {"revoked", t.revoked}});
     }
     Json days = Json::array();
@@ -218,6 +238,7 @@ HttpResponse HqService::statusJson() {
                         {"total", d.total},
                         {"cash", d.cash},
                         {"z", d.zNumber ? Json(*d.zNumber) : Json()},
+                        {"ended", d.ended},
                         {"complete", d.complete()}});
     Json exceptions = Json::array();
     for (const auto& e : m_store.exceptions())
