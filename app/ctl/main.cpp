@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "decode_commands.h"
 #include "device_command.h"
+#include "join_command.h"
 #include "label_command.h"
 #include "member_command.h"
 #include "price_command.h"
@@ -23,6 +24,7 @@ int main(int argc, char** argv) {
     addBarcodeCommand(app, exit);
     addStoreCommands(app, exit);
     addSyncCommands(app, exit);
+    addJoinCommand(app, exit);
     addMemberCommand(app, exit);
     addLabelCommand(app, exit);
     addDeviceCommands(app, exit);
