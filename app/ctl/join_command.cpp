@@ -30,11 +30,9 @@ std::string writeFiles(const std::string& copy, const std::string& folder, std::
     if (!own) return own.error().context;
     const auto done = store::exportMaster(**own, folder, nowMs);
     if (!done) return done.error().context;
-    report["catalogue"] = {{"folder", folder},
-                           {"items", done->items},
-                           {"prices", done->prices},
-                           {"promotions", done->promotions},
-                           {"staff", done->staff}};
+    report["catalogue"] = {{"folder", folder},       {"items", done->items},
+                           {"prices", done->prices}, {"promotions", done->promotions},
+                           {"staff", done->staff},   {"shared_codes", done->sharedCodes}};
     return {};
 }
 

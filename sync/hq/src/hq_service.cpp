@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "bounds_answer.h"
 #include "console.h"
 #include "evertill/hq/routes.h"
 #include "hq_http.h"
@@ -169,6 +170,8 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
         for (const auto& d : j.value("deleted", Json::array()))
             if (d.is_string()) deleted.push_back(d.get<std::string>());
         if (items.size() + deleted.size() > 500) return refuse(400, "at most 500 items at once");
+        if (auto no = unconfirmed(checkItems(m_store, items, deleted), request.body, request))
+            return std::move(*no);
         if (auto ok = m_store.publishItems(items, deleted); !ok)
             return refuse(503, store::storeErrorName(ok.error().kind));
         return json(Json{{"cursor", m_store.cursor()}}.dump());
@@ -180,6 +183,9 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
         if (text("key") == "receipt")
             if (const auto form = domain::parseReceiptTemplate(j["value"].dump()); !form)
                 return refuse(400, "receipt: " + form.error());
+        if (text("key") == "publish_bounds")
+            if (const auto why = PublishBounds::problem(j["value"].dump()); !why.empty())
+                return refuse(400, "publish_bounds: " + why);
         if (auto ok = m_store.publishSetting(text("key"), j["value"].dump()); !ok)
             return refuse(503, store::storeErrorName(ok.error().kind));
         return json(Json{{"cursor", m_store.cursor()}}.dump());

@@ -23,8 +23,8 @@ class Joining : public EngineAndHq {
     /// Several closed days, then one that is open without a session.
     void trade(int days) {
         auto& t = alone.open();
+        ASSERT_TRUE(t.signOn("9001", "9999"));
         for (int day = 0; day <= days; ++day) {
-            ASSERT_TRUE(t.signOn("9001", "9999"));
             ASSERT_TRUE(t.openDay(t.proposedBusinessDate()));
             ASSERT_TRUE(t.openSession(Money()));
             const int sales = 120;
@@ -32,13 +32,13 @@ class Joining : public EngineAndHq {
                 ASSERT_TRUE(t.scan("6900000000014"));
                 ASSERT_TRUE(t.payCash(t.snapshot()->basket.totals.due));
             }
-            ASSERT_TRUE(t.closeSession(t.snapshot()->lastSale->total * sales));
+            ASSERT_TRUE(
+                t.closeSession(Money::fromMinor(t.snapshot()->lastSale->total.minor() * sales)));
             if (day < days) ASSERT_TRUE(t.closeDay());
             alone.clock.advance(86'400'000);
         }
     }
-    SyncPort& port() { return alone.till->syncPort(); }
-    using SyncPort = service::SyncPort;
+    service::SyncPort& port() { return alone.till->syncPort(); }
     std::string enrolled(const std::string& code) {
         auto request = enrolRequest(port(), "http://hq", code, "test");
         request.path = request.path.substr(9);
@@ -137,8 +137,16 @@ TEST_F(Joining, TheJournalGoesFirst_theGoodsComeAfterIt) {
     alone.open();
     ASSERT_EQ(keepOwnMaster(port()), "");
     ASSERT_EQ(enrolled(*hqStore->newEnrolCode("S001", "S001-T07", 60'000)), "");
-    while (port().masterCursor().generation.empty())
-        ASSERT_TRUE(exchanged(1) || port().ackedSeq() <= port().headSeq());
+    // With the last acknowledgement missing, headquarters' goods are not here yet.
+    SyncEngine e(port(), alone.clock, alone.ids, downloads.path());
+    for (int turns = 0; turns < 500 && port().masterCursor().generation.empty(); ++turns) {
+        alone.clock.advance(e.waitMs().value_or(0));
+        if (const auto request = e.next()) e.answered(ask(*request));
+        if (port().ackedSeq() < port().headSeq()) {
+            ASSERT_EQ(port().masterCursor().generation, "");
+        }
+    }
+    EXPECT_FALSE(port().masterCursor().generation.empty());
     EXPECT_EQ(port().ackedSeq(), port().headSeq());
 }
 
@@ -197,6 +205,7 @@ TEST_F(Joining, ExportedFiles_areReadByTheImports_withNothingLost) {
     EXPECT_EQ(done->items, own->catalogue().itemCount());
     EXPECT_EQ(done->staff, 4);
     EXPECT_EQ(done->prices, 1);
+    EXPECT_EQ(done->sharedCodes, 1);
     testkit::TempDir other;
     auto fresh = *store::MasterStore::open(other.file("master.db"));
     const auto read = store::importCatalogue(*fresh, folder + "/items.csv", {});
@@ -209,7 +218,8 @@ TEST_F(Joining, ExportedFiles_areReadByTheImports_withNothingLost) {
         ASSERT_TRUE(back) << item.code;
         item.id = back->id;
         item.identifiers = own->catalogue().fullItemByCode(item.code)->identifiers;
-        if (item.code == "M1") item.uom = back->uom;  // lengths cannot be said in the table
+        if (item.code == "Y2") item.identifiers.clear();  // its only code is Y1's too
+        if (item.code == "M1") item.uom = back->uom;      // lengths cannot be said in the table
         for (auto& d : item.identifiers)
             if (item.code == "M1") d.pack = back->identifiers[0].pack;
         EXPECT_EQ(*back, item) << item.code;

@@ -1,6 +1,7 @@
 #include "evertill/store/catalogue_export.h"
 
 #include <filesystem>
+#include <set>
 
 #include "evertill/store/durable_file.h"
 #include "evertill/store/promotion_store.h"
@@ -43,7 +44,8 @@ std::string number(std::int64_t n) {
 
 /// GTINs are kept with 14 digits; the imports judge check digits, which zeros in front do not
 /// change.
-void itemRows(std::string& out, const Item& i) {
+/// A code that an item before has already stays with that one: the imports know one item a code.
+void itemRows(std::string& out, const Item& i, std::set<std::string>& used, std::int64_t& shared) {
     std::string suppliers, components;
     for (const auto& s : i.suppliers)
         suppliers += (suppliers.empty() ? "" : ";") + s;
@@ -83,9 +85,16 @@ void itemRows(std::string& out, const Item& i) {
                   flag(i.nonDiscountable),
                   components});
     };
-    if (i.identifiers.empty()) return one(nullptr);
-    for (const auto& d : i.identifiers)
+    bool written = false;
+    for (const auto& d : i.identifiers) {
+        if (!used.insert(d.code).second) {
+            ++shared;
+            continue;
+        }
         one(&d);
+        written = true;
+    }
+    if (!written) one(nullptr);
 }
 
 constexpr const char* kItemColumns =
@@ -121,6 +130,7 @@ Result<ExportedMaster, StoreError> exportMaster(MasterStore& master, const std::
         return unexpected(StoreError{StoreErrorKind::Io, error.value(), "make folder " + folder});
     const int offset = utcOffsetMinutes(master);
     std::string items = kItemColumns;
+    std::set<std::string> used;
     std::string prices = "item,price,from,to,kind,ref,min_qty\n";
     auto codes = master.database().prepare("SELECT code FROM item ORDER BY code");
     while (codes.step()) {
@@ -128,7 +138,7 @@ Result<ExportedMaster, StoreError> exportMaster(MasterStore& master, const std::
         const auto item = master.catalogue().fullItemByCode(code);
         if (!item) continue;
         ++done.items;
-        itemRows(items, *item);
+        itemRows(items, *item, used, done.sharedCodes);
         priceRows(prices, master, code, offset, nowMs, done.prices);
     }
     codes.reset();

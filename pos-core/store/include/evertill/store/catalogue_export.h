@@ -9,6 +9,7 @@ namespace evertill::store {
 
 struct ExportedMaster {
     std::int64_t items = 0, prices = 0, promotions = 0, staff = 0;
+    std::int64_t sharedCodes = 0;  ///< that several goods have: written with the first of them
 };
 
 /// Writes items.csv (one row a barcode), prices.csv (planned and special prices), promotions.json
