@@ -392,6 +392,7 @@ TEST_F(Replaced, AtAnotherNode_theNewDeviceIsKnownAtOnce_theOldOneRefused) {
     auto otherStore = *hq::HqStore::open(second.path(), fixture.clock, ids, database);
     hq::HqService other(*otherStore, fixture.clock);
     // The other node remembers the old device.
+    fixture.clock.advance(engine->waitMs().value_or(0));
     auto hello = *engine->next();
     hello.path = hello.path.substr(9);
     EXPECT_EQ(other.handle(hello).status, 200);
