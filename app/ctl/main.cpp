@@ -5,6 +5,7 @@
 #include "decode_commands.h"
 #include "device_command.h"
 #include "hub_command.h"
+#include "join_command.h"
 #include "label_command.h"
 #include "member_command.h"
 #include "price_command.h"
@@ -25,6 +26,7 @@ int main(int argc, char** argv) {
     addStoreCommands(app, exit);
     addSyncCommands(app, exit);
     addHubCommand(app, exit);
+    addJoinCommand(app, exit);
     addMemberCommand(app, exit);
     addLabelCommand(app, exit);
     addDeviceCommands(app, exit);

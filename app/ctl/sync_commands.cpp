@@ -3,12 +3,10 @@
 
 #include <fstream>
 #include <iostream>
-#include <thread>
 
-#include "evertill/service/version.h"
-#include "evertill/sync/curl_transport.h"
 #include "evertill/sync/journal_file.h"
 #include "evertill/sync/sync_engine.h"
+#include "hq_line.h"
 #include "json_views.h"
 
 namespace evertill::ctl {
@@ -29,29 +27,10 @@ int runEnrol(const Args& a) {
     SystemIdSource ids;
     auto till = service::Till::open({a.store, false}, clock, ids);
     if (!till) return fail(till.error().context);
-    sync::CurlTransport transport;
     auto& port = (*till)->syncPort();
-    const bool tls = a.hq.starts_with("https://");
-    if (tls && sync::readEnrolCode(a.code).pin.empty())
-        return fail("the code is not whole: 28 characters, the last 16 name the headquarters");
-    // The key is made here and stays here.
-    sync::TillTls own(port);
-    const std::string csr = own.request();
-    if (csr.empty()) return fail("cannot keep a key in " + a.store);
-    const std::string fingerprint = sync::keyFingerprint(port.identity().publicKey);
-    std::cerr << "fingerprint of this till: " << fingerprint << '\n';
-    const auto request = sync::enrolRequest(
-        port, a.hq, a.code, std::string("evertill ") + service::programVersion(), csr);
-    const std::int64_t end = clock.monotonicMs() + a.waitSeconds * 1000LL;
-    auto response = transport.perform(request);
-    if (sync::enrolmentWaits(response))
-        std::cerr << "headquarters compares the fingerprint: evertill-hq confirm "
-                  << port.identity().terminal << ' ' << fingerprint << '\n';
-    while (sync::enrolmentWaits(response) && clock.monotonicMs() < end) {
-        std::this_thread::sleep_for(std::chrono::seconds(1));
-        response = transport.perform(request);
-    }
-    if (const auto why = sync::takeEnrolAnswer(port, a.hq, response, a.code); !why.empty())
+    std::string fingerprint;
+    if (const auto why = enrolTill(**till, a.store, a.hq, a.code, a.waitSeconds, fingerprint);
+        !why.empty())
         return fail(why);
     std::cout << Json{{"ok", true},
                       {"terminal", port.identity().terminal},
@@ -67,30 +46,22 @@ int runSync(const Args& a) {
     SystemIdSource ids;
     auto till = service::Till::open({a.store, false}, clock, ids);
     if (!till) return fail(till.error().context);
-    sync::SyncEngine engine((*till)->syncPort(), clock, ids, a.store);
-    if (!engine.enrolled()) return fail("this till is not enrolled at a headquarters");
-    sync::CurlTransport transport;
-    const std::int64_t end = clock.monotonicMs() + a.seconds * 1000LL;
-    while (!engine.idle() && clock.monotonicMs() < end) {
-        if (const auto request = engine.next()) {
-            engine.answered(transport.perform(*request));
-            (*till)->idle();
-        } else if (engine.status().state == sync::SyncState::Attention) {
-            break;
-        } else {
-            std::this_thread::sleep_for(
-                std::chrono::milliseconds(std::min<std::int64_t>(*engine.waitMs(), 100)));
-        }
-    }
-    const auto s = engine.status();
-    std::cout << Json{{"ok", engine.idle()},         {"state", sync::syncStateName(s.state)},
-                      {"unsent", s.unsent},          {"generation", s.generation},
-                      {"cursor", s.cursor},          {"error", s.error},
-                      {"detail", s.detail},          {"certificate_until", s.certificateUntilMs},
+    if ((*till)->syncPort().note("hq_url").empty())
+        return fail("this till is not enrolled at a headquarters");
+    bool idle = false;
+    const auto s = exchangeAll(**till, a.store, a.seconds, idle);
+    std::cout << Json{{"ok", idle},
+                      {"state", sync::syncStateName(s.state)},
+                      {"unsent", s.unsent},
+                      {"generation", s.generation},
+                      {"cursor", s.cursor},
+                      {"error", s.error},
+                      {"detail", s.detail},
+                      {"certificate_until", s.certificateUntilMs},
                       {"clock_off_ms", s.clockOffMs}}
                      .dump(-1, ' ', false, Json::error_handler_t::replace)
               << '\n';
-    return engine.idle() ? 0 : 1;
+    return idle ? 0 : 1;
 }
 
 Json timeOrNull(std::int64_t ms) {

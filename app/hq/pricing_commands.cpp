@@ -15,7 +15,7 @@ namespace {
 using Json = nlohmann::json;
 
 struct Args {
-    std::string folder, file, id, at, by = "admin";
+    std::string folder, file, id, at, confirm, by = "admin";
     std::int64_t version = 0, count = 0;
     bool draft = false;
 };
@@ -33,7 +33,8 @@ std::string encoded(std::string_view text) {
 }
 
 std::string publishingQuery(const Args& a) {
-    return std::string("?state=") + (a.draft ? "draft" : "approved") + "&by=" + encoded(a.by);
+    return std::string("?state=") + (a.draft ? "draft" : "approved") + "&by=" + encoded(a.by) +
+           (a.confirm.empty() ? "" : "&confirm=" + encoded(a.confirm));
 }
 
 /// What the service says; nullopt if the store cannot be opened (said on standard error).
@@ -178,12 +179,16 @@ void addPricingCommands(CLI::App& app, int& exit) {
                     [](const Args& x) { return publishFile(x, "price-changes"); });
     put->add_option("file", a->file)->required();
     put->add_flag("--draft", a->draft, "Keep as a draft");
+    put->add_option("--confirm", a->confirm,
+                    "The word of a refusal: publish these prices outside the bounds all the same");
     put->add_option("--by", a->by);
     auto* ok = add(price, "approve", "Approve a draft", a, exit, [](const Args& x) {
-        return ask(x, "POST", "price-changes/approve", command(x, "number"));
+        return ask(x, "POST", "price-changes/approve?confirm=" + encoded(x.confirm),
+                   command(x, "number"));
     });
     ok->add_option("number", a->id)->required();
     ok->add_option("--by", a->by);
+    ok->add_option("--confirm", a->confirm, "As with publish");
     add(price, "list", "Price changes, newest first", a, exit,
         [](const Args& x) { return ask(x, "GET", "price-changes", {}); });
 }

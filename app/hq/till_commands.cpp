@@ -22,7 +22,7 @@ struct Args {
     std::string folder, store, terminal, fingerprint, why, to;
     std::vector<std::string> names;
     int minutes = 10;
-    bool confirm = false;
+    bool confirm = false, replace = false;
 };
 
 int fail(const std::string& why) {
@@ -82,9 +82,11 @@ std::optional<Json> admin(const Args& a, const std::string& method, const std::s
 
 int code(const Args& a) {
     if (a.minutes == 10) {
-        const auto j =
-            admin(a, "POST", "code",
-                  {{"store", a.store}, {"terminal", a.terminal}, {"confirm", a.confirm}});
+        const auto j = admin(a, "POST", "code",
+                             {{"store", a.store},
+                              {"terminal", a.terminal},
+                              {"confirm", a.confirm},
+                              {"replace", a.replace}});
         if (!j) return 3;
         std::cout << (*j)["code"].get<std::string>() << '\n';
         return 0;
@@ -93,7 +95,8 @@ int code(const Args& a) {
     SystemIdSource ids;
     auto store = HqStore::open(a.folder, clock, ids);
     if (!store) return fail(store.error().context);
-    const auto made = (*store)->newEnrolCode(a.store, a.terminal, a.minutes * 60'000LL, a.confirm);
+    const auto made = (*store)->tills().newCode(
+        {a.store, a.terminal, a.minutes * 60'000LL, a.confirm, a.replace});
     if (!made) return fail(made.error().context);
     std::cout << (*store)->spoken(*made) << '\n';
     return 0;
@@ -153,6 +156,8 @@ void addTillCommands(CLI::App& app, int& exit) {
         ->check(CLI::Range(1, 100'000));
     c->add_flag("--confirm", a->confirm,
                 "The till waits until its fingerprint was compared (pending, confirm)");
+    c->add_flag("--replace", a->replace,
+                "A new device takes the name; the one that has it is shut out for good");
     c->callback([&exit, a] { exit = code(*a); });
     command("pending", "List tills that wait for confirm: name, shop, fingerprint, since")
         ->callback([&exit, a] { exit = pending(*a); });

@@ -13,7 +13,10 @@ HttpRequest enrolRequest(const service::SyncPort& port, const std::string& hqUrl
                    id.terminal,
                    program,
                    toHex(port.sign(enrolStatement(typed.code, id.publicKey, csr))),
-                   csr};
+                   csr,
+                   port.headSeq(),
+                   id.firstEpoch,
+                   id.store};
     HttpRequest r{
         "POST", hqUrl + "/v1/enrol", {{"content-type", "application/json"}}, encode(m), {}};
     r.tls = TillTls::stranger(typed.pin);
@@ -49,6 +52,11 @@ std::string takeEnrolAnswer(service::SyncPort& port, const std::string& hqUrl,
     if (!m->certificate.empty() && !pin.empty() &&
         (!authority || caPin(authority->fingerprint) != pin))
         return "HQ's certificate authority is not the one the code names";
+    // Before anything is kept: what the ledger notes is made anew with it.
+    if (m->stream > 1)
+        if (auto ok = port.succeed({m->epoch, m->stream, m->receipts, m->sessions, m->zReports});
+            !ok)
+            return ok.error().context;
     if (!m->certificate.empty())
         if (auto why = TillTls(port).take(m->certificate, m->authority); !why.empty()) return why;
     if (auto ok = port.enrolled(hqUrl, m->epoch); !ok) return ok.error().context;

@@ -262,7 +262,7 @@ void SyncEngine::onHello(const HttpResponse& r) {
     // A captive portal or proxy answers 200 with a page of its own: that is offline, not an answer
     // of HQ.
     if (!m) return failed("bad_answer", m.error());
-    const auto stream = m->unknownStream ? 1 : m_port.stream();
+    const auto stream = m->unknownStream ? m_port.firstStream() : m_port.stream();
     const Ack ack = m->ack(stream);
     if (const auto why = followKeys(m_port, m->keys); !why.empty())
         return failed("bad_answer", why);
@@ -272,8 +272,8 @@ void SyncEngine::onHello(const HttpResponse& r) {
     m_time.signedTime(m->hqTime);
     m_hqTimeOff = m->hqTime - m_clock.monotonicMs();
     // Restored from a backup of before our history began: it is found again by uploading.
-    if (m->unknownStream && m_port.stream() != 1)
-        if (auto ok = m_port.newHistory(1, 0); !ok) return failed("write", ok.error().context);
+    if (m->unknownStream && m_port.stream() != stream)
+        if (auto ok = m_port.newHistory(stream, 0); !ok) return failed("write", ok.error().context);
     compare(ack);
     const auto cursor = m_port.masterCursor();
     m_needSnapshot = cursor.generation != m->generation;
@@ -314,8 +314,8 @@ void SyncEngine::onUpload(const HttpResponse& r) {
             return attention("refused", m->reason);
         case UploadStatus::UnknownStream:
             // Its number is somebody else's, or nobody's: found again from the first history on.
-            if (m_port.stream() != 1)
-                if (auto ok = m_port.newHistory(1, 0); !ok)
+            if (const auto first = m_port.firstStream(); m_port.stream() != first)
+                if (auto ok = m_port.newHistory(first, 0); !ok)
                     return failed("write", ok.error().context);
             m_greeted = false;
             succeeded();

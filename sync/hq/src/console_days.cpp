@@ -12,7 +12,7 @@ namespace {
 constexpr int kDays = 14;
 
 struct Cell {
-    std::int64_t records = 0, claimed = 0, open = 0, differ = 0;
+    std::int64_t records = 0, claimed = 0, open = 0, differ = 0, ended = 0;
 };
 
 /// till -> day -> what HQ holds of it.
@@ -23,15 +23,18 @@ std::map<std::string, std::map<std::string, Cell>> cells(const Visit& v, const s
     auto st = v.store.sql().prepare(
         "SELECT d.terminal,d.business_date,SUM(d.records),SUM(CASE WHEN c.records>d.records THEN"
         " c.records ELSE d.records END),SUM(CASE WHEN d.z_total IS NULL THEN 1 ELSE 0 END),"
-        "SUM(CASE WHEN d.z_total IS NOT NULL AND d.z_total<>d.total+d.inherited THEN 1 ELSE 0 END)"
-        " FROM day_total d LEFT JOIN day_claim c ON c.terminal=d.terminal AND c.stream=d.stream AND"
+        "SUM(CASE WHEN d.z_total IS NOT NULL AND d.z_total<>d.total+d.inherited THEN 1 ELSE 0 END),"
+        "SUM(CASE WHEN d.z_total IS NULL AND s.device<t.device THEN 1 ELSE 0 END)"
+        " FROM day_total d JOIN terminal t ON t.terminal=d.terminal LEFT JOIN stream s ON"
+        " s.store=d.store AND s.terminal=d.terminal AND s.stream=d.stream LEFT JOIN day_claim c ON "
+        "c.terminal=d.terminal AND c.stream=d.stream AND"
         " c.business_date=d.business_date WHERE d.business_date>=?1 AND d.business_date<=?2 AND"
         " d.terminal>=?3 AND d.terminal<=?4 GROUP BY d.terminal,d.business_date");
     st.bind(1, first).bind(2, last).bind(3, fromTill).bind(4, toTill);
     std::map<std::string, std::map<std::string, Cell>> out;
     while (st.step())
-        out[std::string(st.text(0))][std::string(st.text(1))] = {st.integer(2), st.integer(3),
-                                                                 st.integer(4), st.integer(5)};
+        out[std::string(st.text(0))][std::string(st.text(1))] = {
+            st.integer(2), st.integer(3), st.integer(4), st.integer(5), st.integer(6)};
     return out;
 }
 
@@ -41,10 +44,16 @@ void write(Html& h, const Visit& v, const Cell* c, std::string_view till, std::s
         return;
     }
     const bool missing = c->claimed > c->records;
-    const char* kind = c->differ > 0 ? "fail" : c->open == 0 ? "good" : missing ? "warn" : "idle";
+    const char* kind = c->differ > 0  ? "fail"
+                       : c->ended > 0 ? "fail"
+                       : c->open == 0 ? "good"
+                       : missing      ? "warn"
+                                      : "idle";
     const std::string counts =
         fmt::format(fmt::runtime(v.tr("{} / {} 条", "{} of {}")), c->records, c->claimed);
-    const char* word = c->differ > 0  ? v.tr("与 Z 不符", "differs from its Z")
+    const char* word = c->differ > 0 ? v.tr("与 Z 不符", "differs from its Z")
+                       : c->ended > 0
+                           ? v.tr("设备已更换，可能缺记录", "till replaced, records may be missing")
                        : c->open == 0 ? v.tr("已日结", "closed")
                        : missing      ? v.tr("有待传", "records wait")
                                       : v.tr("营业中", "open");

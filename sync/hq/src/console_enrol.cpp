@@ -30,7 +30,8 @@ HttpResponse consoleEnrol(const Visit& v, const ConsoleForm* form) {
                                   "Codes of store and till are letters, digits, - and _, at most "
                                   "32.")));
     } else if (form != nullptr) {
-        const auto code = v.store.newEnrolCode(store, till, kValidMs);
+        const auto code =
+            v.store.tills().newCode({store, till, kValidMs, false, form->field("replace") == "1"});
         if (code) {
             h.raw("<section class=\"code\"><p>").text(v.tr("在收银台 ", "Enter at till "));
             h.raw("<b>").text(till).raw("</b>").text(
@@ -39,6 +40,10 @@ HttpResponse consoleEnrol(const Visit& v, const ConsoleForm* form) {
             h.raw(" ").text(code->substr(8)).raw("</output><p class=\"hint\"><code>");
             h.text("evertillctl enrol --store DIR --hq https://… --code " + *code);
             h.raw("</code></p></section>");
+        } else if (code.error().kind == store::StoreErrorKind::Misuse) {
+            status = 422;
+            h.add(notice("fail", v.tr("这个门店没有这台收银台，不能更换。",
+                                      "There is no such till in this store to replace.")));
         } else {
             status = 503;
             h.add(notice("fail", v.tr("数据库没有应答，请稍后再试。",
@@ -51,7 +56,10 @@ HttpResponse consoleEnrol(const Visit& v, const ConsoleForm* form) {
     h.text(store).raw("\"></label><label>").text(v.tr("收银台编号", "Till"));
     h.raw(" <input name=\"terminal\" required maxlength=\"32\" placeholder=\"S001-T01\" value=\"");
     h.text(till).raw("\"></label><button>").text(v.tr("生成代码", "Make a code"));
-    h.raw("</button></form>");
+    h.raw("</button><label><input type=\"checkbox\" name=\"replace\" value=\"1\"> ");
+    h.text(v.tr("更换设备：旧设备永久停用，新设备沿用编号",
+                "Replacement: the device that has this name is shut out for good"));
+    h.raw("</label></form>");
     return consolePage(v, "tills", v.tr("开通收银台", "Enrol a till"), h, status);
 }
 

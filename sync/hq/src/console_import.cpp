@@ -4,6 +4,7 @@
 
 #include "console_page.h"
 #include "console_uploads.h"
+#include "evertill/hq/publish_bounds.h"
 #include "import_plan.h"
 
 namespace evertill::hq {
@@ -60,6 +61,41 @@ ImportPlan planOf(const Visit& v, const Upload& u) {
     auto plan = planImport(v.store, u.kind, path, u.id, v.now());
     fs::remove(path, error);
     return plan;
+}
+
+std::vector<Finding> findingsOf(const Visit& v, const ImportPlan& plan) {
+    if (!plan.items.empty()) return checkItems(v.store, plan.items, {});
+    const auto change =
+        pricing::parsePriceChange(plan.document, store::utcOffsetMinutes(v.store.master()));
+    return change ? checkPrices(v.store, *change) : std::vector<Finding>();
+}
+
+std::string findingWord(const Visit& v, const Finding& f) {
+    if (f.what == "price_missing") return v.tr("没有价格", "no price");
+    if (f.what == "price_zero") return v.tr("价格为 0", "price 0");
+    if (f.what == "price_jump") return v.tr("价格变动过大", "price changes by far");
+    if (f.what == "tax_unknown") return v.tr("税率没见过", "tax rate is new");
+    return v.tr("删除太多", "too many deleted");
+}
+
+/// The tick that a publication outside the bounds needs, above what it is about.
+void findingTable(Html& h, const Visit& v, const std::vector<Finding>& findings,
+                  const std::string& word) {
+    h.raw("<label class=\"check\"><input type=\"checkbox\" name=\"confirm\" value=\"");
+    h.text(word).raw("\" required> ");
+    h.text(v.tr("下列内容超出常规，已核对，仍要发布：",
+                "These are out of bounds. I have looked; publish all the same:"));
+    h.raw("</label><ul class=\"findings\">");
+    std::size_t shown = 0;
+    for (const auto& f : findings) {
+        if (++shown > 50) break;
+        h.raw("<li><b>").text(f.item).raw("</b> ").text(findingWord(v, f)).raw(" ");
+        h.text(f.from.empty() ? "–" : f.from).raw(" → ").text(f.to.empty() ? "–" : f.to);
+        h.raw("</li>");
+    }
+    if (findings.size() > 50)
+        h.raw("<li>… ").number(static_cast<std::int64_t>(findings.size())).raw("</li>");
+    h.raw("</ul>");
 }
 
 std::string reasonOf(const Visit& v, const std::string& reason) {
@@ -263,6 +299,8 @@ HttpResponse consolePreview(const Visit& v) {
                 .text(v.tr("跳过有问题的行，只发布其余",
                            "Skip the rows with errors, publish the others"))
                 .raw("</label>");
+        if (const auto findings = findingsOf(v, plan); !findings.empty())
+            findingTable(h, v, findings, confirmation(findings, u->id + u->body));
         h.raw("<button>").text(v.tr("发布到全部收银台", "Publish to all tills"));
         h.raw("</button><a class=\"button plain\" href=\"/console/import\">");
         h.text(v.tr("放弃", "Leave it")).raw("</a></form>");
@@ -286,6 +324,10 @@ HttpResponse consolePublish(const Visit& v, const ConsoleForm& form) {
     std::string why;
     if (!plan.mayPublish(form.field("skip") == "1"))
         why = v.tr("文件里还有问题。", "The file still has errors.");
+    else if (const auto findings = findingsOf(v, plan);
+             !findings.empty() && form.field("confirm") != confirmation(findings, u->id + u->body))
+        why = v.tr("有内容超出常规，请在预览里核对并勾选。",
+                   "Something is out of bounds: look at the preview and tick it.");
     else
         why = publishPlan(v.store, u->kind, plan);
     if (!why.empty()) {

@@ -15,16 +15,20 @@ constexpr std::int64_t kLongGoneMs = 86'400'000;  ///< a day without a word
 struct Till {
     std::string name, store, program, revoked;
     std::int64_t lastSeen = 0, waiting = 0, received = 0, behind = 0, problems = 0, streams = 1;
+    std::int64_t device = 1;
     std::optional<std::int64_t> labels = {};
 };
 
 std::vector<Till> tillsOf(const Visit& v, const std::string& store) {
     auto st = v.store.sql().prepare(
         "SELECT t.terminal,t.store,t.program,t.revoked,t.last_seen,t.till_head,t.cursor,"
-        "t.labels_due,s.head_seq,s.received_at,s.stream,(SELECT COUNT(*) FROM exception e WHERE"
-        " e.terminal=t.terminal AND e.seq=0) FROM terminal t LEFT JOIN stream s ON s.store=t.store"
+        "t.labels_due,s.head_seq,s.received_at,(SELECT COUNT(*) FROM stream y WHERE y.store=t.store"
+        " AND y.terminal=t.terminal AND y.device=t.device),(SELECT COUNT(*) FROM exception e WHERE"
+        " e.terminal=t.terminal AND e.seq=0),t.device FROM terminal t LEFT JOIN stream s ON "
+        "s.store=t.store"
         " AND s.terminal=t.terminal AND s.stream=(SELECT MAX(x.stream) FROM stream x WHERE"
-        " x.store=t.store AND x.terminal=t.terminal) WHERE ?1='' OR t.store=?1 OR t.terminal=?1"
+        " x.store=t.store AND x.terminal=t.terminal AND x.device=t.device) WHERE ?1='' OR "
+        "t.store=?1 OR t.terminal=?1"
         " ORDER BY t.store,t.terminal LIMIT ?2 OFFSET ?3");
     st.bind(1, store).bind(2, kRowsOnAPage + 1).bind(3, v.page() * kRowsOnAPage);
     std::vector<Till> out;
@@ -37,6 +41,7 @@ std::vector<Till> tillsOf(const Visit& v, const std::string& store) {
         t.received = st.integer(9);
         t.streams = st.integer(10);
         t.problems = st.integer(11);
+        t.device = st.integer(12);
         out.push_back(std::move(t));
     }
     return out;
@@ -49,6 +54,16 @@ Html state(const Visit& v, const Till& t) {
     if (v.now() - t.lastSeen <= kHereMs) return badge("good", v.tr("在线", "Online"));
     if (v.now() - t.lastSeen > kLongGoneMs) return badge("fail", v.tr("失联", "Missing"));
     return badge("warn", v.tr("离线", "Offline"));
+}
+
+/// Devices that had the name before: when and why their key stopped counting.
+void formerDevices(Html& h, const Visit& v, const std::string& till) {
+    for (const auto& b : v.store.tills().before(till)) {
+        h.raw("<tr class=\"former\"><td colspan=\"10\" class=\"soft\">");
+        h.text(v.tr("已更换的设备 ", "Replaced device "));
+        h.text(sync::keyFingerprint(b.publicKey)).raw(", ").text(v.when(b.replacedAt));
+        h.raw(", ").text(b.revoked).raw("</td></tr>");
+    }
 }
 
 void card(Html& h, std::string_view title, std::int64_t value, std::string_view kind = {}) {
@@ -69,7 +84,8 @@ Html cards(const Visit& v) {
     const auto waiting = one(
         "SELECT SUM(t.till_head-s.head_seq) FROM terminal t JOIN stream s ON s.store=t.store AND"
         " s.terminal=t.terminal WHERE t.till_head>s.head_seq AND ?1>0 AND s.stream=(SELECT"
-        " MAX(x.stream) FROM stream x WHERE x.store=t.store AND x.terminal=t.terminal)",
+        " MAX(x.stream) FROM stream x WHERE x.store=t.store AND x.terminal=t.terminal AND "
+        "x.device=t.device)",
         1);
     const auto exceptions =
         one("SELECT COUNT(*) FROM exception WHERE at>=?1", v.now() - kLongGoneMs);
@@ -133,6 +149,7 @@ HttpResponse consoleTills(const Visit& v) {
             h.raw("0");
         h.raw("</td><td class=\"soft\">").text(t.program.empty() ? "–" : t.program);
         h.raw("</td></tr>");
+        if (t.device > 1) formerDevices(h, v, t.name);
     }
     h.raw("</tbody></table></div></div>");
     h.add(pager(v, "/console/tills?store=" + urlEncoded(store), more));

@@ -1,4 +1,5 @@
 // The admin interface to promotions and price changes (docs/sync-protocol.md).
+#include "bounds_answer.h"
 #include "evertill/hq/hq_service.h"
 #include "hq_http.h"
 
@@ -148,11 +149,23 @@ HttpResponse HqService::priceChangeAdmin(const std::string& what, const HttpRequ
     if (what == "price-changes") {
         const auto how = publishing(request);
         if (!how) return refuse(400, "state is draft or approved");
+        const auto change =
+            pricing::parsePriceChange(request.body, store::utcOffsetMinutes(m_store.master()));
+        if (change && how->approve)
+            if (auto no = unconfirmed(checkPrices(m_store, *change), request.body, request))
+                return std::move(*no);
         const auto done = m_store.publishPriceChange(request.body, how->approve, how->by);
         return done ? json(dumped(changeJson(*done))) : refuse(done.error());
     }
     if (what == "price-changes/approve") {
         const Command c(request.body);
+        if (const auto draft = store::PriceChangeStore(m_store.master()).find(c.text("number"));
+            draft && !draft->approved)
+            if (auto no = unconfirmed(
+                    checkPrices(m_store, draft->change),
+                    pricing::toJson(draft->change, store::utcOffsetMinutes(m_store.master())),
+                    request))
+                return std::move(*no);
         const auto done = m_store.approvePriceChange(c.text("number"), c.by());
         return done ? json(dumped(changeJson(*done))) : refuse(done.error());
     }

@@ -19,6 +19,11 @@ std::string text(const Json& j, const char* key) {
     return it != j.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
+bool flag(const Json& j, const char* key) {
+    const auto it = j.find(key);
+    return it != j.end() && it->is_boolean() && it->get<bool>();
+}
+
 }  // namespace
 
 HttpResponse HqService::enrol(const HttpRequest& request) {
@@ -45,13 +50,15 @@ HttpResponse HqService::enrol(const HttpRequest& request) {
     auto answer = m_store.enrol(*m);
     if (!answer) {
         ++m_wrongCodes;
-        return refuse(409, "code unknown, used, too old or for another till");
+        const auto& why = m_store.tills().refusal();
+        return refuse(409, why.empty() ? "code unknown, used, too old or for another till" : why);
     }
     if (answer->pending) {
         HttpResponse r = json(sync::encode(*answer));
         r.status = 202;
         return r;
     }
+    if (answer->stream > 1) m_keys.forget();  // of the device before
     if (!m->csr.empty()) {
         auto certificate = issue(answer->terminal, m->csr);
         if (!certificate) return certificate.error();
@@ -97,9 +104,10 @@ HttpResponse HqService::tillAdmin(const std::string& what, const HttpRequest& re
     if (terminal.empty()) return refuse(400, "terminal is needed");
     if (what == "code") {
         if (text(j, "store").empty()) return refuse(400, "store and terminal are needed");
-        const auto it = j.find("confirm");
-        const bool confirm = it != j.end() && it->is_boolean() && it->get<bool>();
-        const auto code = m_store.newEnrolCode(text(j, "store"), terminal, kCodeMs, confirm);
+        const auto code = m_store.tills().newCode(
+            {text(j, "store"), terminal, kCodeMs, flag(j, "confirm"), flag(j, "replace")});
+        if (!code && code.error().kind == store::StoreErrorKind::Misuse)
+            return refuse(404, code.error().context);
         if (!code) return refuse(503, store::storeErrorName(code.error().kind));
         return json(dumped({{"code", m_store.spoken(*code)}, {"valid_seconds", kCodeMs / 1000}}));
     }

@@ -1,6 +1,9 @@
 #include "evertill/hq/hq_service.h"
 #include "evertill/domain/receipt/receipt_template.h"
 
+#include <map>
+
+#include "bounds_answer.h"
 #include "console.h"
 #include "evertill/hq/routes.h"
 #include "hq_http.h"
@@ -26,6 +29,19 @@ bool constantTimeEqual(std::string_view a, std::string_view b) {
     for (std::size_t i = 0; i < a.size(); ++i)
         difference |= static_cast<unsigned char>(a[i] ^ b[i]);
     return difference == 0;
+}
+
+/// By till: devices that had its name before.
+std::map<std::string, Json> replacedDevices(HqStore& store) {
+    std::map<std::string, Json> out;
+    for (const auto& b : store.tills().allBefore())
+        out[b.terminal].push_back({{"at", b.replacedAt},
+                                   {"why", b.revoked},
+                                   {"fingerprint", sync::keyFingerprint(b.publicKey)},
+                                   {"certificate", b.certificateSerial},
+                                   {"first_stream", b.firstStream},
+                                   {"last_seen", b.lastSeen}});
+    return out;
 }
 
 }  // namespace
@@ -154,6 +170,8 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
         for (const auto& d : j.value("deleted", Json::array()))
             if (d.is_string()) deleted.push_back(d.get<std::string>());
         if (items.size() + deleted.size() > 500) return refuse(400, "at most 500 items at once");
+        if (auto no = unconfirmed(checkItems(m_store, items, deleted), request.body, request))
+            return std::move(*no);
         if (auto ok = m_store.publishItems(items, deleted); !ok)
             return refuse(503, store::storeErrorName(ok.error().kind));
         return json(Json{{"cursor", m_store.cursor()}}.dump());
@@ -165,6 +183,9 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
         if (text("key") == "receipt")
             if (const auto form = domain::parseReceiptTemplate(j["value"].dump()); !form)
                 return refuse(400, "receipt: " + form.error());
+        if (text("key") == "publish_bounds")
+            if (const auto why = PublishBounds::problem(j["value"].dump()); !why.empty())
+                return refuse(400, "publish_bounds: " + why);
         if (auto ok = m_store.publishSetting(text("key"), j["value"].dump()); !ok)
             return refuse(503, store::storeErrorName(ok.error().kind));
         return json(Json{{"cursor", m_store.cursor()}}.dump());
@@ -174,7 +195,9 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
 
 HttpResponse HqService::statusJson() {
     Json tills = Json::array();
+    auto replaced = replacedDevices(m_store);
     for (const auto& t : m_store.tills().all()) {
+        replaced.try_emplace(t.terminal, Json::array());
         Json streams = Json::array();
         std::int64_t head = 0;
         std::string hash;
@@ -184,7 +207,9 @@ HttpResponse HqService::statusJson() {
                                {"head", s.headSeq},
                                {"hash", toHex(s.headHash)},
                                {"epoch", s.epoch},
+                               {"ended", s.device < t.device},
                                {"why", s.why}});
+            if (s.device != t.device) continue;
             head = s.headSeq;
             hash = toHex(s.headHash);
         }
@@ -202,6 +227,7 @@ HttpResponse HqService::statusJson() {
                          {"labels_since", t.labelsSince},
                          {"fingerprint", sync::keyFingerprint(t.publicKey)},
                          {"certificate_until", t.certificateUntil},
+                         {"replaced", replaced[t.terminal]},
                          {"revoked", t.revoked}});
     }
     Json days = Json::array();
@@ -218,6 +244,7 @@ HttpResponse HqService::statusJson() {
                         {"total", d.total},
                         {"cash", d.cash},
                         {"z", d.zNumber ? Json(*d.zNumber) : Json()},
+                        {"ended", d.ended},
                         {"complete", d.complete()}});
     Json exceptions = Json::array();
     for (const auto& e : m_store.exceptions())

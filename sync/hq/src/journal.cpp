@@ -41,7 +41,7 @@ JournalAnswer forkTo(const StreamRow& s, std::string reason) {
 
 constexpr const char* kStreamColumns =
     "SELECT store,terminal,stream,base_seq,head_seq,head_hash,received_at,projected,opened_at,why,"
-    "epoch FROM stream ";
+    "epoch,device FROM stream ";
 
 StreamRow readStream(const Query& st) {
     StreamRow s;
@@ -56,6 +56,7 @@ StreamRow readStream(const Query& st) {
     s.openedAt = st.integer(8);
     s.why = st.text(9);
     s.epoch = st.integer(10);
+    s.device = st.integer(11);
     return s;
 }
 
@@ -80,6 +81,17 @@ std::vector<StreamRow> Journal::streams(const std::string& terminal) {
     return rows;
 }
 
+std::optional<StreamRow> Journal::own(const TerminalRow& t, std::int64_t number) {
+    auto s = stream(t.store, t.terminal, number);
+    return s && s->device == t.device ? s : std::nullopt;
+}
+
+std::vector<StreamRow> Journal::own(const TerminalRow& t) {
+    auto rows = streams(t.terminal);
+    std::erase_if(rows, [&](const StreamRow& s) { return s.device != t.device; });
+    return rows;
+}
+
 std::int64_t Journal::recordCount() {
     return m_sql.queryInteger("SELECT sum(head_seq-base_seq) FROM stream").value_or(0);
 }
@@ -101,9 +113,9 @@ JournalAnswer Journal::acknowledged(const TerminalRow& t, std::int64_t stream, s
 
 sync::HelloAnswer Journal::hello(const TerminalRow& t, std::int64_t number) {
     sync::HelloAnswer a;
-    auto s = stream(t.store, t.terminal, number);
+    auto s = own(t, number);
     a.unknownStream = !s;
-    if (!s) s = stream(t.store, t.terminal, number = 1);
+    if (!s) s = own(t, number = t.firstStream);
     a.hqTime = m_clock.utcMs();
     if (s) {
         a.headSeq = s->headSeq;
@@ -129,7 +141,7 @@ std::optional<Sha256> Journal::hashAt(const StreamRow& s, std::int64_t seq) {
 
 std::optional<StreamRow> Journal::holder(const TerminalRow& t, std::int64_t except,
                                          std::int64_t seq, const Sha256& hash) {
-    for (auto& s : streams(t.terminal))
+    for (auto& s : own(t))
         if (s.stream != except && s.baseSeq < seq && seq <= s.headSeq && hashAt(s, seq) == hash)
             return s;
     return std::nullopt;
@@ -198,7 +210,7 @@ Result<JournalAnswer, StoreError> Journal::receive(const TerminalRow& t,
     // has moved, and the second look finds everything there.
     for (int attempt = 0; attempt < 4; ++attempt) {
         m_sql.takeError();
-        const auto s = stream(t.store, t.terminal, upload.stream);
+        const auto s = own(t, upload.stream);
         if (auto error = m_sql.takeError()) return unexpected(*error);
         if (!s) return answer(UploadStatus::UnknownStream, StreamRow{});
         if (upload.fromSeq > s->headSeq + 1) return answer(UploadStatus::Need, *s);
@@ -216,7 +228,7 @@ Result<JournalAnswer, StoreError> Journal::receive(const TerminalRow& t,
             // They parted earlier: the till goes back until the place is found.
             StreamRow earlier = *s;
             earlier.headSeq = std::max(s->baseSeq, upload.fromSeq - 1 - sync::kMaxBatchRecords);
-            if (earlier.headSeq >= upload.fromSeq - 1 && s->stream != 1)
+            if (earlier.headSeq >= upload.fromSeq - 1 && s->stream != t.firstStream)
                 return answer(UploadStatus::UnknownStream, StreamRow{});
             if (earlier.headSeq >= upload.fromSeq - 1)
                 return answer(UploadStatus::Refuse, *s, "another history from its beginning");
@@ -262,7 +274,8 @@ std::optional<StreamRow> Journal::open(const TerminalRow& t, std::int64_t baseSe
     highest.bind(1, t.store).bind(2, t.terminal);
     o.stream = highest.step() ? highest.integer(0) + 1 : 2;
     highest.reset();
-    if (o.stream > kMaxStreams) return std::nullopt;
+    if (static_cast<std::int64_t>(own(t).size()) >= kMaxStreams) return std::nullopt;
+    o.device = t.device;
     o.store = t.store;
     o.terminal = t.terminal;
     o.baseSeq = o.headSeq = baseSeq;
@@ -271,9 +284,10 @@ std::optional<StreamRow> Journal::open(const TerminalRow& t, std::int64_t baseSe
     auto put = m_sql.prepare(
         "INSERT INTO "
         "stream(store,terminal,stream,base_seq,base_hash,head_seq,head_hash,received_at,"
-        "projected,opened_at,why,epoch) VALUES(?1,?2,?3,?4,?5,?4,?5,?6,?4,?6,?7,?8)");
+        "projected,opened_at,why,epoch,device) VALUES(?1,?2,?3,?4,?5,?4,?5,?6,?4,?6,?7,?8,?9)");
     put.bind(1, t.store).bind(2, t.terminal).bind(3, o.stream).bind(4, baseSeq);
-    put.bindBytes(5, baseHash).bind(6, m_clock.utcMs()).bind(7, why).bind(8, o.epoch).run();
+    put.bindBytes(5, baseHash).bind(6, m_clock.utcMs()).bind(7, why).bind(8, o.epoch);
+    put.bind(9, o.device).run();
     auto next = m_sql.prepare("UPDATE terminal SET next_epoch=?2 WHERE terminal=?1");
     next.bind(1, t.terminal).bind(2, o.epoch + 1).run();
     auto said = m_sql.prepare(
@@ -302,7 +316,7 @@ Result<JournalAnswer, StoreError> Journal::fork(const TerminalRow& t, const Stre
     auto opened = holder(t, from.stream, at, hashes[index(at)]);
     const Sha256 base =
         at == upload.fromSeq ? toHash(*fromHex(upload.previousHash)) : hashes[index(at - 1)];
-    for (const auto& s : streams(t.terminal))
+    for (const auto& s : own(t))
         if (!opened && s.stream != from.stream && s.headSeq == s.baseSeq && s.baseSeq == at - 1 &&
             s.headHash == base)
             opened = s;
@@ -329,14 +343,14 @@ Result<JournalAnswer, StoreError> Journal::fork(const TerminalRow& t, const Stre
 Result<std::optional<sync::BranchAnswer>, StoreError> Journal::branch(
     const TerminalRow& t, const sync::BranchRequest& request) {
     m_sql.takeError();
-    const auto from = stream(t.store, t.terminal, request.stream);
+    const auto from = own(t, request.stream);
     const auto hash = from ? hashAt(*from, request.at) : std::nullopt;
     if (auto error = m_sql.takeError()) return unexpected(*error);
     if (!hash || toHex(*hash) != request.hash || request.at >= from->headSeq)
         return std::optional<sync::BranchAnswer>();
     if (!m_sql.begin()) return unexpected(*m_sql.takeError());
     std::optional<StreamRow> opened;
-    for (const auto& s : streams(t.terminal))
+    for (const auto& s : own(t))
         if (s.stream != from->stream && s.baseSeq == request.at && s.headSeq == s.baseSeq &&
             s.headHash == *hash)
             opened = s;

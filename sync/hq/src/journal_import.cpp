@@ -20,9 +20,13 @@ Result<ImportedFile, std::string> importJournal(HqStore& store, std::istream& fi
         return unexpected(std::string("not a journal file of a till"));
     ImportedFile result;
     result.terminal = head["terminal"].get<std::string>();
-    const auto till = store.terminal(result.terminal);
+    auto till = store.terminal(result.terminal);
     if (!till) return unexpected("no till " + result.terminal + " is enrolled here");
-    if (!till->revoked.empty()) return unexpected("revoked: " + till->revoked);
+    // The disk of a device that was replaced: whoever brings it decided so, and nothing else has
+    // its records. They go to its own ended history.
+    std::vector<TerminalRow> devices = store.tills().before(result.terminal);
+    bool chosen = devices.empty();
+    if (chosen && !till->revoked.empty()) return unexpected("revoked: " + till->revoked);
     Json answerHead{{"evertill_answers", 1}, {"terminal", result.terminal}};
     if (const auto links = HqKeys(store.sql()).links(); !links.empty())
         answerHead["keys"] = Json::parse(sync::encode(links));
@@ -33,6 +37,15 @@ Result<ImportedFile, std::string> importJournal(HqStore& store, std::istream& fi
         if (!upload)
             return unexpected("damaged after " + std::to_string(result.uploads) +
                               " uploads: " + upload.error());
+        if (!chosen && !Journal::check(*till, *upload).refusal.empty())
+            for (auto& old : devices)
+                if (Journal::check(old, *upload).refusal.empty()) {
+                    till = old;
+                    break;
+                }
+        chosen = true;
+        if (!till->revoked.empty() && till->replacedAt == 0)
+            return unexpected("revoked: " + till->revoked);
         const auto answer = store.journal().receive(*till, *upload);
         if (!answer) return unexpected(answer.error().context);
         answers << sync::encode(*answer) << '\n';

@@ -213,8 +213,10 @@ std::vector<DayRow> Projector::days(int limit) {
     catchUp();
     auto st = m_sql.prepare(
         "SELECT d.store,d.terminal,d.business_date,d.stream,d.records,d.sales,d.goods,d.tax,"
-        "d.rounding,d.total,d.cash,d.z_number,d.z_total,c.records,d.inherited FROM day_total d "
-        "LEFT JOIN"
+        "d.rounding,d.total,d.cash,d.z_number,d.z_total,c.records,d.inherited,"
+        "CASE WHEN s.device<t.device THEN 1 ELSE 0 END FROM day_total d LEFT JOIN stream s ON"
+        " s.store=d.store AND s.terminal=d.terminal AND s.stream=d.stream LEFT JOIN terminal t ON"
+        " t.terminal=d.terminal LEFT JOIN"
         " day_claim c ON c.terminal=d.terminal AND c.stream=d.stream AND "
         "c.business_date=d.business_date ORDER BY"
         " d.business_date DESC, d.terminal, d.stream LIMIT ?1");
@@ -237,6 +239,7 @@ std::vector<DayRow> Projector::days(int limit) {
         d.zTotal = st.optionalInteger(12);
         d.claimed = st.optionalInteger(13);
         d.inherited = st.integer(14);
+        d.ended = st.integer(15) != 0;
         rows.push_back(std::move(d));
     }
     return rows;

@@ -1,6 +1,7 @@
 #include "evertill/hq/terminals.h"
 
 #include "evertill/domain/ledger/chain.h"
+#include "evertill/hq/replacement.h"
 #include "evertill/sync/certificates.h"
 
 namespace evertill::hq {
@@ -11,7 +12,8 @@ namespace {
 
 constexpr const char* kColumns =
     "SELECT terminal,store,epoch,public_key,enrolled_at,last_seen,till_head,cursor,program,revoked,"
-    "labels_due,labels_since,next_epoch,certificate_serial,certificate_until"
+    "labels_due,labels_since,next_epoch,certificate_serial,certificate_until,"
+    "device,first_stream"
     " FROM terminal ";
 
 TerminalRow readTerminal(const Query& st) {
@@ -31,14 +33,104 @@ TerminalRow readTerminal(const Query& st) {
     t.forked = st.integer(12) > 2;
     t.certificateSerial = st.text(13);
     t.certificateUntil = st.integer(14);
+    t.device = st.integer(15);
+    t.firstStream = st.integer(16);
     return t;
+}
+
+struct Code {
+    std::string store, terminal, askedKey;  ///< askedKey: of the device that used it
+    bool fresh = false, waits = false, replaces = false;
+};
+
+std::optional<Code> lockedCode(Sql& sql, const Sha256& hash, std::int64_t nowMs) {
+    auto st =
+        sql.prepare(std::string("SELECT store, terminal, used_at, expires_at, confirm, asked_key,"
+                                " confirmed_at, replaces FROM enrol_code WHERE code_hash=?1") +
+                    std::string(sql.forUpdate()));
+    st.bindBytes(1, hash);
+    if (!st.step()) return std::nullopt;
+    Code c;
+    c.store = st.text(0);
+    c.terminal = st.text(1);
+    c.fresh = st.isNull(2) && st.integer(3) >= nowMs;
+    c.waits = st.integer(4) != 0 && st.isNull(6);
+    c.askedKey = st.text(5);
+    c.replaces = st.integer(7) != 0;
+    st.reset();
+    // Two codes for one name, at two nodes: one after the other.
+    auto lock = sql.prepare(std::string("SELECT 1 FROM terminal WHERE terminal=?1") +
+                            std::string(sql.forUpdate()));
+    lock.bind(1, c.terminal);
+    (void)lock.step();
+    return c;
+}
+
+/// Why this device may not use the code; the first is the code's own fault, without a word.
+bool mayUse(Sql& sql, const Code& code, const sync::EnrolRequest& request,
+            const std::optional<TerminalRow>& known, std::string& refusal) {
+    // One use: who comes second with it has read it over somebody's shoulder.
+    if (!code.askedKey.empty() && code.askedKey != request.publicKey) return false;
+    // Whoever has the code may know what it is for; its records cannot be another shop's.
+    const bool stranger = !request.terminal.empty() && request.terminal != code.terminal;
+    if (stranger || (!request.store.empty() && request.store != code.store)) {
+        refusal = "the code is for till " + code.terminal + " of store " + code.store +
+                  "; this is till " + request.terminal + " of store " + request.store +
+                  ": ask headquarters for a code for that (evertill-hq code --store " +
+                  request.store + " --terminal " + request.terminal + ")";
+        return false;
+    }
+    auto gone = sql.prepare("SELECT 1 FROM terminal_before WHERE public_key=?1");
+    gone.bind(1, request.publicKey);
+    if (gone.step()) {
+        refusal = "this device was replaced: its key is revoked for good";
+        return false;
+    }
+    // A name that already belongs to another key is a new device: only an operator can decide that
+    // the old one is gone.
+    const bool other = known && known->publicKey != request.publicKey;
+    if (other && !code.replaces) {
+        refusal = "the name belongs to another device; a code made for a replacement is needed";
+        return false;
+    }
+    if (known && !other) return known->revoked.empty();
+    return code.fresh || !code.askedKey.empty();
+}
+
+/// A name that nobody had. False: another device got it in this moment.
+bool addTill(Sql& sql, std::int64_t now, const sync::EnrolRequest& request,
+             sync::EnrolAnswer& answer) {
+    constexpr std::int64_t kMostEpochs = 1'000'000;  // more is no accident
+    if (request.firstEpoch < kMostEpochs) answer.epoch = request.firstEpoch;
+    const auto genesis = domain::genesisHash(answer.terminal, answer.epoch, request.publicKey);
+    auto put = sql.prepare(
+        "INSERT INTO terminal(terminal,store,epoch,public_key,enrolled_at,program,next_epoch)"
+        " VALUES(?1,?2,?3,?4,?5,?6,?7) ON CONFLICT DO NOTHING");
+    put.bind(1, answer.terminal).bind(2, answer.store).bind(3, answer.epoch);
+    put.bind(4, request.publicKey).bind(5, now).bind(6, request.program);
+    put.bind(7, answer.epoch + 1).run();
+    if (sql.changes() == 0) return false;
+    auto stream = sql.prepare(
+        "INSERT INTO "
+        "stream(store,terminal,stream,base_seq,base_hash,head_seq,head_hash,received_at,"
+        "opened_at,epoch) VALUES(?1,?2,1,0,?3,0,?3,0,?4,?5) ON CONFLICT DO NOTHING");
+    stream.bind(1, answer.store).bind(2, answer.terminal).bindBytes(3, genesis).bind(4, now);
+    stream.bind(5, answer.epoch).run();
+    return true;
 }
 
 }  // namespace
 
-Result<std::string, StoreError> Terminals::newCode(const std::string& storeCode,
-                                                   const std::string& terminal,
-                                                   std::int64_t validMs, bool confirm) {
+Result<std::string, StoreError> Terminals::newCode(const NewCode& wanted) {
+    m_sql.takeError();
+    if (wanted.replaces) {
+        const auto known = find(wanted.terminal);
+        if (auto error = m_sql.takeError()) return unexpected(*error);
+        if (!known || known->store != wanted.store)
+            return unexpected(StoreError{
+                store::StoreErrorKind::Misuse, 0,
+                "no till " + wanted.terminal + " in store " + wanted.store + " to be replaced"});
+    }
     // 12 characters of 32, read aloud without mistakes: 60 bits, single use, minutes long.
     constexpr std::string_view kLetters = sync::kReadable;
     std::array<std::uint8_t, 12> random{};
@@ -46,13 +138,13 @@ Result<std::string, StoreError> Terminals::newCode(const std::string& storeCode,
     std::string code;
     for (const auto b : random)
         code += kLetters[b % kLetters.size()];
-    m_sql.takeError();
     const auto hash = sha256("evertill-code-1\n" + code);
     auto st = m_sql.prepare(
-        "INSERT INTO enrol_code(code_hash,store,terminal,expires_at,confirm) "
-        "VALUES(?1,?2,?3,?4,?5)");
-    st.bindBytes(1, hash).bind(2, storeCode).bind(3, terminal);
-    st.bind(4, m_clock.utcMs() + validMs).bind(5, confirm).run();
+        "INSERT INTO enrol_code(code_hash,store,terminal,expires_at,confirm,replaces) "
+        "VALUES(?1,?2,?3,?4,?5,?6)");
+    st.bindBytes(1, hash).bind(2, wanted.store).bind(3, wanted.terminal);
+    st.bind(4, m_clock.utcMs() + wanted.validMs).bind(5, wanted.confirm);
+    st.bind(6, wanted.replaces).run();
     if (auto error = m_sql.takeError()) return unexpected(*error);
     return code;
 }
@@ -60,55 +152,38 @@ Result<std::string, StoreError> Terminals::newCode(const std::string& storeCode,
 std::optional<sync::EnrolAnswer> Terminals::enrol(const sync::EnrolRequest& request,
                                                   const std::string& hqKey) {
     const auto hash = sha256("evertill-code-1\n" + request.code);
-    const std::int64_t now = m_clock.utcMs();
+    m_refusal.clear();
     if (!m_sql.begin()) return std::nullopt;
-    auto st =
-        m_sql.prepare(std::string("SELECT store, terminal, used_at, expires_at, confirm, asked_key,"
-                                  " confirmed_at FROM enrol_code WHERE"
-                                  " code_hash=?1") +
-                      std::string(m_sql.forUpdate()));
-    st.bindBytes(1, hash);
     const auto refused = [&]() -> std::optional<sync::EnrolAnswer> {
         m_sql.rollback();
         m_sql.takeError();
         return std::nullopt;
     };
-    if (!st.step()) return refused();
-    const bool fresh = st.isNull(2) && st.integer(3) >= now;
-    const std::string askedKey(st.text(5));
-    const bool waits = st.integer(4) != 0 && st.isNull(6);
-    sync::EnrolAnswer answer{std::string(st.text(0)), std::string(st.text(1)), 1, hqKey};
-    st.reset();
-    // One use: who comes second with it has read it over somebody's shoulder.
-    if (!askedKey.empty() && askedKey != request.publicKey) return refused();
-    const bool asked = !askedKey.empty();
-    if (!request.terminal.empty() && request.terminal != answer.terminal) return refused();
-    const auto known = find(answer.terminal);
-    // A name that already belongs to another key is a new device: it continues in the next epoch,
-    // by an operator's decision (later work); refused here, so that no record can be lost.
-    if (known && known->publicKey != request.publicKey) return refused();
-    if (known && !known->revoked.empty()) return refused();
-    if (known) answer.epoch = known->epoch;
-    if (!fresh && !known && !asked) return refused();
+    const auto code = lockedCode(m_sql, hash, m_clock.utcMs());
+    if (!code) return refused();
+    auto known = find(code->terminal);
+    if (!mayUse(m_sql, *code, request, known, m_refusal)) return refused();
     auto use = m_sql.prepare(
         "UPDATE enrol_code SET used_at=coalesce(used_at,?2), asked_key=?3 WHERE code_hash=?1");
-    use.bindBytes(1, hash).bind(2, now).bind(3, request.publicKey).run();
-    if (waits) {
+    use.bindBytes(1, hash).bind(2, m_clock.utcMs()).bind(3, request.publicKey).run();
+    sync::EnrolAnswer answer{code->store, code->terminal, 1, hqKey};
+    if (code->waits) {
         answer.pending = true;
-        if (!m_sql.commit()) return refused();
-        return answer;
+    } else if (known) {
+        Replacement replacement(m_sql, m_clock);
+        if (known->publicKey != request.publicKey) {
+            auto taken = replacement.take(*known, request);
+            if (!taken) {
+                m_refusal = taken.error();
+                return refused();
+            }
+            known = std::move(*taken);
+        }
+        answer.epoch = known->epoch;
+        if (known->device > 1) replacement.numbers(*known, answer);
+    } else if (!addTill(m_sql, m_clock.utcMs(), request, answer)) {
+        return refused();
     }
-    const auto genesis = domain::genesisHash(answer.terminal, 1, request.publicKey);
-    auto put = m_sql.prepare(
-        "INSERT INTO terminal(terminal,store,epoch,public_key,enrolled_at,program)"
-        " VALUES(?1,?2,?3,?4,?5,?6) ON CONFLICT DO NOTHING");
-    put.bind(1, answer.terminal).bind(2, answer.store).bind(3, answer.epoch);
-    put.bind(4, request.publicKey).bind(5, now).bind(6, request.program).run();
-    auto stream = m_sql.prepare(
-        "INSERT INTO "
-        "stream(store,terminal,stream,base_seq,base_hash,head_seq,head_hash,received_at,"
-        "opened_at) VALUES(?1,?2,1,0,?3,0,?3,0,?4) ON CONFLICT DO NOTHING");
-    stream.bind(1, answer.store).bind(2, answer.terminal).bindBytes(3, genesis).bind(4, now).run();
     if (!m_sql.commit()) return refused();
     return answer;
 }
@@ -125,6 +200,35 @@ std::vector<TerminalRow> Terminals::all() {
     std::vector<TerminalRow> rows;
     while (st.step())
         rows.push_back(readTerminal(st));
+    return rows;
+}
+
+std::vector<TerminalRow> Terminals::before(std::string_view name) {
+    auto st = m_sql.prepare(
+        "SELECT b.terminal,b.store,b.epoch,b.public_key,b.enrolled_at,b.last_seen,b.till_head,"
+        "b.why,b.certificate_serial,b.certificate_until,b.device,b.first_stream,b.replaced_at,"
+        "t.next_epoch FROM terminal_before b JOIN terminal t ON t.terminal=b.terminal WHERE ?1=''"
+        " OR b.terminal=?1 ORDER BY b.terminal, b.device DESC");
+    st.bind(1, name);
+    std::vector<TerminalRow> rows;
+    while (st.step()) {
+        TerminalRow t;
+        t.terminal = st.text(0);
+        t.store = st.text(1);
+        t.epoch = st.integer(2);
+        t.publicKey = st.text(3);
+        t.enrolledAt = st.integer(4);
+        t.lastSeen = st.integer(5);
+        t.tillHead = st.integer(6);
+        t.revoked = st.text(7);
+        t.certificateSerial = st.text(8);
+        t.certificateUntil = st.integer(9);
+        t.device = st.integer(10);
+        t.firstStream = st.integer(11);
+        t.replacedAt = st.integer(12);
+        t.forked = st.integer(13) > 2;
+        rows.push_back(std::move(t));
+    }
     return rows;
 }
 

@@ -70,6 +70,7 @@ Result<TerminalRow, HttpResponse> Uplink::authenticated(const HttpRequest& r) {
     const std::string& name = header(r, "x-evertill-terminal");
     std::optional<TerminalRow> t;
     if (m_trust == Trust::Remembers) t = m_keys.find(name, m_clock.monotonicMs());
+    const bool remembered = t.has_value();
     if (!t) {
         m_sql.takeError();
         t = m_tills.find(name);
@@ -78,6 +79,18 @@ Result<TerminalRow, HttpResponse> Uplink::authenticated(const HttpRequest& r) {
         if (!t) return unexpected(notKnown(m_clock));
         m_keys.put(*t, m_clock.monotonicMs());
     }
+    if (remembered && !signedBy(*t, r, m_clock)) {
+        // Perhaps the name has another device since, by the word of another node.
+        m_sql.takeError();
+        if (auto now = m_tills.find(name)) t = std::move(now);
+        if (auto error = m_sql.takeError()) return unexpected(failed(*error));
+        m_keys.put(*t, m_clock.monotonicMs());
+    }
+    if (t->device > 1 && !signedBy(*t, r, m_clock))
+        for (const auto& old : m_tills.before(name))
+            if (signedBy(old, r, m_clock))
+                return unexpected(
+                    refuse(403, "revoked: " + old.revoked + " " + utcToIso(old.replacedAt)));
     if (auto no = refused(*t, r, m_clock)) return unexpected(std::move(*no));
     return std::move(*t);
 }
@@ -96,7 +109,8 @@ std::optional<Result<CheckedUpload, HttpResponse>> Uplink::prepare(const HttpReq
                                                                    const Clock& clock) {
     if (request.path != "/v1/journal") return std::nullopt;
     auto t = keys.find(header(request, "x-evertill-terminal"), clock.monotonicMs());
-    if (!t) return std::nullopt;
+    // Another signature may be that of the name's new device: looked at where the database is.
+    if (!t || !signedBy(*t, request, clock)) return std::nullopt;
     if (auto no = refused(*t, request, clock)) return unexpected(std::move(*no));
     auto m = sync::decode<sync::JournalUpload>(request.body);
     if (!m) return unexpected(refuse(400, m.error()));

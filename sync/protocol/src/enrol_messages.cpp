@@ -36,6 +36,9 @@ std::string encode(const EnrolRequest& m) {
            {"program", m.program},
            {"signature", m.signature}};
     if (!m.csr.empty()) j["csr"] = m.csr;
+    if (m.head > 0) j["head"] = m.head;
+    if (m.firstEpoch > 1) j["first_epoch"] = m.firstEpoch;
+    if (!m.store.empty()) j["store"] = m.store;
     return dumped(j);
 }
 
@@ -47,6 +50,9 @@ Result<EnrolRequest, CodecError> decode(std::string_view text) {
     EnrolRequest m{f.text("code", true, 64),       f.text("public_key", true, 64),
                    f.text("terminal", false, 32),  f.text("program", false, 64),
                    f.text("signature", true, 128), f.text("csr", false, kLongestPem)};
+    m.head = f.integer("head", 0, 0);
+    m.firstEpoch = f.integer("first_epoch", 1, 1);
+    m.store = f.text("store", false, 32);
     if (!f.ok()) return unexpected(f.error());
     return m;
 }
@@ -56,6 +62,12 @@ std::string encode(const EnrolAnswer& m) {
     Json j{{"store", m.store}, {"terminal", m.terminal}, {"epoch", m.epoch}, {"hq_key", m.hqKey}};
     if (!m.certificate.empty()) j["certificate"] = m.certificate;
     if (!m.authority.empty()) j["authority"] = m.authority;
+    if (m.stream > 1) {
+        j["stream"] = m.stream;
+        j["receipts"] = m.receipts;
+        j["sessions"] = m.sessions;
+        j["z_reports"] = m.zReports;
+    }
     return dumped(j);
 }
 
@@ -72,6 +84,10 @@ Result<EnrolAnswer, CodecError> decode(std::string_view text) {
     m.hqKey = f.text("hq_key", !m.pending, 64);
     m.certificate = f.text("certificate", false, kLongestPem);
     m.authority = f.text("authority", false, kLongestPem);
+    m.stream = f.integer("stream", 1, 1);
+    m.receipts = f.integer("receipts", 0, 0);
+    m.sessions = f.integer("sessions", 0, 0);
+    m.zReports = f.integer("z_reports", 0, 0);
     if (!f.ok()) return unexpected(f.error());
     return m;
 }

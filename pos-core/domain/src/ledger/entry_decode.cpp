@@ -154,8 +154,9 @@ DayClosed readDayClosed(FieldReader& r, const Json& d) {
 
 std::optional<EntryData> readData(FieldReader& r, const std::string& kind, const Json& d) {
     if (kind == "genesis")
-        return Genesis{r.text(d, "key", true), r.text(d, "program", true),
-                       r.integer(d, "training", 0) != 0};
+        return Genesis{r.text(d, "key", true),           r.text(d, "program", true),
+                       r.integer(d, "training", 0) != 0, r.integer(d, "receipts", 0),
+                       r.integer(d, "sessions", 0),      r.integer(d, "z_reports", 0)};
     if (kind == "enrolled") return Enrolled{r.text(d, "hq", true)};
     if (kind == "sign_on") return SignOn{};
     if (kind == "sign_off") return SignOff{r.integer(d, "locked", 0) != 0};

@@ -148,7 +148,10 @@ struct DataWriter {
     void operator()(const Genesis& d) const {
         w.field("key", d.publicKey);
         w.field("program", d.program);
+        w.optionalField("receipts", d.receipts);
+        w.optionalField("sessions", d.sessions);
         w.optionalField("training", static_cast<std::int64_t>(d.training));
+        w.optionalField("z_reports", d.zReports);
     }
     void operator()(const Enrolled& d) const { w.field("hq", d.hq); }
     void operator()(const SignOn&) const {}

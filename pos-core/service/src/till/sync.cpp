@@ -1,12 +1,15 @@
 // The till's side of the talk with HQ: what to send, what was received.
-#include <filesystem>
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "evertill/base/assert.h"
 #include "evertill/domain/ledger/chain.h"
+#include "evertill/service/version.h"
 #include "evertill/store/durable_file.h"
 #include "evertill/store/master_check.h"
 #include "evertill/store/promotion_store.h"
@@ -19,7 +22,8 @@ using store::StoreErrorKind;
 
 DeviceIdentity TillImpl::identity() const {
     const auto& id = m_ledger->identity();
-    return {id.store, id.terminal, id.epoch, id.publicKey};
+    return {id.store, id.terminal, id.epoch, id.publicKey,
+            std::max<std::int64_t>(1, std::atoll(m_ledger->meta("first_epoch").c_str()))};
 }
 
 Ed25519Signature TillImpl::sign(std::string_view statement) const {
@@ -105,6 +109,36 @@ std::optional<SyncPort::OpenDay> TillImpl::openDay() const {
 
 std::int64_t TillImpl::stream() const {
     return std::max<std::int64_t>(1, std::atoll(note("stream").c_str()));
+}
+
+std::int64_t TillImpl::firstStream() const {
+    return std::max<std::int64_t>(1, std::atoll(note("first_stream").c_str()));
+}
+
+Result<void, StoreError> TillImpl::succeed(const Succession& after) {
+    const auto keepStream = [&] {
+        const std::string number = std::to_string(after.stream);
+        auto ok = setNote("first_stream", number);
+        return ok ? setNote("stream", number) : ok;
+    };
+    const auto id = identity();
+    if (id.firstEpoch == after.epoch) return keepStream();
+    if (m_options.training || m_ledger->head().seq != 1)
+        return unexpected(StoreError{
+            StoreErrorKind::Constraint, 0,
+            "this till has records of its own; a replacement starts with an empty folder"});
+    const std::string path = m_options.directory + "/ledger.db";
+    m_ledger.reset();
+    const auto made = store::Ledger::beginAnew(
+        path, {id.store, id.terminal, after.epoch, {}},
+        {id.publicKey, programVersion(), false, after.receipts, after.sessions, after.zReports},
+        m_clock.utcMs());
+    auto opened = store::Ledger::open(path);
+    // Either file was whole a moment ago: without one there is no till, and a restart finds it.
+    EVT_ASSERT(opened.has_value());
+    m_ledger = std::move(*opened);
+    changed();
+    return made ? keepStream() : made;
 }
 
 Result<void, StoreError> TillImpl::newHistory(std::int64_t stream, std::int64_t epoch) {
@@ -224,6 +258,26 @@ Result<void, StoreError> TillImpl::replaceMaster(const std::string& file) {
     m_problemsOf.clear();
     masterChanged();
     return moved;
+}
+
+Result<void, StoreError> TillImpl::copyMaster(const std::string& path) {
+    std::error_code ignored;
+    const std::string beside = path + ".part";
+    std::filesystem::remove(beside, ignored);
+    if (auto ok = m_master->database().copyTo(beside); !ok) return ok;
+    // The copy is made without waiting for the disk.
+    const int fd = ::open(beside.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool durable = fd >= 0 && ::fsync(fd) == 0;
+    if (fd >= 0) ::close(fd);
+    if (!durable) return unexpected(StoreError{StoreErrorKind::Io, errno, "sync " + beside});
+    return store::renameDurably(beside, path);
+}
+
+std::string TillImpl::exchangeObstacle() const {
+    if (m_options.training) return "training";
+    if (!m_basket.empty() || m_pending) return "basket";
+    // Whoever counts the drawer must still be known to the till.
+    return m_ledger->registerState().openSession != 0 ? "session" : "";
 }
 
 std::function<std::string()> TillImpl::checkMaster(

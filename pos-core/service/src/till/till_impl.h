@@ -135,6 +135,10 @@ class TillImpl final : public Till, public SyncPort {
     std::optional<OpenDay> openDay() const override;
     Result<void, store::StoreError> newHistory(std::int64_t stream, std::int64_t epoch) override;
     std::int64_t stream() const override;
+    std::int64_t firstStream() const override;
+    Result<void, store::StoreError> copyMaster(const std::string& path) override;
+    std::string exchangeObstacle() const override;
+    Result<void, store::StoreError> succeed(const Succession& after) override;
     MasterCursor masterCursor() const override;
     Result<void, store::StoreError> applyMaster(const MasterBatch& batch) override;
     std::vector<MasterProblem> masterProblems() override;

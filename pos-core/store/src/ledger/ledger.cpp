@@ -40,6 +40,30 @@ Result<std::unique_ptr<Ledger>, StoreError> Ledger::create(const std::string& pa
     return open(path);
 }
 
+Result<void, StoreError> Ledger::beginAnew(const std::string& path, const LedgerIdentity& identity,
+                                           const Genesis& genesis, std::int64_t atMs) {
+    {
+        auto old = open(path);
+        if (!old) return unexpected(old.error());
+        if ((*old)->head().seq != 1)
+            return unexpected(StoreError{StoreErrorKind::Constraint, 0,
+                                         path + " holds records of its own: none may be lost"});
+        (*old)->checkpoint(true);
+    }
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    const std::string beside = path + ".new";
+    for (const char* suffix : {"", "-wal", "-shm"})
+        fs::remove(beside + suffix, ignored);
+    if (auto made = fill(beside, identity, genesis, atMs); !made) return made;
+    if (fs::exists(beside + "-wal", ignored))
+        return unexpected(StoreError{StoreErrorKind::Io, 0, beside + " could not be completed"});
+    // What is left of the old one's log would be read into the new file.
+    for (const char* suffix : {"-wal", "-shm"})
+        fs::remove(path + suffix, ignored);
+    return renameDurably(beside, path);
+}
+
 Result<void, StoreError> Ledger::fill(const std::string& path, const LedgerIdentity& identity,
                                       const Genesis& genesis, std::int64_t atMs) {
     auto db = Database::open(path, OpenMode::ReadWrite);

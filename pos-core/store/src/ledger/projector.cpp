@@ -80,6 +80,12 @@ void Projector::post(std::int64_t seq, const EntryData& data) {
     }
 }
 
+void Projector::on(const Envelope&, const Genesis& d) {
+    if (d.receipts == 0 && d.sessions == 0 && d.zReports == 0) return;
+    auto reg = m_db.prepare("UPDATE register SET receipt=?1, session=?2, z=?3 WHERE id=1");
+    reg.bind(1, d.receipts).bind(2, d.sessions).bind(3, d.zReports).run();
+}
+
 void Projector::on(const Envelope& e, const DayOpened& d) {
     const std::string date = d.date.toString();
     auto st = m_db.prepare("INSERT INTO business_day VALUES(?1,?2,NULL,NULL)");

@@ -24,6 +24,7 @@ class Projector {
     static const std::vector<Table>& tables();
 
  private:
+    void on(const domain::Envelope&, const domain::Genesis&);
     void on(const domain::Envelope&, const domain::DayOpened&);
     void on(const domain::Envelope&, const domain::SessionOpened&);
     void on(const domain::Envelope&, const domain::Sale&);

@@ -44,7 +44,15 @@ struct DeviceIdentity {
     std::string store;
     std::string terminal;
     std::int64_t epoch = 0;
-    std::string publicKey;  ///< hexadecimal
+    std::string publicKey;        ///< hexadecimal
+    std::int64_t firstEpoch = 1;  ///< of its genesis
+};
+
+/// What a new device needs to go on under the name of one that died: an epoch and a history of its
+/// own, and numbers above those the old one may have used.
+struct Succession {
+    std::int64_t epoch = 1, stream = 1;
+    std::int64_t receipts = 0, sessions = 0, zReports = 0;
 };
 
 /// Master data from HQ, applied in one transaction together with the cursor.
@@ -122,6 +130,13 @@ class SyncPort {
     /// come carry the new epoch, so that none has the name of another till's.
     virtual Result<void, store::StoreError> newHistory(std::int64_t stream, std::int64_t epoch) = 0;
     virtual std::int64_t stream() const = 0;  ///< 1: the first history
+    /// The first history of this device: 1, but for one that replaced another.
+    virtual std::int64_t firstStream() const { return 1; }
+    /// Takes the place of a dead device: the ledger begins anew under HQ's epoch. Constraint: it
+    /// holds more than its genesis already. The same again changes nothing.
+    virtual Result<void, store::StoreError> succeed(const Succession&) {
+        return unexpected(store::StoreError{store::StoreErrorKind::Misuse, 0, "succeed"});
+    }
 
     virtual MasterCursor masterCursor() const = 0;
     virtual Result<void, store::StoreError> applyMaster(const MasterBatch& batch) = 0;
@@ -137,6 +152,13 @@ class SyncPort {
     /// tried again.
     virtual Result<void, store::StoreError> replaceMaster(const std::string& file) = 0;
     virtual std::string masterPath() const = 0;
+    /// Copies the master data in use to a new file, durable and whole or not there at all.
+    virtual Result<void, store::StoreError> copyMaster(const std::string& path) {
+        return unexpected(store::StoreError{store::StoreErrorKind::Misuse, 0, path});
+    }
+    /// Why goods and staff cannot be exchanged for another shop's now: "basket", "session",
+    /// "training"; empty: they can.
+    virtual std::string exchangeObstacle() const { return {}; }
     /// A job for another thread: looks a received file through against what headquarters says of
     /// it and against the file in use. Its result: empty, or why the file must not be used.
     virtual std::function<std::string()> checkMaster(

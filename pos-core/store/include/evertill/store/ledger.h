@@ -132,6 +132,12 @@ class Ledger {
                                                               std::int64_t atMs);
     /// Opens an existing one: migrates, checks the tail of the chain (last 100 entries).
     static Result<std::unique_ptr<Ledger>, StoreError> open(const std::string& path);
+    /// Makes the ledger at `path` anew under another first epoch: only one that holds nothing but
+    /// its genesis, and that nobody has open. After a crash it is the old one or the new one,
+    /// whole.
+    static Result<void, StoreError> beginAnew(const std::string& path,
+                                              const LedgerIdentity& identity,
+                                              const domain::Genesis& genesis, std::int64_t atMs);
     ~Ledger();
 
     const LedgerIdentity& identity() const { return m_identity; }

@@ -18,7 +18,8 @@ namespace evertill::hq {
 struct StreamRow {
     std::string store, terminal, why;
     std::int64_t stream = 1, baseSeq = 0, headSeq = 0, receivedAt = 0, projected = 0, openedAt = 0;
-    std::int64_t epoch = 1;  ///< that its own records begin with
+    std::int64_t epoch = 1;   ///< that its own records begin with
+    std::int64_t device = 1;  ///< of the name's devices; below the present one: ended
     Sha256 headHash{};
 };
 
@@ -63,6 +64,9 @@ class Journal {
     std::int64_t recordCount();
 
  private:
+    /// The stream, if it is one of this device.
+    std::optional<StreamRow> own(const TerminalRow& t, std::int64_t number);
+    std::vector<StreamRow> own(const TerminalRow& t);
     std::optional<Sha256> hashAt(const StreamRow& s, std::int64_t seq);
     Result<sync::JournalAnswer, store::StoreError> fork(const TerminalRow& t, const StreamRow& from,
                                                         const sync::JournalUpload& upload,

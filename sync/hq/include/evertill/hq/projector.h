@@ -24,6 +24,7 @@ struct DayRow {
     std::int64_t inherited = 0;
     std::optional<std::int64_t> zNumber, zTotal;
     std::optional<std::int64_t> claimed;  ///< records the till says it has of the open day
+    bool ended = false;  ///< of a device that was replaced: what is missing is on its disk
     /// The day is closed and HQ's own sum equals the till's Z. No record can be missing: the Z is
     /// one of them, and a stream has no gaps.
     bool complete() const { return zTotal && *zTotal == total + inherited; }

@@ -20,6 +20,16 @@ struct TerminalRow {
     bool forked = false;                    ///< has more histories than one, or had
     std::string certificateSerial;          ///< of its newest TLS certificate; empty: none
     std::int64_t certificateUntil = 0;      ///< UTC
+    std::int64_t device = 1;                ///< how many devices the name has had, this included
+    std::int64_t firstStream = 1;           ///< where this device's records begin
+    std::int64_t replacedAt = 0;            ///< UTC; 0: it is the present device of the name
+};
+
+struct NewCode {
+    std::string store, terminal;
+    std::int64_t validMs = 600'000;
+    bool confirm = false;   ///< an operator compares fingerprints first
+    bool replaces = false;  ///< a new device may take the name of one that is known
 };
 
 /// A code that a till used and that waits for an operator.
@@ -33,16 +43,25 @@ class Terminals {
     Terminals(Sql& sql, const Clock& clock, IdSource& ids)
         : m_sql(sql), m_clock(clock), m_ids(ids) {}
 
-    /// A new one-time code for a till, valid for `validMs`; shown once, stored as a hash.
+    /// A new one-time code for a till; shown once, stored as a hash. Misuse: `replaces`, and no
+    /// till of that name is in that store.
+    Result<std::string, store::StoreError> newCode(const NewCode& wanted);
     Result<std::string, store::StoreError> newCode(const std::string& storeCode,
                                                    const std::string& terminal,
-                                                   std::int64_t validMs, bool confirm = false);
+                                                   std::int64_t validMs, bool confirm = false) {
+        return newCode({storeCode, terminal, validMs, confirm, false});
+    }
     /// Uses up the code and enrols the key; nullopt if the code is unknown, used or too old, or the
     /// terminal differs. The same key may repeat a used code: the first answer may have been lost.
     /// A code that asks for it answers `pending` until confirm().
     std::optional<sync::EnrolAnswer> enrol(const sync::EnrolRequest& request,
                                            const std::string& hqKey);
+    /// Why the last enrol() was refused, for the person at the till; empty: the code is no good.
+    const std::string& refusal() const { return m_refusal; }
     std::optional<TerminalRow> find(std::string_view name);
+    /// Devices that had the name before, the newest first: `revoked` says why, `replacedAt` when.
+    std::vector<TerminalRow> before(std::string_view name);
+    std::vector<TerminalRow> allBefore() { return before({}); }  ///< of all names
     std::vector<TerminalRow> all();
     /// False: not noted, which is no reason to refuse a till.
     bool seen(std::string_view terminal, const sync::Hello& hello);
@@ -60,6 +79,7 @@ class Terminals {
     Sql& m_sql;
     const Clock& m_clock;
     IdSource& m_ids;
+    std::string m_refusal;
 };
 
 }  // namespace evertill::hq

@@ -29,8 +29,11 @@ struct EnrolRequest {
     std::string publicKey;  ///< hexadecimal
     std::string terminal;   ///< of a till that already has a ledger; empty: take what HQ gives
     std::string program;
-    std::string signature;  ///< hexadecimal, over enrolStatement(): proof of the key
-    std::string csr = {};   ///< PEM: the TLS certificate it wants; empty: none
+    std::string signature;        ///< hexadecimal, over enrolStatement(): proof of the key
+    std::string csr = {};         ///< PEM: the TLS certificate it wants; empty: none
+    std::int64_t head = 0;        ///< records in its journal; 0: an old program, which does not say
+    std::int64_t firstEpoch = 1;  ///< of its genesis
+    std::string store = {};       ///< of the till's ledger; empty: an old program
 };
 struct EnrolAnswer {
     std::string store;
@@ -41,6 +44,9 @@ struct EnrolAnswer {
     std::string authority = {};    ///< PEM: HQ's certificate authority
     /// An operator has to compare the key's fingerprint first: nothing else counts, ask again.
     bool pending = false;
+    std::int64_t stream = 1;  ///< its first history; above 1: it replaces another device
+    /// Numbers the device before may have used; the new one's come after them.
+    std::int64_t receipts = 0, sessions = 0, zReports = 0;
 };
 std::string enrolStatement(std::string_view code, std::string_view publicKey,
                            std::string_view csr = {});

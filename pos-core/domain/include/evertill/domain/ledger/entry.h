@@ -31,6 +31,8 @@ struct Genesis {
     std::string publicKey;  ///< Ed25519, hexadecimal
     std::string program;    ///< version that made the file
     bool training = false;
+    /// Numbers that the device it replaces may have used: its own come after them.
+    std::int64_t receipts = 0, sessions = 0, zReports = 0;
     bool operator==(const Genesis&) const = default;
 };
 /// The till joined HQ (or got a new epoch).
