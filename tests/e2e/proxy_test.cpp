@@ -106,7 +106,7 @@ TEST_F(BehindNginx, Till_enrolsSellsAndSyncs_isRevokedAndRestored) {
         {program("evertillctl"), "sync", "--store", till.dir.path(), "--seconds", "5"});
     EXPECT_NE(refused.exitCode, 0);
     EXPECT_NE(refused.out.find("attention"), std::string::npos) << refused.out;
-    EXPECT_EQ(hq({"restore", "S001-T01"}).exitCode, 0);
+    EXPECT_EQ(hq({"reinstate", "S001-T01"}).exitCode, 0);
     EXPECT_NE(hq({"revoke", "S001-T77"}).exitCode, 0);
     ctl({"sync", "--seconds", "30"});
 }

@@ -34,7 +34,8 @@ HttpResponse itemsIn(HqStore& store, const Clock& clock, const std::string& body
     sql.takeError();
     const std::string hash = toHex(sha256(dumped(j["items"])));
     auto known = sql.prepare("SELECT hash FROM erp_document WHERE external_id=?1");
-    known.bind(1, "IN-" + id);
+    const std::string name = "IN-" + id;
+    known.bind(1, name);
     if (known.step()) {
         if (known.text(0) != hash) return refuse(409, "this external_id came with other content");
         return json(dumped({{"cursor", store.cursor()}, {"duplicate", true}}));
@@ -47,7 +48,6 @@ HttpResponse itemsIn(HqStore& store, const Clock& clock, const std::string& body
         "INSERT INTO erp_document(external_id,system,kind,store,business_date,document,hash,state,"
         "made_at,done_at) VALUES(?1,'in','items','','','{}',?2,'sent',?3,?3) ON CONFLICT DO"
         " NOTHING");
-    const std::string name = "IN-" + id;
     note.bind(1, name).bind(2, hash).bind(3, clock.utcMs()).run();
     if (auto error = sql.takeError()) return refuse(503, store::storeErrorName(error->kind));
     return json(dumped({{"cursor", store.cursor()}, {"duplicate", false}}));

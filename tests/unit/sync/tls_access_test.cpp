@@ -20,7 +20,7 @@ constexpr Endpoint kOfTills[] = {{"POST", "/v1/hello", true},
 constexpr Endpoint kOfOperators[] = {
     {"POST", "/v1/admin/code", false},          {"GET", "/v1/admin/enrolments", false},
     {"POST", "/v1/admin/confirm", false},       {"POST", "/v1/admin/revoke", false},
-    {"POST", "/v1/admin/reinstate", false},       {"POST", "/v1/admin/items", false},
+    {"POST", "/v1/admin/reinstate", false},     {"POST", "/v1/admin/items", false},
     {"POST", "/v1/admin/setting", false},       {"POST", "/v1/admin/promotions", false},
     {"POST", "/v1/admin/price-changes", false}, {"POST", "/v1/admin/coupons/make", false},
     {"POST", "/v1/admin/categories", false},    {"POST", "/v1/admin/members", false}};
