@@ -41,6 +41,11 @@ std::string HqProcess::takeCode() {
 void HqProcess::admin(const std::string& what, const std::string& body) const {
     const auto a =
         testkit::HttpClient(m_port, 120).ask("POST", "/v1/admin/" + what, m_bearer, body);
+    // Made-up prices jump: what headquarters asks about is confirmed.
+    const std::string mark = R"("confirm":")";
+    if (const auto at = a.body.find(mark);
+        a.status == 422 && at != std::string::npos && what.find('?') == std::string::npos)
+        return admin(what + "?confirm=" + a.body.substr(at + mark.size(), 16), body);
     if (a.status != 200) giveUp(what + ": " + std::to_string(a.status) + " " + a.body);
 }
 
