@@ -36,6 +36,8 @@ class NoSync final : public ui::SyncPort {
     void committed() override {}
     void suspend() override {}
     void resume(bool) override {}
+    Carry journalTo(const QString&) override { return {}; }
+    Carry answersFrom(const QString&) override { return {}; }
 };
 
 class NoSearch final : public ui::SearchPort {
