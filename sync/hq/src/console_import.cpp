@@ -210,8 +210,7 @@ std::string take(const Visit& v, const ConsoleForm& form) {
     sql.takeError();
     auto put =
         sql.prepare("INSERT INTO console_upload(id,kind,name,body,at) VALUES(?1,?2,?3,?4,?5)");
-    const std::string kind = form.field("kind");
-    put.bind(1, id).bind(2, kind).bind(3, form.fileName);
+    put.bind(1, id).bind(2, form.field("kind")).bind(3, form.fileName);
     put.bindBytes(4, asBytes(form.file)).bind(5, v.now()).run();
     return sql.takeError() ? std::string() : id;
 }

@@ -59,20 +59,6 @@ struct Pending {
     sync::HttpResponse response;
 };
 
-sync::HttpRequest toValue(Request r) {
-    sync::HttpRequest v;
-    v.method = std::string(r.method_string());
-    v.path = std::string(r.target());
-    for (const auto& f : r) {
-        std::string name(f.name_string());
-        std::transform(name.begin(), name.end(), name.begin(),
-                       [](unsigned char c) { return std::tolower(c); });
-        v.headers[name] = std::string(f.value());
-    }
-    v.body = std::move(r.body());
-    return v;
-}
-
 /// No answer may end its thread with an exception.
 sync::HttpResponse handled(HqService& service, const sync::HttpRequest& request) {
     try {
@@ -264,7 +250,7 @@ asio::awaitable<bool> HqServer::Impl::serve(Stream& stream, const Peer& peer, Pa
     Request message = parser.release();
     const unsigned version = message.version();
     const bool keepAlive = message.keep_alive();
-    auto request = toValue(std::move(message));
+    auto request = sync::requestOf(std::move(message));
     const std::string path = request.path;
     const auto response = co_await answerTo(std::move(request), peer);
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(

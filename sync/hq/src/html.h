@@ -7,7 +7,7 @@
 
 namespace evertill::hq {
 
-/// The four characters and the quote of attributes.
+/// The three characters of markup and the two quotes of attributes.
 std::string escaped(std::string_view text);
 
 class Html {

@@ -69,8 +69,7 @@ Result<TerminalRow, std::string> Replacement::take(const TerminalRow& old,
         "INSERT INTO stream(store,terminal,stream,base_seq,base_hash,head_seq,head_hash,"
         "received_at,opened_at,epoch,why,device) VALUES(?1,?2,?3,0,?4,0,?4,0,?5,?6,?7,?8)");
     stream.bind(1, old.store).bind(2, old.terminal).bind(3, now.firstStream);
-    const Sha256 genesis = domain::genesisHash(old.terminal, now.epoch, now.publicKey);
-    stream.bindBytes(4, genesis).bind(5, at);
+    stream.bindBytes(4, domain::genesisHash(old.terminal, now.epoch, now.publicKey)).bind(5, at);
     stream.bind(6, now.epoch).bind(7, "a new device").bind(8, now.device).run();
     return now;
 }

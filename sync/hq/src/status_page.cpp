@@ -1,32 +1,10 @@
 #include <fmt/format.h>
 
 #include "evertill/hq/hq_service.h"
+#include "html.h"
 
 namespace evertill::hq {
 namespace {
-
-std::string escaped(std::string_view s) {
-    std::string out;
-    for (const char c : s) {
-        switch (c) {
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '&':
-                out += "&amp;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
 
 std::string ago(std::int64_t then, std::int64_t now) {
     if (then == 0) return "从未 never";

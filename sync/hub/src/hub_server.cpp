@@ -22,20 +22,6 @@ constexpr int kMaxConnections = 64;
 /// A full batch of records, escaped, and what is around it.
 constexpr std::size_t kMaxBody = 4 << 20;
 
-sync::HttpRequest toValue(http::request<http::string_body> r) {
-    sync::HttpRequest v;
-    v.method = std::string(r.method_string());
-    v.path = std::string(r.target());
-    for (const auto& f : r) {
-        std::string name(f.name_string());
-        std::transform(name.begin(), name.end(), name.begin(),
-                       [](unsigned char c) { return std::tolower(c); });
-        v.headers[name] = std::string(f.value());
-    }
-    v.body = std::move(r.body());
-    return v;
-}
-
 }  // namespace
 
 struct HubServer::Impl {
@@ -85,7 +71,7 @@ asio::awaitable<void> HubServer::Impl::session(tcp::socket socket) {
         const bool keepAlive = message.keep_alive();
         http::response<http::string_body> out;
         out.version(message.version());
-        auto answer = handled(toValue(std::move(message)));
+        auto answer = handled(sync::requestOf(std::move(message)));
         out.result(static_cast<unsigned>(answer.status));
         out.keep_alive(keepAlive);
         out.set(http::field::content_type, answer.contentType);

@@ -18,6 +18,28 @@ class Together : public sync::EngineAndHq {
     }
 };
 
+/// A text of its own place in memory, which is written over when it goes.
+std::string fleeting(char c) {
+    return std::string(200, c);
+}
+
+TEST_F(Together, TextsAndHashesMadeForTheCall_areBoundAsTheyWere) {
+    auto put = sql().prepare("INSERT INTO meta(key,value) VALUES(?1,?2)");
+    put.bind(1, fleeting('a')).bind(2, fleeting('b'));
+    auto mark = sql().prepare("UPDATE stream SET base_hash=?1 WHERE stream=?2");
+    mark.bindBytes(1, sha256(std::string_view("c"))).bind(2, 1);
+    const std::string over = fleeting('x') + fleeting('y');
+    ASSERT_EQ(over.size(), 400u);
+    ASSERT_TRUE(put.run());
+    ASSERT_TRUE(mark.run());
+    auto st = sql().prepare("SELECT value FROM meta WHERE key=?1");
+    ASSERT_TRUE(st.bind(1, fleeting('a')).step());
+    EXPECT_EQ(st.text(0), fleeting('b'));
+    auto hash = sql().prepare("SELECT base_hash FROM stream");
+    ASSERT_TRUE(hash.step());
+    EXPECT_EQ(toHex(hash.bytes(0)), toHex(sha256(std::string_view("c"))));
+}
+
 TEST_F(Together, PartThatFails_isUndoneAlone) {
     ASSERT_TRUE(sql().beginTogether());
     ASSERT_TRUE(sql().begin());

@@ -5,6 +5,7 @@
 // refuses.
 #pragma once
 #include <cstdint>
+#include <forward_list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -41,6 +42,7 @@ class Query {
 
     Query& reset() {
         m_engine->reset();
+        m_kept.clear();
         return *this;
     }
     Query& bind(int at, std::int64_t v) {
@@ -55,10 +57,20 @@ class Query {
     }
     Query& bind(int at, const char* text) { return bind(at, std::string_view(text)); }
     Query& bind(int at, const std::string& text) { return bind(at, std::string_view(text)); }
-    /// Bytes as they are: hashes, bodies of records.
+    /// A text made for this call lives here.
+    Query& bind(int at, std::string&& text) {
+        m_kept.push_front(std::move(text));
+        return bind(at, std::string_view(m_kept.front()));
+    }
+    /// Bytes as they are: hashes, bodies of records. They live until step() or reset().
     Query& bindBytes(int at, std::span<const std::uint8_t> bytes) {
         m_engine->bindBytes(at, bytes);
         return *this;
+    }
+    /// A hash made for this call lives here.
+    Query& bindBytes(int at, Sha256&& hash) {
+        m_kept.emplace_front(hash.begin(), hash.end());
+        return bindBytes(at, asBytes(std::string_view(m_kept.front())));
     }
     template <typename T>
     Query& bind(int at, const std::optional<T>& v) {
@@ -89,6 +101,7 @@ class Query {
 
  private:
     std::unique_ptr<Engine> m_engine;
+    std::forward_list<std::string> m_kept;  ///< bound, and nobody else's
 };
 
 /// Records that continue a stream, and the head they continue.

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace evertill::sync {
 
@@ -43,5 +44,21 @@ struct HttpResponse {
                         ///< "portal": who answered is not this HQ
     std::string fileSha256;  ///< client: hexadecimal, of the file after decompression
 };
+
+/// A server's message (Boost.Beast's, by shape) as a value; its body is moved.
+template <typename Message>
+HttpRequest requestOf(Message m) {
+    HttpRequest v;
+    v.method = std::string(m.method_string());
+    v.path = std::string(m.target());
+    for (const auto& f : m) {
+        std::string name(f.name_string());
+        for (char& c : name)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        v.headers[name] = std::string(f.value());
+    }
+    v.body = std::move(m.body());
+    return v;
+}
 
 }  // namespace evertill::sync
