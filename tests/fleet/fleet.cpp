@@ -157,7 +157,7 @@ void Fleet::scheduleTrouble() {
     };
     times(m_swarm.partitions, [this] {
         const auto store = Templates::storeOf(anyTill(false).name());
-        m_cutUntil[store] = m_world.now() + kMinute + m_rng.below(8 * kHour);
+        cutOff(store, 8 * kHour);
         m_world.count("partition");
         m_world.trace("partition", store, m_cutUntil[store]);
     });
@@ -210,6 +210,10 @@ void Fleet::scheduleTrouble() {
         m_world.count("new_generation");
         m_world.trace("new_generation");
     });
+}
+
+void Fleet::cutOff(const std::string& store, std::int64_t longest) {
+    m_cutUntil[store] = m_world.now() + kMinute + m_rng.below(longest);
 }
 
 void Fleet::startHqLater() {

@@ -47,6 +47,7 @@ class Fleet {
     SimTill& anyTill(bool modern);
     SimTill& add(const std::string& name, const std::string& from);
     void startHqLater();
+    void cutOff(const std::string& store, std::int64_t longest);
     void publish();
     void setBackLater(std::int64_t when);
     void clone();
@@ -61,13 +62,12 @@ class Fleet {
         std::uint64_t token = 0;
         std::string kind;
         sync::HttpRequest request;
-        std::string downloadTo;
     };
     void pump(SimTill& t);
     void send(SimTill& t, sync::HttpRequest request);
     bool neverArrives(const Message& m);
     void deliver(const Message& m, bool answerWanted);
-    void answer(const Message& m, sync::HttpResponse r, std::string bytes, std::int64_t delay);
+    void answer(const Message& m, sync::HttpResponse r, std::int64_t delay);
     void noAnswer(const Message& m, const char* error, std::int64_t delay);
     void fault(const char* what, const Message& m);
     std::int64_t way() { return 2 + m_rng.below(m_swarm.slowest + 20); }

@@ -82,21 +82,25 @@ void Fleet::pump(SimTill& t) {
 void Fleet::noAnswer(const Message& m, const char* error, std::int64_t delay) {
     HttpResponse r;
     r.error = error;
-    answer(m, std::move(r), {}, delay);
+    answer(m, std::move(r), delay);
 }
 
-void Fleet::answer(const Message& m, HttpResponse r, std::string bytes, std::int64_t delay) {
-    m_world.after(delay, [this, m, r = std::move(r), bytes = std::move(bytes)]() mutable {
+void Fleet::answer(const Message& m, HttpResponse r, std::int64_t delay) {
+    m_world.after(delay, [this, m, r = std::move(r)] {
         SimTill& t = *m.from;
         if (t.token != m.token || !t.underWay) return;  // that connection is no more
         t.underWay = false;
-        received(r, bytes, m.downloadTo);
         m_world.trace("answer", t.name(), r.status, static_cast<std::int64_t>(r.body.size()));
         if (!t.run(dieAt(m_swarm.tillKilledInStep), [&] { t.engine().answered(r); })) {
             m_world.count("till_killed_in_answer");
             m_world.trace("till_killed_in_answer", t.name());
         } else if (m.kind == "branch" && r.status == 200) {
             m_world.count("branch");
+        }
+        // In the middle of a talk: what the till asks next finds nobody.
+        if (m_rng.chance(m_swarm.lineDies)) {
+            fault("line_dies", m);
+            cutOff(Templates::storeOf(t.name()), kHour);
         }
         t.checkCursor(m_hq->restores);
         pump(t);
@@ -112,8 +116,8 @@ bool Fleet::neverArrives(const Message& m) {
     }
     if (m_rng.chance(m_swarm.portal)) {
         fault("portal", m);
-        HttpResponse page{200, {}, kLoginPage, "text/html", {}, {}, {}};
-        answer(m, page, kLoginPage, way());
+        HttpResponse page{200, {}, kLoginPage, "text/html", {}, {}};
+        answer(m, page, way());
         return true;
     }
     if (m_rng.chance(m_swarm.garbage)) {
@@ -121,23 +125,23 @@ bool Fleet::neverArrives(const Message& m) {
         std::string junk(static_cast<std::size_t>(m_rng.below(300)), '\0');
         for (auto& c : junk)
             c = static_cast<char>(m_rng.next());
-        HttpResponse page{200, {}, junk, "application/json", {}, {}, {}};
-        answer(m, page, junk, way());
+        HttpResponse page{200, {}, junk, "application/json", {}, {}};
+        answer(m, page, way());
         return true;
     }
     if (m.kind == "journal" && m_rng.chance(m_swarm.forged)) {
         fault("forged", m);
-        answer(m, {200, {}, forgedAck(m.request), "application/json", {}, {}, {}}, {}, way());
+        answer(m, {200, {}, forgedAck(m.request), "application/json", {}, {}}, way());
         return true;
     }
     if (m_rng.chance(m_swarm.error500)) {
         fault("error_500", m);
-        answer(m, {500, {}, "oops", "text/plain", {}, {}, {}}, {}, way());
+        answer(m, {500, {}, "oops", "text/plain", {}, {}}, way());
         return true;
     }
     if (m_rng.chance(m_swarm.busy503)) {
         fault("busy_503", m);
-        answer(m, {503, {}, "", "text/plain", {}, {}, {}}, {}, way());
+        answer(m, {503, {}, "", "text/plain", {}, {}}, way());
         return true;
     }
     if (m_rng.chance(m_swarm.requestLost)) {
@@ -155,15 +159,11 @@ void Fleet::send(SimTill& t, HttpRequest request) {
     t.underWay = true;
     if (request.work) {  // its own thread's: nothing goes over the line
         m.kind = "work";
-        HttpResponse done;
-        done.status = 200;
-        done.body = request.work();
-        return answer(m, std::move(done), {}, 1);
+        return answer(m, sync::worked(request), 1);
     }
     ++m_requests;
     request.path = request.path.substr(std::string(kHqUrl).size());
     m.kind = kindOf(request.path);
-    m.downloadTo = request.downloadTo;
     if (t.old) speakVersion1(request, t.till().syncPort());
     m.request = std::move(request);
     m_world.trace(m.kind, t.name(), static_cast<std::int64_t>(m.request.body.size()));
@@ -202,7 +202,6 @@ void Fleet::deliver(const Message& m, bool answerWanted) {
     }
     m_world.trace("at_hq", m.from->name(), r->status, static_cast<std::int64_t>(r->body.size()));
     if (!answerWanted) return;
-    std::string bytes = fileOf(*r);
     if (m_rng.chance(m_swarm.answerLost)) {
         fault("answer_lost", m);
         return noAnswer(m, "timeout", kTimeout);
@@ -214,14 +213,14 @@ void Fleet::deliver(const Message& m, bool answerWanted) {
     if (m_rng.chance(m_swarm.answerLate)) {
         fault("answer_late", m);
         noAnswer(m, "timeout", kTimeout);
-        return answer(m, std::move(*r), std::move(bytes), kTimeout + 1 + m_rng.below(kHour));
+        return answer(m, std::move(*r), kTimeout + 1 + m_rng.below(kHour));
     }
     if (m_rng.chance(m_swarm.answerCut)) {
         fault("answer_cut", m);
-        auto& cut = bytes.empty() ? r->body : bytes;
-        cut.resize(static_cast<std::size_t>(m_rng.below(static_cast<std::int64_t>(cut.size()))));
+        r->body.resize(
+            static_cast<std::size_t>(m_rng.below(static_cast<std::int64_t>(r->body.size()))));
     }
-    answer(m, std::move(*r), std::move(bytes), way());
+    answer(m, std::move(*r), way());
 }
 
 }  // namespace evertill::fleet

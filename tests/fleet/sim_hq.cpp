@@ -1,7 +1,5 @@
 #include "sim_hq.h"
 
-#include <zstd.h>
-
 #include <filesystem>
 #include <fstream>
 
@@ -9,26 +7,6 @@
 #include "evertill/base/assert.h"
 
 namespace evertill::fleet {
-
-std::string fileOf(const sync::HttpResponse& answer) {
-    if (answer.file.empty()) return {};
-    std::ifstream in(answer.file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void received(sync::HttpResponse& answer, const std::string& bytes, const std::string& to) {
-    if (to.empty() || answer.status != 200) return;
-    static std::vector<char> room(16 << 20);
-    const auto n = ZSTD_decompress(room.data(), room.size(), bytes.data(), bytes.size());
-    if (bytes.empty() || ZSTD_isError(n) != 0) {
-        answer = {};
-        answer.error = "write";
-        return;
-    }
-    const std::string plain(room.data(), n);
-    std::ofstream(to, std::ios::binary) << plain;
-    answer.fileSha256 = toHex(sha256(plain));
-}
 
 SimHq::SimHq(World& world, std::string root, const std::string& from, std::uint64_t seed)
     : m_world(world), m_root(std::move(root)), m_clock(&world), m_ids(seed) {

@@ -12,12 +12,6 @@
 
 namespace evertill::fleet {
 
-/// The bytes behind an answer that is a file: read when HQ answers, not when it arrives.
-std::string fileOf(const sync::HttpResponse& answer);
-/// What the till's transport makes of such bytes: unpacks and hashes them; broken ones are no
-/// answer.
-void received(sync::HttpResponse& answer, const std::string& bytes, const std::string& to);
-
 class SimHq {
  public:
     SimHq(World& world, std::string root, const std::string& from, std::uint64_t seed);

@@ -11,7 +11,7 @@ struct Swarm {
     // Chances per request, in thousandths.
     std::int64_t requestLost = 0, answerLost = 0, answerLate = 0, duplicate = 0, lateDuplicate = 0,
                  halfOpen = 0, error500 = 0, busy503 = 0, garbage = 0, portal = 0, answerCut = 0,
-                 requestCut = 0, forged = 0, hqKilledInRequest = 0;
+                 requestCut = 0, forged = 0, hqKilledInRequest = 0, lineDies = 0;
     // Chance per step of a till.
     std::int64_t tillKilledInStep = 0;
     // How often in the run.
@@ -35,6 +35,7 @@ struct Swarm {
                         &s.requestCut, &s.forged})
             *p = rate(100);
         s.hqKilledInRequest = rate(60);
+        s.lineDies = rate(100);
         s.tillKilledInStep = rate(100);
         const std::int64_t often = std::max<std::int64_t>(1, tills * days / 5);
         for (auto* p : {&s.partitions, &s.tillKills, &s.clockJumps, &s.publishes})
@@ -91,7 +92,7 @@ inline const std::vector<std::string>& kindsOfFaults() {
         for (const char* fault : {"request_lost", "answer_lost", "answer_late", "duplicate",
                                   "late_duplicate", "half_open", "error_500", "busy_503", "garbage",
                                   "portal", "answer_cut", "request_cut", "unreachable"})
-            for (const char* request : {"hello", "journal", "changes", "snapshot"})
+            for (const char* request : {"hello", "journal", "changes", "manifest", "chunk"})
                 k.push_back(std::string(fault) + "/" + request);
         return k;
     }();

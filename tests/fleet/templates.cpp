@@ -59,18 +59,11 @@ void join(const std::string& folder, const std::string& name, hq::HqStore& store
         auto r = engine.next();
         EVT_ASSERT(r.has_value());
         if (r->work) {
-            sync::HttpResponse done;
-            done.status = 200;
-            done.body = r->work();
-            engine.answered(done);
+            engine.answered(sync::worked(*r));
             continue;
         }
-        const std::string to = r->downloadTo;
         r->path = r->path.substr(std::string(kHqUrl).size());
-        auto answer = service.handle(*r);
-        const std::string bytes = fileOf(answer);
-        received(answer, bytes, to);
-        engine.answered(answer);
+        engine.answered(service.handle(*r));
     }
     EVT_ASSERT(engine.idle());
 }

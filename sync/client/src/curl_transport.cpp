@@ -1,74 +1,20 @@
 #include "evertill/sync/curl_transport.h"
 
 #include <curl/curl.h>
-#include <zstd.h>
 
-#include <unistd.h>
 #include <algorithm>
-#include <cstdio>
 
-#include "evertill/base/crypto.h"
 #include "evertill/sync/messages.h"
 #include "tls_check.h"
 
 namespace evertill::sync {
 namespace {
 
-/// Receives a body: into memory up to a limit, or through zstd into a file with a running hash.
-class Receiver {
- public:
-    explicit Receiver(const HttpRequest& request) : m_toFile(!request.downloadTo.empty()) {
-        if (!m_toFile) return;
-        m_file = std::fopen(request.downloadTo.c_str(), "wb");
-        m_zstd = ZSTD_createDStream();
-        m_ok = m_file != nullptr && m_zstd != nullptr;
-    }
-    ~Receiver() {
-        if (m_file != nullptr) std::fclose(m_file);
-        ZSTD_freeDStream(m_zstd);
-    }
-    Receiver(const Receiver&) = delete;
-    Receiver& operator=(const Receiver&) = delete;
-
-    bool take(const char* data, std::size_t n) {
-        if (!m_ok) return false;
-        if (!m_toFile) {
-            m_ok = body.size() + n <= kMaxBodyBytes;
-            if (m_ok) body.append(data, n);
-            return m_ok;
-        }
-        ZSTD_inBuffer in{data, n, 0};
-        while (in.pos < in.size) {
-            ZSTD_outBuffer out{m_buffer.data(), m_buffer.size(), 0};
-            const std::size_t left = ZSTD_decompressStream(m_zstd, &out, &in);
-            if (ZSTD_isError(left) != 0) return m_ok = false;
-            m_hash.update({m_buffer.data(), out.pos});
-            if (std::fwrite(m_buffer.data(), 1, out.pos, m_file) != out.pos) return m_ok = false;
-            m_frameEnded = left == 0;
-        }
-        return true;
-    }
-    /// Hexadecimal hash of a complete file, durable on disk; empty if anything went wrong.
-    std::string finish() {
-        const bool durable = m_toFile && m_ok && m_frameEnded && std::fflush(m_file) == 0 &&
-                             ::fsync(fileno(m_file)) == 0;
-        return durable ? toHex(m_hash.finish()) : std::string();
-    }
-
-    std::string body;
-
- private:
-    bool m_toFile;
-    bool m_ok = true;
-    bool m_frameEnded = false;
-    std::FILE* m_file = nullptr;
-    ZSTD_DStream* m_zstd = nullptr;
-    Sha256Stream m_hash;
-    std::vector<std::uint8_t> m_buffer = std::vector<std::uint8_t>(1 << 17);
-};
-
 std::size_t onBody(char* data, std::size_t size, std::size_t n, void* user) {
-    return static_cast<Receiver*>(user)->take(data, size * n) ? size * n : 0;
+    auto& body = *static_cast<std::string*>(user);
+    if (body.size() + size * n > kMaxBodyBytes) return 0;
+    body.append(data, size * n);
+    return size * n;
 }
 
 std::size_t onHeader(char* data, std::size_t size, std::size_t n, void* user) {
@@ -141,13 +87,8 @@ CurlTransport::~CurlTransport() {
 }
 
 HttpResponse CurlTransport::perform(const HttpRequest& request) {
+    if (request.work) return worked(request);
     HttpResponse response;
-    if (request.work) {
-        response.status = 200;
-        response.body = request.work();
-        return response;
-    }
-    Receiver receiver(request);
     CURL* c = m_curl;
     curl_easy_reset(c);  // keeps the connection
     curl_slist* headers = nullptr;
@@ -160,12 +101,11 @@ HttpResponse CurlTransport::perform(const HttpRequest& request) {
     curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, 1500L);
-    if (request.downloadTo.empty() && !request.bulk)
-        curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, 10'000L);
+    if (!request.bulk) curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, 10'000L);
     curl_easy_setopt(c, CURLOPT_LOW_SPEED_LIMIT, 1L);
     curl_easy_setopt(c, CURLOPT_LOW_SPEED_TIME, 10L);
     curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, onBody);
-    curl_easy_setopt(c, CURLOPT_WRITEDATA, &receiver);
+    curl_easy_setopt(c, CURLOPT_WRITEDATA, &response.body);
     curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, onHeader);
     curl_easy_setopt(c, CURLOPT_HEADERDATA, &response.headers);
     curl_easy_setopt(c, CURLOPT_NOPROGRESS, 0L);
@@ -184,13 +124,12 @@ HttpResponse CurlTransport::perform(const HttpRequest& request) {
     curl_slist_free_all(headers);
     if (code != CURLE_OK) {
         response.error = errorName(code);
+        response.body.clear();  // not a whole one
         return response;
     }
     long status = 0;
     curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);
     response.status = static_cast<int>(status);
-    response.body = std::move(receiver.body);
-    if (!request.downloadTo.empty()) response.fileSha256 = receiver.finish();
     return response;
 }
 

@@ -1,8 +1,4 @@
 // Master data: publishing with a commit-ordered feed, changes by cursor, snapshots.
-#include <zstd.h>
-
-#include <cstdio>
-#include <filesystem>
 #include <set>
 
 #include "evertill/hq/hq_store.h"
@@ -12,44 +8,10 @@ namespace evertill::hq {
 
 using store::StoreError;
 using store::StoreErrorKind;
-namespace fs = std::filesystem;
 
 namespace {
 
 constexpr std::int64_t kMaxAnswerBytes = 3 << 20;  ///< of promotions, prices and campaigns
-constexpr std::int64_t kSnapshotMaxLag =
-    5'000;  ///< feed rows after which a new snapshot is cheaper than the changes
-
-/// Hash of the file, and a zstd copy of it; empty on failure.
-std::string compressFile(const std::string& from, const std::string& to) {
-    std::FILE* in = std::fopen(from.c_str(), "rb");
-    std::FILE* out = std::fopen(to.c_str(), "wb");
-    ZSTD_CCtx* z = ZSTD_createCCtx();
-    bool ok = in != nullptr && out != nullptr && z != nullptr;
-    Sha256Stream hash;
-    std::vector<std::uint8_t> raw(1 << 18);
-    std::vector<std::uint8_t> packed(ZSTD_CStreamOutSize());
-    while (ok) {
-        const std::size_t n = std::fread(raw.data(), 1, raw.size(), in);
-        const bool last = n < raw.size();
-        hash.update({raw.data(), n});
-        ZSTD_inBuffer input{raw.data(), n, 0};
-        std::size_t left = 0;
-        do {
-            ZSTD_outBuffer output{packed.data(), packed.size(), 0};
-            left = ZSTD_compressStream2(z, &output, &input, last ? ZSTD_e_end : ZSTD_e_continue);
-            ok = ZSTD_isError(left) == 0 &&
-                 std::fwrite(packed.data(), 1, output.pos, out) == output.pos;
-        } while (ok && (last ? left != 0 : input.pos < input.size));
-        if (last) break;
-    }
-    ok = ok && std::ferror(in) == 0 && std::fflush(out) == 0;
-    if (in != nullptr) std::fclose(in);
-    if (out != nullptr) std::fclose(out);
-    ZSTD_freeCCtx(z);
-    return ok ? toHex(hash.finish()) : std::string();
-}
-
 }  // namespace
 
 Result<void, StoreError> HqStore::publishItems(const std::vector<domain::Item>& items,
@@ -92,9 +54,7 @@ Result<void, StoreError> HqStore::publishSetting(const std::string& key, const s
 }
 
 Result<void, StoreError> HqStore::newGeneration() {
-    auto ok = m_shared.newGeneration();
-    if (ok) m_snapshot.reset();
-    return ok;
+    return m_shared.newGeneration();
 }
 
 sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t after, int limit) {
@@ -159,42 +119,6 @@ sync::MasterChanges HqStore::changes(const std::string& generation, std::int64_t
             if (categories.contains(c.code)) out.categories.push_back({c.code, c.name, c.parent});
     out.more = out.to < cursor();
     return out;
-}
-
-Result<HqStore::Snapshot, StoreError> HqStore::snapshot() {
-    if (m_snapshot && m_snapshot->generation == generation() &&
-        cursor() - m_snapshot->cursor <= kSnapshotMaxLag)
-        return *m_snapshot;
-    const std::string plain = m_folder + "/snapshot.db";
-    std::error_code ignored;
-    fs::remove(plain, ignored);
-    fs::remove(plain + "-wal", ignored);
-    if (auto ok = master().database().copyTo(plain); !ok) return unexpected(ok.error());
-    {
-        auto db = store::Database::open(plain, store::OpenMode::ReadWrite);
-        if (!db) return unexpected(db.error());
-        (*db)->exec("DROP TABLE feed");
-        dropUnapproved(**db);
-        (*db)->exec("DELETE FROM meta WHERE key IN('chain','log_n','log_change','loading')");
-        auto put = (*db)->prepare(
-            "INSERT INTO meta VALUES('cursor',?1) ON CONFLICT(key) DO UPDATE SET "
-            "value=excluded.value");
-        put.bind(1, std::string_view(std::to_string(cursor()))).run();
-        if (auto error = (*db)->takeError()) return unexpected(*error);
-        (*db)->checkpoint(true);
-    }
-    Snapshot s{m_folder + "/snapshot.zst",
-               generation(),
-               cursor(),
-               compressFile(plain, m_folder + "/snapshot.zst"),
-               {}};
-    fs::remove(plain, ignored);
-    if (s.sha256.empty())
-        return unexpected(StoreError{StoreErrorKind::Io, errno, "write snapshot"});
-    s.signature =
-        toHex(m_key.sign(asBytes(sync::snapshotStatement(s.generation, s.cursor, s.sha256))));
-    m_snapshot = s;
-    return s;
 }
 
 }  // namespace evertill::hq

@@ -143,12 +143,4 @@ void HqStore::dropLastPricing(const std::string& kind, sync::MasterChanges& out)
     if (kind == "coupon_campaign") out.couponCampaigns.pop_back();
 }
 
-void HqStore::dropUnapproved(store::Database& copy) {
-    copy.exec("DELETE FROM promotion WHERE state=0");
-    copy.exec(
-        "DELETE FROM price_change_line WHERE number IN(SELECT number FROM price_change WHERE"
-        " state=0)");
-    copy.exec("DELETE FROM price_change WHERE state=0");
-}
-
 }  // namespace evertill::hq

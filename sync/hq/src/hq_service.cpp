@@ -81,7 +81,6 @@ HttpResponse HqService::handle(const HttpRequest& request) {
     if (post && path == "/v1/renew") return renew(*terminal, request);
     if (!fresh) return refuse(503, store::storeErrorName(fresh.error().kind));
     if (get && path == "/v1/master/changes") return changes(request);
-    if (get && path == "/v1/master/snapshot") return snapshot();
     if (get && path == "/v1/master/manifest") return manifest();
     if (get && path == "/v1/master/chunk") return chunk(request);
     return refuse(405, "wrong method");
@@ -98,20 +97,6 @@ HttpResponse HqService::changes(const HttpRequest& request) {
     const std::string after = query(request.path, "after");
     return json(sync::encode(
         m_store.changes(query(request.path, "generation"), std::atoll(after.c_str()), 500)));
-}
-
-HttpResponse HqService::snapshot() {
-    const auto s = m_store.snapshot();
-    if (!s) return refuse(503, store::storeErrorName(s.error().kind));
-    HttpResponse r;
-    r.status = 200;
-    r.contentType = "application/zstd";
-    r.file = s->file;
-    r.headers = {{"x-evertill-generation", s->generation},
-                 {"x-evertill-cursor", std::to_string(s->cursor)},
-                 {"x-evertill-sha256", s->sha256},
-                 {"x-evertill-signature", s->signature}};
-    return r;
 }
 
 HttpResponse HqService::manifest() {

@@ -19,7 +19,6 @@ constexpr Route kRoutes[] = {
     {"GET", "/v1/master/changes", Access::Till},
     {"GET", "/v1/master/manifest", Access::Till},
     {"GET", "/v1/master/chunk", Access::Till},
-    {"GET", "/v1/master/snapshot", Access::Till},
     {"POST", "/v1/admin/code", Access::Admin},
     {"GET", "/v1/admin/enrolments", Access::Admin},
     {"POST", "/v1/admin/confirm", Access::Admin},

@@ -32,11 +32,6 @@ const CodecError kNotJson = "not JSON";
 
 }  // namespace
 
-std::string snapshotStatement(std::string_view generation, std::int64_t cursor,
-                              std::string_view sha256Hex) {
-    return joined({"evertill-snapshot-1", generation, std::to_string(cursor), sha256Hex});
-}
-
 std::string requestStatement(std::string_view method, std::string_view path,
                              std::string_view terminal, std::int64_t utcMs, std::string_view body) {
     return joined(

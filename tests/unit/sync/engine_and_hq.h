@@ -12,14 +12,6 @@
 
 namespace evertill::sync {
 
-/// Work that a transport does in its thread.
-inline HttpResponse worked(const HttpRequest& request) {
-    HttpResponse r;
-    r.status = 200;
-    r.body = request.work();
-    return r;
-}
-
 class EngineAndHq : public ::testing::Test {
  protected:
     EngineAndHq() {

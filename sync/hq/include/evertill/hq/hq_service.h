@@ -30,7 +30,6 @@ class HqService {
     sync::HttpResponse tillAdmin(const std::string& what, const sync::HttpRequest& request);
     sync::HttpResponse uplink(const TerminalRow& t, const sync::HttpRequest& request);
     sync::HttpResponse changes(const sync::HttpRequest& request);
-    sync::HttpResponse snapshot();
     sync::HttpResponse manifest();
     sync::HttpResponse chunk(const sync::HttpRequest& request);
     sync::HttpResponse admin(const std::string& path, const sync::HttpRequest& request);

@@ -133,16 +133,6 @@ class HqStore {
     Result<void, store::StoreError> newGeneration();
     sync::MasterChanges changes(const std::string& generation, std::int64_t after, int limit);
 
-    struct Snapshot {
-        std::string file;  ///< zstd-compressed master file
-        std::string generation;
-        std::int64_t cursor = 0;
-        std::string sha256;     ///< of the uncompressed file
-        std::string signature;  ///< hexadecimal, by HQ's key
-    };
-    /// The newest snapshot, built if the feed has moved far since the last one.
-    Result<Snapshot, store::StoreError> snapshot();
-
     /// Whole files for tills, in pieces.
     SnapshotMaker& snapshots() { return m_snapshots; }
 
@@ -181,8 +171,6 @@ class HqStore {
                             sync::MasterChanges& out);
     std::int64_t addCampaign(const std::string& key, sync::MasterChanges& out);
     static void dropLastPricing(const std::string& kind, sync::MasterChanges& out);
-    /// Drafts are nobody's business but headquarters': out of a copy for the tills.
-    static void dropUnapproved(store::Database& copy);
     void feedPrices(const store::PriceChangeRecord& record);
     pricing::LocalTime localNow();
     /// Runs one document's change and its feed rows in one transaction.
@@ -213,7 +201,6 @@ class HqStore {
     std::int64_t m_purgedAt = INT64_MIN / 2;  ///< monotonic: old uploads of the console
     bool m_due = true;                        ///< perhaps something waits to be published
     std::string m_adminToken;
-    std::optional<Snapshot> m_snapshot;
     SharedMaster m_shared;
     SnapshotMaker m_snapshots;
 };

@@ -26,7 +26,6 @@ struct HttpRequest {
     std::string path;                            ///< with query
     std::map<std::string, std::string> headers;  ///< names in lower case
     std::string body;
-    std::string downloadTo;  ///< client: stream a compressed body into this file instead of memory
     std::shared_ptr<const TlsIdentity> tls = nullptr;  ///< client, for https
     bool bulk = false;  ///< client: may take as long as bytes keep coming
     /// Client: no request at all but work for the transport's thread; the answer is 200 with its
@@ -42,8 +41,15 @@ struct HttpResponse {
     std::string file;   ///< server: send this file as the body
     std::string error;  ///< client: why there is no answer: "connect", "timeout", "tls", "write",
                         ///< "portal": who answered is not this HQ
-    std::string fileSha256;  ///< client: hexadecimal, of the file after decompression
 };
+
+/// The answer to a request that is work; on the transport's thread.
+inline HttpResponse worked(const HttpRequest& request) {
+    HttpResponse done;
+    done.status = 200;
+    done.body = request.work();
+    return done;
+}
 
 /// A server's message (Boost.Beast's, by shape) as a value; its body is moved.
 template <typename Message>

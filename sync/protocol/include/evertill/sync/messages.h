@@ -194,10 +194,6 @@ struct MasterChanges {
     std::vector<pricing::CouponName> voidCoupons;
 };
 
-/// What HQ signs for a snapshot file.
-std::string snapshotStatement(std::string_view generation, std::int64_t cursor,
-                              std::string_view sha256Hex);
-
 /// What the device signs for a request; terminal, time and signature travel in x-evertill-*
 /// headers.
 std::string requestStatement(std::string_view method, std::string_view path,
