@@ -146,6 +146,7 @@ HttpResponse Uplink::hello(const TerminalRow& t, const HttpRequest& request) {
     if (!position) return failed(m_sql.takeError().value_or(store::StoreError{}));
     answer.generation = position->generation;
     answer.cursor = position->cursor;
+    answer.heartbeatMs = m_heartbeatMs;
     if (!m->hqKey.empty() && m->hqKey != toHex(m_journal.key().publicKey()))
         answer.keys = HqKeys(m_sql).links();
     return json(sync::encode(answer));
