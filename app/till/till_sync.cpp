@@ -1,6 +1,10 @@
 #include "till_sync.h"
 
 #include <QDateTime>
+#include <utility>
+
+#include "evertill/sync/join.h"
+#include "till_join.h"
 
 namespace evertill::till {
 
@@ -81,11 +85,41 @@ ui::SyncPort::Carry TillSync::answersFrom(const QString& folder) {
     return [post = post(), from = folder.toStdString()] { return takeAnswers(post, from); };
 }
 
+std::function<ui::JoinSelf()> TillSync::joinSelf() {
+    return [post = post()] { return till::joinSelf(post); };
+}
+
+std::function<ui::JoinAnswer()> TillSync::joinTo(const QString& address, const QString& code) {
+    return [this, post = post(), address = address.toStdString(), code = code.toStdString()] {
+        sync::CurlTransport line;
+        const auto answer = till::joinTo(
+            post, address, code,
+            [&line](const sync::HttpRequest& request) { return line.perform(request); });
+        // The engine knows the till as it was when it was made.
+        if (answer.error.isEmpty() && !answer.waits)
+            QMetaObject::invokeMethod(this, [this] {
+                stop();
+                resume(false);
+            });
+        return answer;
+    };
+}
+
+void TillSync::finishJoin() {
+    m_ui->postToTill([](service::Till& till) {
+        auto& port = till.syncPort();
+        if (sync::joinStep(port) == sync::JoinStep::Exchange) (void)sync::finishJoin(port);
+    });
+}
+
 void TillSync::show(const sync::SyncStatus& status) {
     using sync::SyncState;
     m_state.configured = status.state != SyncState::NotEnrolled;
     m_state.connected = status.state == SyncState::Synced || status.state == SyncState::Sending;
     m_state.sending = status.state == SyncState::Sending;
+    const bool synced = status.state == SyncState::Synced;
+    if (synced && !std::exchange(m_synced, synced)) finishJoin();
+    m_synced = synced;
     m_state.needsAttention = status.state == SyncState::Attention ? 1 : 0;
     m_state.lastSuccessMs = status.lastSuccessMs;
     m_state.hq = text(status.hqUrl);

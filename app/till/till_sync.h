@@ -26,10 +26,13 @@ class TillSync final : public ui::SyncPort {
     void resume(bool training) override;
     Carry journalTo(const QString& folder) override;
     Carry answersFrom(const QString& folder) override;
+    std::function<ui::JoinSelf()> joinSelf() override;
+    std::function<ui::JoinAnswer()> joinTo(const QString& address, const QString& code) override;
 
  private:
     PostToTill post() const;
     void show(const sync::SyncStatus& status);
+    void finishJoin();
 
     ui::TillUi* m_ui = nullptr;
     std::string m_folder;
@@ -37,6 +40,7 @@ class TillSync final : public ui::SyncPort {
     ui::SyncState m_state;
     std::string m_generation;
     std::int64_t m_cursor = -1;
+    bool m_synced = false;
     std::vector<sync::TillHealth::Device> m_devices;
 };
 

@@ -38,6 +38,8 @@ class NoSync final : public ui::SyncPort {
     void resume(bool) override {}
     Carry journalTo(const QString&) override { return {}; }
     Carry answersFrom(const QString&) override { return {}; }
+    std::function<ui::JoinSelf()> joinSelf() override { return {}; }
+    std::function<ui::JoinAnswer()> joinTo(const QString&, const QString&) override { return {}; }
 };
 
 class NoSearch final : public ui::SearchPort {

@@ -215,6 +215,19 @@ class FakeSync final : public ui::SyncPort {
         return [this] { return carried; };
     }
     Carry answersFrom(const QString& folder) override { return journalTo(folder); }
+    ui::JoinSelf self{QStringLiteral("S001"),
+                      QStringLiteral("S001-T01"),
+                      QStringLiteral("7KQM-2XYA-9C4D-HN3P"),
+                      {}};
+    ui::JoinAnswer joined;
+    QStringList joins;  ///< addresses and codes
+    std::function<ui::JoinSelf()> joinSelf() override {
+        return [this] { return self; };
+    }
+    std::function<ui::JoinAnswer()> joinTo(const QString& address, const QString& code) override {
+        joins << address + QLatin1Char(' ') + code;
+        return [this] { return joined; };
+    }
 };
 
 class FakeSearch final : public ui::SearchPort {

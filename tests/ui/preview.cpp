@@ -139,6 +139,8 @@ int main(int argc, char** argv) {
     weight.net = mood == QLatin1String("net");
     if (mood == QLatin1String("mute_scale")) rig.devices.scale = {true, false, false, false, false};
     if (mood == QLatin1String("receipt")) rig.receiptProblem = "receipt: blocks[3].type: lines2";
+    if (mood == QLatin1String("alone")) rig.sync.state = {};
+    rig.sync.joined.error = QStringLiteral("portal");
     if (mood == QLatin1String("sync_error")) {
         rig.sync.state.errorCode = QStringLiteral("certificate");
         rig.sync.state.lastError = QStringLiteral("certificate has expired");

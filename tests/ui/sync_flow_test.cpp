@@ -120,5 +120,78 @@ TEST_F(SyncFlow, Stick_needsSomebodyWhoMayCloseTheDay) {
     ASSERT_TRUE(d.shown("approval-dialog"));
 }
 
+TEST_F(SyncFlow, Join_takesAddressAndCode_waitsForTheFingerprint_andEnds) {
+    centre();
+    tell({});  // stands alone
+    d.touch("sync-join");
+    ASSERT_TRUE(d.shown("join-dialog"));
+    ASSERT_TRUE(d.until([&] { return !sync().join()->working(); }));
+    EXPECT_EQ(d.text("join-self"), "S001 · S001-T01");
+    EXPECT_EQ(d.text("join-fingerprint"), d.rig.sync.self.fingerprint);
+    d.type("hq.example:8440");
+    EXPECT_EQ(sync().join()->address(), "hq.example:8440");
+    d.enter();  // on to the code
+    d.type("ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345");
+    d.rig.sync.joined = {{}, {}, true};
+    d.enter();
+    ASSERT_TRUE(d.until([&] { return sync().join()->step() == ui::JoinViewModel::Waiting; }));
+    EXPECT_TRUE(d.text("join-result").contains("read it out"));
+    d.rig.sync.joined = {};
+    ASSERT_TRUE(d.until([&] { return sync().join()->step() == ui::JoinViewModel::Done; }));
+    EXPECT_GE(d.rig.sync.joins.size(), 2) << "it asked again by itself";
+    EXPECT_EQ(d.rig.sync.joins[0], "hq.example:8440 ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345");
+    EXPECT_TRUE(sync().join()->code().isEmpty());
+    d.enter();
+    EXPECT_FALSE(sync().join()->shown());
+}
+
+TEST_F(SyncFlow, Join_everyRefusalHasWords_andTheFieldsStay) {
+    centre();
+    tell({});
+    d.rig.sync.self.obstacle = QStringLiteral("session");
+    d.touch("sync-join");
+    ASSERT_TRUE(d.shown("join-dialog"));
+    ASSERT_TRUE(d.until([&] { return d.text("join-result").contains("session is open"); }));
+    d.type("hq");
+    d.enter();
+    d.type("ABC");
+    for (const char* error :
+         {"basket", "session", "training", "enrolled", "address", "code", "connect", "timeout",
+          "portal", "tls", "many", "refused", "answer", "write", "closed"}) {
+        d.rig.sync.joined = {QString::fromLatin1(error), QStringLiteral("detail"), false};
+        d.touch("join-go");
+        ASSERT_TRUE(d.until([&] { return !sync().join()->working(); })) << error;
+        EXPECT_TRUE(d.text("join-result").endsWith("· detail")) << error;
+        EXPECT_GT(d.text("join-result").size(), 30) << error;
+        EXPECT_EQ(sync().join()->code(), "ABC") << error;
+    }
+    // Closing it stops the asking.
+    d.rig.sync.joined = {{}, {}, true};
+    d.touch("join-go");
+    ASSERT_TRUE(d.until([&] { return sync().join()->step() == ui::JoinViewModel::Waiting; }));
+    d.touch("join-cancel");
+    EXPECT_FALSE(sync().join()->shown());
+    EXPECT_TRUE(sync().join()->code().isEmpty()) << "a code is nobody else's";
+}
+
+TEST_F(SyncFlow, Join_isForTillsWithoutHeadquarters) {
+    centre();
+    ui::SyncState on;
+    on.configured = true;
+    tell(on);
+    EXPECT_FALSE(sync().canJoin());
+    tell({});
+    EXPECT_TRUE(sync().canJoin());
+}
+
+TEST_F(SyncFlow, Join_needsSomebodyWhoMayCloseTheDay) {
+    d.rig.needApproval = {domain::Permission::CloseDay};
+    centre();
+    tell({});
+    d.touch("sync-join");
+    EXPECT_FALSE(sync().join()->shown());
+    ASSERT_TRUE(d.shown("approval-dialog"));
+}
+
 }  // namespace
 }  // namespace evertill::tests

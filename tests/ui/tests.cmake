@@ -19,7 +19,8 @@ if(TARGET evertill_ui AND NOT CMAKE_BUILD_TYPE STREQUAL "Release")
 
     file(GLOB UI_TESTS CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*_test.cpp)
     add_executable(ui_tests ${CMAKE_CURRENT_LIST_DIR}/main.cpp ${UI_TESTS} ${UI_TEST_PARTS}
-        ${CMAKE_SOURCE_DIR}/app/till/till_carry.cpp ${CMAKE_SOURCE_DIR}/app/till/till_carry.h)
+        ${CMAKE_SOURCE_DIR}/app/till/till_carry.cpp ${CMAKE_SOURCE_DIR}/app/till/till_carry.h
+        ${CMAKE_SOURCE_DIR}/app/till/till_join.cpp ${CMAKE_SOURCE_DIR}/app/till/till_join.h)
     set_target_properties(ui_tests PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_include_directories(ui_tests PRIVATE ${CMAKE_CURRENT_LIST_DIR} ${CMAKE_SOURCE_DIR}/ui ${CMAKE_SOURCE_DIR}/app/till
         ${CMAKE_SOURCE_DIR}/tests/testkit ${CMAKE_SOURCE_DIR}/devices/include)

@@ -1299,6 +1299,116 @@ Excel</translation>
     </message>
 </context>
 <context>
+    <name>JoinDialog</name>
+    <message>
+        <source>Join a headquarters</source>
+        <translation>加入总部</translation>
+    </message>
+    <message>
+        <source>Headquarters makes a one-time code for this till (good for 10 minutes). All records of this till go up; then headquarters&apos; goods, prices and staff take the place of its own, of which a copy is kept.</source>
+        <translation>总部为本机生成一次性代码（10 分钟内有效）。本机全部记录上传后，商品、价格和员工改用总部的，本机原有的留有副本。</translation>
+    </message>
+    <message>
+        <source>Address of headquarters</source>
+        <translation>总部地址</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>一次性代码</translation>
+    </message>
+    <message>
+        <source>Shop and till</source>
+        <translation>门店与收银台</translation>
+    </message>
+    <message>
+        <source>Fingerprint of this till</source>
+        <translation>本机指纹</translation>
+    </message>
+    <message>
+        <source>This till belongs to headquarters now. Its records go up, then headquarters&apos; goods and staff come: after that, sign on with a number of headquarters.</source>
+        <translation>本机已加入总部。记录正在上传，随后换成总部的商品和员工：之后请用总部的工号登录。</translation>
+    </message>
+    <message>
+        <source>Headquarters compares the fingerprint: read it out, and leave this open until it is confirmed.</source>
+        <translation>总部正在核对指纹：请念给对方听，确认之前不要关闭此窗口。</translation>
+    </message>
+    <message>
+        <source>Working …</source>
+        <translation>处理中…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>JoinErrors</name>
+    <message>
+        <source>A sale is open: finish, suspend or cancel it first.</source>
+        <translation>有未完成的销售：请先结账、挂单或整单取消。</translation>
+    </message>
+    <message>
+        <source>A cashier&apos;s session is open: close it first. Its cashier may not exist at headquarters.</source>
+        <translation>有收银员尚未交班：请先交班。总部可能没有这位收银员。</translation>
+    </message>
+    <message>
+        <source>Leave training first.</source>
+        <translation>请先退出培训模式。</translation>
+    </message>
+    <message>
+        <source>This till belongs to a headquarters already.</source>
+        <translation>本机已属于一个总部。</translation>
+    </message>
+    <message>
+        <source>Key the address of headquarters first.</source>
+        <translation>请先输入总部地址。</translation>
+    </message>
+    <message>
+        <source>The code is not whole: 28 characters, as headquarters shows it.</source>
+        <translation>代码不完整：应为 28 个字符，与总部显示的一致。</translation>
+    </message>
+    <message>
+        <source>Nobody answers at this address. Is the line up?</source>
+        <translation>这个地址没有应答。网络通吗？</translation>
+    </message>
+    <message>
+        <source>Headquarters did not answer in time. Try again.</source>
+        <translation>总部没有及时应答，请重试。</translation>
+    </message>
+    <message>
+        <source>Who answers there is not the headquarters that made the code: wrong address, a mistyped code, or a network that asks to sign in.</source>
+        <translation>应答的不是生成该代码的总部：地址有误、代码输错，或网络要求先登录。</translation>
+    </message>
+    <message>
+        <source>Headquarters saw too many wrong codes: wait a minute, then try again.</source>
+        <translation>总部收到太多错误代码：请等一分钟再试。</translation>
+    </message>
+    <message>
+        <source>Headquarters refuses: the code is used, too old (10 minutes) or for another till.</source>
+        <translation>总部拒绝：代码已用过、已过期（10 分钟）或是给别的收银台的。</translation>
+    </message>
+    <message>
+        <source>The answer is not one this till can use; nothing changed.</source>
+        <translation>应答无法使用；本机没有任何改动。</translation>
+    </message>
+    <message>
+        <source>This till&apos;s disk refuses to write.</source>
+        <translation>本机磁盘无法写入。</translation>
+    </message>
+    <message>
+        <source>The till was closed meanwhile.</source>
+        <translation>收银台期间被关闭。</translation>
+    </message>
+</context>
+<context>
     <name>KeyHelpDialog</name>
     <message>
         <source>Keys in force</source>
@@ -4449,6 +4559,10 @@ Excel</translation>
     <message>
         <source>USB stick</source>
         <translation>U 盘</translation>
+    </message>
+    <message>
+        <source>Join a headquarters</source>
+        <translation>加入总部</translation>
     </message>
 </context>
 <context>

@@ -138,8 +138,21 @@ PageFrame {
             text: qsTr("Send now")
             textSize: Theme.textLarge
             hint: "Enter"
+            visible: !root.sync.canJoin
             enabled: root.sync.canRetry
             onClicked: root.sync.retryNow()
+        }
+        Key {
+            objectName: "sync-join"
+            width: Math.min((parent.width - Theme.gap) / 2, Theme.mm * 70)
+            height: Theme.mm * 16
+            kind: Key.Accent
+            iconName: "plug"
+            sideways: true
+            visible: root.sync.canJoin
+            text: qsTr("Join a headquarters")
+            textSize: Theme.textLarge
+            onClicked: root.sync.join.open()
         }
         Key {
             objectName: "sync-stick"
@@ -152,6 +165,12 @@ PageFrame {
             enabled: root.sync.canCarry
             onClicked: root.sync.stick.open()
         }
+    }
+    Loader {
+        parent: root
+        anchors.fill: parent
+        active: root.sync.join.shown
+        sourceComponent: Component { JoinDialog { join: root.sync.join } }
     }
     Loader {
         parent: root

@@ -6,7 +6,7 @@
 namespace evertill::ui {
 
 SyncViewModel::SyncViewModel(UiServices& ui, SettingsViewModel& settings, QObject* parent)
-    : QObject(parent), m_ui(ui), m_state(ui.sync.status()), m_stick(ui, settings) {
+    : QObject(parent), m_ui(ui), m_state(ui.sync.status()), m_stick(ui, settings), m_join(ui) {
     connect(&m_ui.sync, &SyncPort::statusChanged, this, &SyncViewModel::snapshotChanged);
 }
 
@@ -176,6 +176,7 @@ void SyncViewModel::retryNow() {
 }
 
 InputTarget* SyncViewModel::target() {
+    if (m_join.shown()) return &m_join;
     return m_stick.shown() ? static_cast<InputTarget*>(&m_stick) : this;
 }
 

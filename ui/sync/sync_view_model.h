@@ -4,6 +4,7 @@
 
 #include "bridge/input_target.h"
 #include "bridge/ui_services.h"
+#include "sync/join_view_model.h"
 #include "sync/stick_view_model.h"
 
 namespace evertill::ui {
@@ -22,12 +23,14 @@ class SyncViewModel : public QObject, public InputTarget {
     Q_PROPERTY(QString dayText READ dayText NOTIFY changed)
     Q_PROPERTY(QStringList limits READ limits NOTIFY changed)
     Q_PROPERTY(evertill::ui::StickViewModel* stick READ stick CONSTANT)
+    Q_PROPERTY(evertill::ui::JoinViewModel* join READ join CONSTANT)
     Q_PROPERTY(QString lastSuccessText READ lastSuccessText NOTIFY changed)
     Q_PROPERTY(QString hqText READ hqText NOTIFY changed)
     Q_PROPERTY(QString masterText READ masterText NOTIFY changed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
     Q_PROPERTY(bool canRetry READ canRetry NOTIFY changed)
     Q_PROPERTY(bool canCarry READ canCarry NOTIFY changed)
+    Q_PROPERTY(bool canJoin READ canJoin NOTIFY changed)
  public:
     enum State { Synced, Sending, Offline, Attention, StandAlone };
     Q_ENUM(State)
@@ -45,6 +48,7 @@ class SyncViewModel : public QObject, public InputTarget {
     /// What is different now for those who work here; empty: nothing.
     QStringList limits() const;
     StickViewModel* stick() { return &m_stick; }
+    JoinViewModel* join() { return &m_join; }
     QString lastSuccessText() const;
     QString hqText() const;
     QString masterText() const;
@@ -52,6 +56,7 @@ class SyncViewModel : public QObject, public InputTarget {
     bool canRetry() const { return m_state.configured && !m_state.sending; }
     /// Not in training, which writes nothing that counts.
     bool canCarry() const { return !m_ui.snapshot() || !m_ui.snapshot()->training; }
+    bool canJoin() const { return !m_state.configured && canCarry(); }
     InputTarget* target();
     Q_INVOKABLE void retryNow();
 
@@ -69,6 +74,7 @@ class SyncViewModel : public QObject, public InputTarget {
     UiServices& m_ui;
     SyncState m_state;
     StickViewModel m_stick;
+    JoinViewModel m_join;
 };
 
 }  // namespace evertill::ui

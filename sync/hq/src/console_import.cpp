@@ -44,7 +44,11 @@ std::optional<Upload> uploadOf(const Visit& v, const std::string& id) {
         v.store.sql().prepare("SELECT kind,name,body FROM console_upload WHERE id=?1 AND at>?2");
     st.bind(1, id).bind(2, v.now() - kUploadLifeMs);
     if (!st.step()) return std::nullopt;
-    return Upload{id, std::string(st.text(0)), std::string(st.text(1)), st.body(2)};
+    const std::string sealed = st.body(2);
+    const auto file = unseal(uploadKey(v.store.adminToken()), asBytes(sealed));
+    if (!file) return std::nullopt;
+    return Upload{id, std::string(st.text(0)), std::string(st.text(1)),
+                  std::string(file->begin(), file->end())};
 }
 
 /// The plan of an upload. Readers want a file whose name says what it is.
@@ -211,7 +215,8 @@ std::string take(const Visit& v, const ConsoleForm& form) {
     auto put =
         sql.prepare("INSERT INTO console_upload(id,kind,name,body,at) VALUES(?1,?2,?3,?4,?5)");
     put.bind(1, id).bind(2, form.field("kind")).bind(3, form.fileName);
-    put.bindBytes(4, asBytes(form.file)).bind(5, v.now()).run();
+    const Bytes sealed = sealUpload(v.store.adminToken(), form.file, v.store.ids());
+    put.bindBytes(4, sealed).bind(5, v.now()).run();
     return sql.takeError() ? std::string() : id;
 }
 

@@ -272,6 +272,23 @@ TEST_F(ConsoleTest, HostileUploads_areRefusedInWords) {
     EXPECT_EQ(page("/console/import/preview?id=" + std::string(32, 'a')).status, 404);
 }
 
+TEST_F(ConsoleTest, Upload_inTheDatabase_isSealed) {
+    signIn();
+    const auto preview =
+        upload("staff", "s.csv", "工号,姓名,角色,密码\n1001,王芳,cashier,918273\n");
+    auto st = store->sql().prepare("SELECT body FROM console_upload");
+    ASSERT_TRUE(st.step());
+    const std::string kept = st.body(0);
+    st.reset();
+    EXPECT_EQ(kept.find("918273"), std::string::npos);
+    EXPECT_EQ(kept.find("1001"), std::string::npos);
+    EXPECT_TRUE(has(page(preview), "王芳"));
+    // Changed by somebody with the database: gone, not published.
+    auto spoil = store->sql().prepare("UPDATE console_upload SET body=?1");
+    spoil.bindBytes(1, asBytes("1001,Mallory,manager,1")).run();
+    EXPECT_EQ(page(preview).status, 404);
+}
+
 TEST_F(ConsoleTest, UploadNobodyCameBackTo_isDeletedByItself) {
     signIn();
     upload("staff", "s.csv", "工号,姓名,角色,密码\n1001,王芳,cashier,123456\n");

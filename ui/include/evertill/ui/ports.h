@@ -36,6 +36,18 @@ struct Carried {
     bool damaged = false;
 };
 
+/// Who this till is to a headquarters that it joins.
+struct JoinSelf {
+    QString store, terminal;
+    QString fingerprint;  ///< of its key, for people to compare
+    QString obstacle;     ///< why it cannot join now: "session", "enrolled" ...; empty: it can
+};
+struct JoinAnswer {
+    QString error;  ///< "code", "connect", "refused" ...; empty: it belongs to headquarters now,
+    QString detail;
+    bool waits = false;  ///< or an operator has to compare fingerprints: ask again
+};
+
 class SyncPort : public QObject {
     Q_OBJECT
  public:
@@ -52,6 +64,9 @@ class SyncPort : public QObject {
     /// headquarters does not have into a new file in the folder; takes the newest answers there.
     virtual Carry journalTo(const QString& folder) = 0;
     virtual Carry answersFrom(const QString& folder) = 0;
+    /// Work for another thread, too: joining a headquarters with a one-time code.
+    virtual std::function<JoinSelf()> joinSelf() = 0;
+    virtual std::function<JoinAnswer()> joinTo(const QString& address, const QString& code) = 0;
 
  signals:
     void statusChanged();
