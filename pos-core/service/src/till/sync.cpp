@@ -160,15 +160,23 @@ Result<void, StoreError> TillImpl::applyMaster(const MasterBatch& batch) {
     if (at.generation != batch.generation || at.cursor != batch.fromCursor)
         return unexpected(
             StoreError{StoreErrorKind::Constraint, 0, "master data batch does not fit the cursor"});
+    // All of it in one transaction: what was published together counts together. Errors stay in it.
+    if (!m_master->begin()) return m_master->commit();
     for (const auto& role : batch.roles)
-        if (auto ok = m_master->upsertRole({role.name, role.permissionsJson()}); !ok) return ok;
-    for (const auto& o : batch.operators)
-        if (auto ok = m_master->upsertOperator(
-                {o.number, o.name, o.role, bindPin(o.pinHash, m_pins), o.active, {}, o.language});
-            !ok)
-            return ok;
+        (void)m_master->upsertRole({role.name, role.permissionsJson()});
+    for (const auto& o : batch.operators) {
+        const bool gone = !o.active && o.role.empty() && o.pinHash.empty();
+        (void)(gone ? m_master->removeOperator(o.number)
+                    : m_master->upsertOperator({o.number,
+                                                o.name,
+                                                o.role,
+                                                bindPin(o.pinHash, m_pins),
+                                                o.active,
+                                                {},
+                                                o.language}));
+    }
     for (const auto& [key, json] : batch.settings)
-        if (auto ok = putSetting(key, json); !ok) return ok;
+        (void)(json == "null" ? m_master->removeSetting(key) : putSetting(key, json));
     store::MasterBatch rows;
     rows.items = batch.items;
     rows.removedItems = batch.deletedItems;
@@ -180,8 +188,8 @@ Result<void, StoreError> TillImpl::applyMaster(const MasterBatch& batch) {
     rows.couponCampaigns = batch.couponCampaigns;
     rows.couponIssuers = batch.couponIssuers;
     rows.voidCoupons = batch.voidCoupons;
-    // The cursor moves with the last part; a repeat of the parts before it changes nothing.
-    if (auto ok = m_master->apply(rows); !ok) return ok;
+    (void)m_master->apply(rows);
+    if (auto ok = m_master->commit(); !ok) return ok;
     masterChanged();
     return {};
 }
