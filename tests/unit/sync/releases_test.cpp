@@ -10,7 +10,7 @@ class ReleaseTest : public ScopeFixture {
  protected:
     static std::string promotion(const std::string& name) {
         return R"({"id":"P618","name":")" + name +
-               R"(","reward":{"type":"percent_off","bps":1000},"get":{"sku":["A"]}})";
+               R"(","reward":{"type":"percent_off","bps":1000}})";
     }
     std::string settingRelease(const std::string& number, const std::string& value,
                                const std::string& scope = "chain") {
