@@ -31,9 +31,9 @@ Html stateBadge(const Visit& v, ReleaseState s) {
 
 std::string kindName(const Visit& v, const std::string& kind) {
     static const std::map<std::string, std::pair<const char*, const char*>> kNames = {
-        {"setting", {"设置", "Setting"}},   {"item", {"商品", "Item"}},
-        {"blocked", {"停售", "Not sold"}},  {"price", {"价格", "Price"}},
-        {"operator", {"员工", "Staff"}},    {"promotion", {"促销", "Promotion"}}};
+        {"setting", {"设置", "Setting"}},  {"item", {"商品", "Item"}},
+        {"blocked", {"停售", "Not sold"}}, {"price", {"价格", "Price"}},
+        {"operator", {"员工", "Staff"}},   {"promotion", {"促销", "Promotion"}}};
     const auto it = kNames.find(kind);
     return it == kNames.end() ? kind : v.tr(it->second.first, it->second.second);
 }
@@ -88,8 +88,9 @@ Html changesTable(const Visit& v, const Release& r) {
     }
     h.raw("</tbody></table></div>");
     if (r.changes.size() > kShown)
-        h.raw("<p class=\"hint\">").text(v.tr("只显示前 200 条。", "The first 200 are shown.")).raw(
-            "</p>");
+        h.raw("<p class=\"hint\">")
+            .text(v.tr("只显示前 200 条。", "The first 200 are shown."))
+            .raw("</p>");
     return h;
 }
 
@@ -207,9 +208,9 @@ std::string perform(Releases& releases, const ConsoleForm& form, std::string& nu
     } else {
         if (const auto draft = releases.find(number); draft && draft->state == ReleaseState::Draft)
             if (const auto findings = releases.findings(*draft);
-                !findings.empty() && (form.field("sure") != "1" || form.field("confirm") !=
-                                                                       confirmation(findings,
-                                                                                    draft->document)))
+                !findings.empty() &&
+                (form.field("sure") != "1" ||
+                 form.field("confirm") != confirmation(findings, draft->document)))
                 return "?";
         ReleaseStage stage;
         stage.percent = std::atoll(form.field("percent").c_str());
@@ -266,9 +267,10 @@ HttpResponse consoleReleases(const Visit& v, const ConsoleForm* form) {
     }
     Html h;
     if (!why.empty())
-        h.add(notice("fail", why == "?" ? v.tr("有超出范围的改动，请核对后打勾再发。",
-                                               "Something is out of bounds. Look, tick, send again.")
-                                        : why.c_str()));
+        h.add(notice("fail", why == "?"
+                                 ? v.tr("有超出范围的改动，请核对后打勾再发。",
+                                        "Something is out of bounds. Look, tick, send again.")
+                                 : why.c_str()));
     const auto r = number.empty() ? std::nullopt : releases.find(number);
     if (r)
         h.add(detail(v, releases, *r));

@@ -81,10 +81,10 @@ Json releaseJson(Releases& releases, const Release& r) {
             {{"at", utcToIso(e.at)}, {"by", e.by}, {"what", e.what}, {"detail", e.detail}});
     for (const auto& t : releases.tills(r))
         tills.push_back({{"store", t.store}, {"terminal", t.terminal}, {"has", t.has}});
-    return {{"number", r.number},   {"title", r.title},
+    return {{"number", r.number},      {"title", r.title},
             {"scope", r.scope.text()}, {"state", releaseStateName(r.state)},
-            {"changes", changes},   {"stores", stores},
-            {"events", events},     {"tills", tills},
+            {"changes", changes},      {"stores", stores},
+            {"events", events},        {"tills", tills},
             {"conflicts", r.conflicts}};
 }
 
@@ -147,7 +147,8 @@ HttpResponse HqService::releaseAdmin(const std::string& what, const HttpRequest&
     const auto answer = [&](const Releases::Done& done) {
         return done ? json(dumped(releaseJson(releases, *done))) : refuse(done.error());
     };
-    if (what == "releases") return answer(releases.put(request.body, by(query(request.path, "by"))));
+    if (what == "releases")
+        return answer(releases.put(request.body, by(query(request.path, "by"))));
     const Json j = Json::parse(request.body, nullptr, false);
     const std::string number = textOf(j, "number");
     if (number.empty()) return refuse(400, "a JSON object with number is needed");
@@ -165,8 +166,8 @@ HttpResponse HqService::releaseAdmin(const std::string& what, const HttpRequest&
     ReleaseStage stage;
     const auto stores = texts(j, "stores"), regions = texts(j, "regions");
     const auto percent = j.find("percent");
-    const bool whole = percent == j.end() || (percent->is_number_integer() && *percent >= 0 &&
-                                              *percent <= 100);
+    const bool whole =
+        percent == j.end() || (percent->is_number_integer() && *percent >= 0 && *percent <= 100);
     if (!stores || !regions || !whole)
         return refuse(400, "percent is 1 to 100, stores and regions are lists of texts");
     stage.stores = *stores;

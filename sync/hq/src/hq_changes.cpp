@@ -138,8 +138,8 @@ sync::MasterChanges AnswerMaker::finish() {
             m_out.deletedItems.push_back(code);
     }
     for (const auto& number : m_keys["operator"]) {
-        const auto o = m_scopes.person(number, m_place).value_or(
-            store::OperatorRecord{number, "", "", "", false, "", ""});
+        const auto o = m_scopes.person(number, m_place)
+                           .value_or(store::OperatorRecord{number, "", "", "", false, "", ""});
         m_out.operators.push_back({o.number, o.name, o.role, o.pinHash, o.language, o.active});
     }
     for (const auto& name : m_keys["role"])
@@ -151,8 +151,7 @@ sync::MasterChanges AnswerMaker::finish() {
         if (const auto m = store::MemberStore(m_master).find(number)) m_out.members.push_back(*m);
     if (const auto& categories = m_keys["category"]; !categories.empty())
         for (const auto& c : m_master.named(store::NamedCodeKind::Category))
-            if (categories.contains(c.code))
-                m_out.categories.push_back({c.code, c.name, c.parent});
+            if (categories.contains(c.code)) m_out.categories.push_back({c.code, c.name, c.parent});
     return std::move(m_out);
 }
 
@@ -160,12 +159,12 @@ sync::MasterChanges AnswerMaker::finish() {
 std::vector<FeedRow> feedAfter(store::MasterStore& master, std::int64_t after,
                                const std::set<std::string>& audiences, std::size_t most) {
     std::vector<FeedRow> out;
-    auto st = master.database().prepare(
-        "SELECT n,kind,key,scope,batch FROM feed WHERE n>?1 ORDER BY n");
+    auto st =
+        master.database().prepare("SELECT n,kind,key,scope,batch FROM feed WHERE n>?1 ORDER BY n");
     for (st.bind(1, after); out.size() < most && st.step();)
         if (audiences.contains(std::string(st.text(3))))
-            out.push_back({st.integer(0), st.integer(4), std::string(st.text(1)),
-                           std::string(st.text(2))});
+            out.push_back(
+                {st.integer(0), st.integer(4), std::string(st.text(1)), std::string(st.text(2))});
     return out;
 }
 

@@ -94,9 +94,9 @@ HttpResponse HqService::uplink(const TerminalRow& t, const HttpRequest& request)
 HttpResponse HqService::changes(const TerminalRow& t, const HttpRequest& request) {
     (void)m_store.interpret(kWorkBetweenRequests);
     const std::string after = query(request.path, "after");
-    return json(sync::encode(
-        m_store.changes(query(request.path, "generation"), std::atoll(after.c_str()), 500,
-                        Scopes(m_store.master()).placeOf(t.terminal, t.store))));
+    return json(
+        sync::encode(m_store.changes(query(request.path, "generation"), std::atoll(after.c_str()),
+                                     500, Scopes(m_store.master()).placeOf(t.terminal, t.store))));
 }
 
 HttpResponse HqService::manifest() {

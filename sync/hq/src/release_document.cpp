@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::size_t kLongestDocument = 4 << 20, kLongestSetting = 65'536;
 constexpr int kDeepest = 64;
-constexpr const char* kFields[] = {"number",  "title",  "scope",     "settings",          "items",
-                                   "deleted", "blocked", "prices",   "operators",
-                                   "removed_operators",  "promotions"};
+constexpr const char* kFields[] = {
+    "number",  "title",  "scope",     "settings",          "items",     "deleted",
+    "blocked", "prices", "operators", "removed_operators", "promotions"};
 
 /// Documents are walked by recursion later; a megabyte of brackets would end the program.
 bool tooDeep(std::string_view text) {
@@ -94,7 +94,8 @@ void Reader::settings(ReleaseDocument& d) {
     for (const auto& [key, value] : part("settings", true).items()) {
         const std::string path = "/settings/" + key.substr(0, 64);
         if (key.empty() || key.size() > 64) bad(path, "a name of at most 64 bytes is needed");
-        if (chainSetting(key) && d.scope.level != Scope::Level::Chain) bad(path, "is the whole chain's");
+        if (chainSetting(key) && d.scope.level != Scope::Level::Chain)
+            bad(path, "is the whole chain's");
         if (const auto why = settingProblem(key, value.is_null() ? "" : dumped(value));
             !why.empty())
             bad(path, why);
@@ -232,9 +233,9 @@ ReleaseDocument Reader::read() {
     prices(d);
     operators(d);
     promotions(d);
-    const std::size_t n = d.settings.size() + d.items.size() + d.deleted.size() +
-                          d.blocked.size() + d.prices.lines.size() + d.operators.size() +
-                          d.removedOperators.size() + d.promotions.size();
+    const std::size_t n = d.settings.size() + d.items.size() + d.deleted.size() + d.blocked.size() +
+                          d.prices.lines.size() + d.operators.size() + d.removedOperators.size() +
+                          d.promotions.size();
     if (n == 0 && errors.empty()) bad("", "changes nothing");
     if (n > kMaxReleaseChanges)
         bad("", "more than " + std::to_string(kMaxReleaseChanges) + " changes");

@@ -44,7 +44,8 @@ DocumentResult<std::vector<ReleaseChange>> Releases::plan(const ReleaseDocument&
     for (std::size_t i = 0; i < d.prices.lines.size(); ++i) {
         const auto& line = d.prices.lines[i];
         if (!known(line.itemCode))
-            errors.push_back({"/prices/" + std::to_string(i) + "/item", "no item " + line.itemCode});
+            errors.push_back(
+                {"/prices/" + std::to_string(i) + "/item", "no item " + line.itemCode});
         else
             add("price", line.itemCode, pricePart(line), priceValue(line));
     }
@@ -70,7 +71,8 @@ DocumentResult<std::vector<ReleaseChange>> Releases::plan(const ReleaseDocument&
             auto before = there ? personFrom(o.number, *there) : master.findOperator(o.number);
             if (before) o.pinHash = before->pinHash;
         }
-        if (o.pinHash.empty()) errors.push_back({path + "/pin", "is needed: nobody has this number"});
+        if (o.pinHash.empty())
+            errors.push_back({path + "/pin", "is needed: nobody has this number"});
         add("operator", o.number, "", personValue(o));
     }
     for (const auto& number : d.removedOperators)
@@ -199,8 +201,8 @@ std::vector<std::string> Releases::storesFor(const std::string& number, const Sc
     while (st.step())
         all.insert(std::string(st.text(0)));
     using Regions = std::map<std::string, std::set<std::string>>;
-    const auto regions = Scopes::regionsOf(m_store.master().setting("regions").value_or("{}"))
-                             .value_or(Regions{});
+    const auto regions =
+        Scopes::regionsOf(m_store.master().setting("regions").value_or("{}")).value_or(Regions{});
     for (const auto& [region, stores] : regions)
         all.insert(stores.begin(), stores.end());
     if (scope.level == Scope::Level::Region) {

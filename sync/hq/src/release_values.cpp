@@ -38,8 +38,7 @@ std::optional<std::string> ReleaseValues::read(const std::string& kind, const st
             if (pricePart(row) == part) return priceValue(row);
         return std::nullopt;
     }
-    const auto record =
-        store::PromotionStore(master, std::string(pricing::kHqOwner)).approved(key);
+    const auto record = store::PromotionStore(master, std::string(pricing::kHqOwner)).approved(key);
     return record ? std::optional(std::to_string(record->version)) : std::nullopt;
 }
 

@@ -105,11 +105,11 @@ Releases::Done Releases::stage(const std::string& number, const ReleaseStage& st
         if (r->state != ReleaseState::Draft && r->state != ReleaseState::Staged)
             return refused("/number", std::string("is ") + releaseStateName(r->state) + " already");
         const auto all = storesFor(number, r->scope);
-        const auto regions =
-            Scopes::regionsOf(m_store.master().setting("regions").value_or("{}"));
+        const auto regions = Scopes::regionsOf(m_store.master().setting("regions").value_or("{}"));
         std::set<std::string> wanted(stage.stores.begin(), stage.stores.end());
         for (const auto& name : stage.regions) {
-            if (!regions || !regions->contains(name)) return refused("/regions", "no region " + name);
+            if (!regions || !regions->contains(name))
+                return refused("/regions", "no region " + name);
             // Of the region those that it is for.
             for (const auto& s : regions->at(name))
                 if (std::find(all.begin(), all.end(), s) != all.end()) wanted.insert(s);
@@ -244,7 +244,8 @@ Releases::Done Releases::rollBack(const std::string& number, const std::string& 
     return publish(by, [&]() -> Done {
         auto r = read(number);
         if (!r) return refused("/number", "no release " + number);
-        if (r->state == ReleaseState::RolledBack) return refused("/number", "is rolled back already");
+        if (r->state == ReleaseState::RolledBack)
+            return refused("/number", "is rolled back already");
         std::vector<std::string> left;
         const bool staged = r->state == ReleaseState::Staged;
         if (staged) left = undoStaged(*r, by);

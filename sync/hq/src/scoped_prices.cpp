@@ -74,8 +74,8 @@ std::vector<PriceRow> flattened(const std::vector<std::vector<PriceRow>>& layers
 }
 
 std::string pricePart(const PriceRow& row) {
-    return dumped(Json::array(
-        {pricing::priceKindName(row.kind), row.ref, row.minQuantity, row.fromMs}));
+    return dumped(
+        Json::array({pricing::priceKindName(row.kind), row.ref, row.minQuantity, row.fromMs}));
 }
 
 std::string priceValue(const PriceRow& row) {

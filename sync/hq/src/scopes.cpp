@@ -103,8 +103,7 @@ std::set<std::string> Scopes::audiences(const TillPlace& place) {
         out.insert("region:" + region);
     out.insert("store:" + place.store);
     out.insert("till:" + place.terminal);
-    auto st =
-        m_master.database().prepare("SELECT release,step FROM release_store WHERE store=?1");
+    auto st = m_master.database().prepare("SELECT release,step FROM release_store WHERE store=?1");
     for (st.bind(1, place.store); st.step();) {
         const std::string release = "release:" + std::string(st.text(0));
         out.insert(release);
@@ -164,8 +163,7 @@ bool Scopes::any() {
 
 void Scopes::put(const ScopedRow& row) {
     auto& db = m_master.database();
-    const std::int64_t id =
-        db.queryInteger("SELECT coalesce(max(id),0)+1 FROM scoped").value_or(1);
+    const std::int64_t id = db.queryInteger("SELECT coalesce(max(id),0)+1 FROM scoped").value_or(1);
     auto st = db.prepare(
         "INSERT INTO scoped(kind,key,part,scope,release,value,id) VALUES(?1,?2,?3,?4,?5,?6,?7) ON "
         "CONFLICT DO UPDATE SET value=excluded.value");

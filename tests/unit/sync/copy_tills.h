@@ -12,7 +12,8 @@ namespace evertill::hq {
 class CopyTill {
  public:
     CopyTill(std::string folder, std::string terminal, std::string store)
-        : m_path(folder + "/" + terminal + ".db"), m_terminal(std::move(terminal)),
+        : m_path(folder + "/" + terminal + ".db"),
+          m_terminal(std::move(terminal)),
           m_store(std::move(store)) {
         m_master = *store::MasterStore::open(m_path, {.fullSync = false});
     }
@@ -119,8 +120,8 @@ struct ScopeFixture : ChainFixture {
             store->publishSetting("regions", R"({"east":["S001","S002"],"west":["S003"]})"));
         EXPECT_TRUE(store->publishSetting("greeting", R"("chain")"));
         for (const char* shop : {"S001", "S002", "S003"})
-            tills.push_back(std::make_unique<CopyTill>(tillFolder.path(),
-                                                       std::string(shop) + "-T01", shop));
+            tills.push_back(
+                std::make_unique<CopyTill>(tillFolder.path(), std::string(shop) + "-T01", shop));
         follow();
     }
     void follow() {

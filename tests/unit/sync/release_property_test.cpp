@@ -88,9 +88,8 @@ struct Model {
 class ReleaseProperty : public ScopeFixture, public ::testing::WithParamInterface<unsigned> {
  protected:
     ReleaseProperty() {
-        EXPECT_TRUE(store->publishItems({testkit::makeItem("N", "新", "10.00",
-                                                           domain::ItemKind::Counted, {}, 1300)},
-                                        {}));
+        EXPECT_TRUE(store->publishItems(
+            {testkit::makeItem("N", "新", "10.00", domain::ItemKind::Counted, {}, 1300)}, {}));
         model.values[{"chain", "setting", "greeting"}] = R"("chain")";
         for (const char* item : kItems)
             model.values[{"chain", "blocked", item}] = "false";

@@ -17,9 +17,7 @@ class ReleaseTest : public ScopeFixture {
         return R"({"number":")" + number + R"(","scope":")" + scope +
                R"(","settings":{"greeting":")" + value + R"("}})";
     }
-    ReleaseState state(const std::string& number) {
-        return Releases(*store).find(number)->state;
-    }
+    ReleaseState state(const std::string& number) { return Releases(*store).find(number)->state; }
 };
 
 TEST_F(ReleaseTest, Staged_countsWhereItIs_thenEverywhere_thenNowhere) {
@@ -54,7 +52,8 @@ TEST_F(ReleaseTest, Percent_isDrawnTheSameEverywhere_andOnlyGrows) {
     put(settingRelease("R1", "new", "region:east"));
     put(settingRelease("R2", "other", "region:east"));
     std::set<std::string> before;
-    for (const auto& [percent, stores] : {std::pair(1, 1U), std::pair(10, 10U), std::pair(55, 55U)}) {
+    for (const auto& [percent, stores] :
+         {std::pair(1, 1U), std::pair(10, 10U), std::pair(55, 55U)}) {
         EXPECT_EQ(stage("R1", {percent, {}, {}}), "");
         std::set<std::string> now;
         const auto r = *Releases(*store).find("R1");
@@ -164,8 +163,8 @@ TEST_F(ReleaseTest, ShopsOwnPrice_standsAboveAReleaseOfTheChain) {
 
 TEST_F(ReleaseTest, Promotions_areStagedAndTakenBack_alsoWhereTheyWereNew) {
     const auto names = [&] {
-        const auto now = pricing::LocalTime::ofInstant(
-            clock.utcMs(), store::utcOffsetMinutes(store->master()));
+        const auto now =
+            pricing::LocalTime::ofInstant(clock.utcMs(), store::utcOffsetMinutes(store->master()));
         return each([&](CopyTill& t) { return t.promotion("P618", now); });
     };
     const auto release = [&](const std::string& number, const std::string& name) {
@@ -331,8 +330,9 @@ TEST_F(ReleaseTest, Garbage_isRefusedInWords_andPinsAreNowhere) {
     refused(R"({"number":"R1","operators":[{"number":"1","name":"n","role":"x","pin":"1234"}]})",
             "no role x");
     refused(R"({"number":"R1","operators":[{"number":"1","name":"n","role":"cashier"}]})", "/pin");
-    refused(R"({"number":"R1","operators":[{"number":"1","name":"n","role":"cashier","pin":"12"}]})",
-            "four to twelve");
+    refused(
+        R"({"number":"R1","operators":[{"number":"1","name":"n","role":"cashier","pin":"12"}]})",
+        "four to twelve");
     refused(
         R"({"number":"R1","operators":[{"number":"1","name":"n","role":"cashier","pin_hash":"x"}]})",
         "as it is");

@@ -26,8 +26,8 @@ TEST(TillCursor, Numbers_comeBackAsTheyWere_andOfOneTillOnlyGrow) {
 
 TEST_F(Scoped, Setting_mostSpecificWins_andWithoutItTheMoreGeneralOne) {
     const auto set = [&](const std::string& scope, const std::string& value) {
-        const auto r = admin("setting", R"({"key":"greeting","scope":")" + scope +
-                                            R"(","value":)" + value + "}");
+        const auto r = admin(
+            "setting", R"({"key":"greeting","scope":")" + scope + R"(","value":)" + value + "}");
         EXPECT_EQ(r.status, 200) << r.body;
     };
     set("region:east", R"("east")");
@@ -91,18 +91,18 @@ TEST_F(Scoped, OthersPrices_areNeverSentToAShop) {
     put(priceRelease("P1", "store:S002", {{"A", "7.77"}}));
     EXPECT_EQ(finish("P1"), "");
     const auto& first = till(1);
-    const auto before = sync::encode(store->changes(till(1).generation(), till(1).cursor(), 500,
-                                                    till(1).place(*store)));
+    const auto before = sync::encode(
+        store->changes(till(1).generation(), till(1).cursor(), 500, till(1).place(*store)));
     EXPECT_EQ(before.find("77700"), std::string::npos) << before;
     // By a whole file neither, nor when somebody asks from the start.
     till(1).takeFile(*store);
     for (const std::int64_t at : {till(1).cursor(), std::int64_t{0}}) {
-        const auto text = sync::encode(
-            store->changes(store->generation(), at, 500, till(1).place(*store)));
+        const auto text =
+            sync::encode(store->changes(store->generation(), at, 500, till(1).place(*store)));
         EXPECT_EQ(text.find("77700"), std::string::npos) << text;
     }
-    const auto theirs = sync::encode(store->changes(till(2).generation(), till(2).cursor(), 500,
-                                                    till(2).place(*store)));
+    const auto theirs = sync::encode(
+        store->changes(till(2).generation(), till(2).cursor(), 500, till(2).place(*store)));
     EXPECT_NE(theirs.find("77700"), std::string::npos);
     EXPECT_EQ(first.store(), "S001");
 }
@@ -137,10 +137,10 @@ TEST_F(Scoped, ShopThatMoves_toAnotherRegion_comesRightByItself) {
     EXPECT_EQ(finish("P2"), "");
     EXPECT_EQ(prices("A"), "8.00 8.00 10.00");
     const auto asked = till(1).answers;
-    ASSERT_EQ(admin("setting",
-                    R"({"key":"regions","value":{"east":["S001"],"west":["S003","S002"]}})")
-                  .status,
-              200);
+    ASSERT_EQ(
+        admin("setting", R"({"key":"regions","value":{"east":["S001"],"west":["S003","S002"]}})")
+            .status,
+        200);
     EXPECT_EQ(prices("A"), "8.00 10.00 10.00");
     EXPECT_EQ(prices("B"), "10.00 9.00 9.00");
     EXPECT_GE(till(1).answers, asked);

@@ -52,7 +52,7 @@ struct Release {
     std::string number, title, document;
     Scope scope;
     ReleaseState state = ReleaseState::Draft;
-    std::vector<ReleaseChange> changes;  ///< of a draft: as it would begin now
+    std::vector<ReleaseChange> changes;          ///< of a draft: as it would begin now
     std::map<std::string, std::int64_t> stores;  ///< that have it, with the step that brought it
     std::vector<ReleaseEvent> events;
     /// Keys that somebody else changed meanwhile: "price 100001", or why it could not be told.

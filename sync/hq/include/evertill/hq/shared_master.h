@@ -14,8 +14,8 @@
 
 namespace evertill::hq {
 
-/// Version of what a copy holds: the master file's, and headquarters' own tables in it. A node of an
-/// older program must not apply changes of tables that it does not have.
+/// Version of what a copy holds: the master file's, and headquarters' own tables in it. A node of
+/// an older program must not apply changes of tables that it does not have.
 int masterCopyFormat();
 
 class SharedMaster {
@@ -85,8 +85,8 @@ class SharedMaster {
     MasterPlace m_place;
     bool m_marked = false;  ///< the copy knows where in the log it stands
     bool m_loaded = false;
-    bool m_fresh = false;     ///< the copy is where the log was when it was last looked at
-    std::int64_t m_next = 0;  ///< last feed number given out
+    bool m_fresh = false;      ///< the copy is where the log was when it was last looked at
+    std::int64_t m_next = 0;   ///< last feed number given out
     std::int64_t m_batch = 0;  ///< of the publication that is being made
     std::map<std::string, std::int64_t> m_fed;  ///< by kind, in this publication
 };
