@@ -30,17 +30,16 @@ int told(const Result<BackupReport, std::string>& r) {
         std::cerr << "evertill-hq: " << r.error() << '\n';
         return 3;
     }
-    std::cout << Json{{"ok", r->journal.ok()},
-                      {"folder", r->folder},
-                      {"engine", r->engine},
-                      {"made_at", utcToIso(r->madeAt)},
-                      {"bytes", r->bytes},
-                      {"tills", r->tills},
-                      {"histories", r->journal.streams},
-                      {"records", r->journal.records},
-                      {"problems", problemsOf(r->journal)}}
-                     .dump(-1, ' ', false, Json::error_handler_t::replace)
-              << '\n';
+    Json out{{"ok", r->journal.ok()},
+             {"folder", r->folder},
+             {"engine", r->engine},
+             {"made_at", utcToIso(r->madeAt)},
+             {"tills", r->tills},
+             {"histories", r->journal.streams},
+             {"records", r->journal.records},
+             {"problems", problemsOf(r->journal)}};
+    if (r->bytes > 0) out["bytes"] = r->bytes;  // a backup's: the others write none
+    std::cout << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
     return r->journal.ok() ? 0 : 1;
 }
 

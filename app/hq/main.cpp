@@ -21,6 +21,7 @@ struct Args {
     hq::ServerOptions server{.port = 8440, .logFd = 2, .tls = true};
     bool plain = false;
     int graceDays = 365;
+    int heartbeatS = 15;
 };
 
 int fail(const store::StoreError& e) {
@@ -57,6 +58,7 @@ int serve(Args a) {
     auto store = hq::HqStore::open(a.folder, clock, ids, a.database);
     if (!store) return fail(store.error());
     if ((*store)->shared().loaded()) return fail((*store)->refresh().error());
+    (*store)->setHeartbeatMs(a.heartbeatS * 1000LL);
     hq::HqService service(**store, clock);
     hq::HqServer server(service, clock, a.server);
     if (const std::string why = server.listen(); !why.empty()) {
@@ -175,6 +177,10 @@ int main(int argc, char** argv) {
     s->add_option("--grace-days", a.graceDays,
                   "How long a till's expired certificate may still upload and renew")
         ->check(CLI::Range(0, 3650));
+    s->add_option("--heartbeat", a.heartbeatS,
+                  "Seconds a till with nothing to do waits until it asks for news (15; with many "
+                  "thousand tills 60 or 300, docs/capacity.md)")
+        ->check(CLI::Range(2, 600));
     s->add_option("--workers", a.server.workers, "Threads for uploads, 0: as fits the machine")
         ->check(CLI::Range(0, 64));
     s->add_option("--linger-ms", a.server.lingerMs,

@@ -107,6 +107,9 @@ int run(QGuiApplication& app, const Args& a, const QElapsedTimer& sinceStart) {
         startDevices(till, devices, a.devices.empty() ? a.store + "/devices.json" : a.devices);
     });
 
+    QObject::connect(&devices, &ui::DevicePort::stateChanged, &sync,
+                     [&] { sync.setDevices(devices.devices()); });
+
     std::unique_ptr<till::PlayScript> play;
     if (!a.play.empty()) {
         play = std::make_unique<till::PlayScript>(till, QString::fromStdString(a.screenshots));

@@ -1,10 +1,27 @@
 #include "till_sync.h"
 
+#include <QDateTime>
+
 namespace evertill::till {
 
 namespace {
 QString text(const std::string& s) {
     return QString::fromStdString(s);
+}
+
+const char* stateName(ui::DeviceHealth health) {
+    switch (health) {
+        case ui::DeviceHealth::Ready:
+            return "ready";
+        case ui::DeviceHealth::Attention:
+            return "attention";
+        case ui::DeviceHealth::Failed:
+            return "failed";
+        case ui::DeviceHealth::NotConfigured:
+        case ui::DeviceHealth::Connecting:
+            break;
+    }
+    return "connecting";
 }
 }  // namespace
 
@@ -23,6 +40,24 @@ void TillSync::resume(bool training) {
             QMetaObject::invokeMethod(this, [this, status] { show(status); });
         },
         m_folder);
+    m_runner->setDevices(m_devices);
+}
+
+void TillSync::setDevices(const std::vector<ui::DeviceInfo>& devices) {
+    std::vector<sync::TillHealth::Device> now;
+    for (const auto& d : devices) {
+        sync::TillHealth::Device next{d.id.toStdString(), stateName(d.health),
+                                      d.stateText.toStdString(),
+                                      QDateTime::currentMSecsSinceEpoch()};
+        // The time is that of the state, not of this look at it.
+        for (const auto& before : m_devices)
+            if (before.id == next.id && before.state == next.state && before.cause == next.cause)
+                next.sinceMs = before.sinceMs;
+        now.push_back(std::move(next));
+    }
+    if (now == m_devices) return;
+    m_devices = std::move(now);
+    if (m_runner) m_runner->setDevices(m_devices);
 }
 
 void TillSync::requestNow() {

@@ -16,6 +16,8 @@ class TillSync final : public ui::SyncPort {
     /// `folder` takes downloads. Call stop() before the ui is destroyed.
     void start(ui::TillUi& ui, std::string folder);
     void stop() { m_runner.reset(); }
+    /// What headquarters' list shows of them; said with the next heartbeat. GUI thread.
+    void setDevices(const std::vector<ui::DeviceInfo>& devices);
 
     ui::SyncState status() const override { return m_state; }
     void requestNow() override;
@@ -35,6 +37,7 @@ class TillSync final : public ui::SyncPort {
     ui::SyncState m_state;
     std::string m_generation;
     std::int64_t m_cursor = -1;
+    std::vector<sync::TillHealth::Device> m_devices;
 };
 
 }  // namespace evertill::till

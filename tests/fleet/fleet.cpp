@@ -286,7 +286,7 @@ SeedResult Fleet::run() {
     }
     heal();
     // A till may believe that all is well until its next heartbeat: that long at least.
-    while (m_requests < storm && m_world.step(end + kTimings.heartbeatMs + kMinute)) {
+    while (m_requests < storm && m_world.step(end + kLongestBeatMs + kMinute)) {
     }
     const auto drained = [&] {
         for (const auto& t : m_tills)

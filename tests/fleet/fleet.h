@@ -27,8 +27,10 @@ struct SeedResult {
     std::string json() const;
 };
 
+/// With the engine's scatter.
+inline constexpr std::int64_t kLongestBeatMs = kTimings.heartbeatMs * 6 / 5;
 /// After the last fault everything is at HQ within two heartbeats and a few retries.
-inline constexpr std::int64_t kHealMs = 2 * kTimings.heartbeatMs + 4 * kTimings.longestRetryMs;
+inline constexpr std::int64_t kHealMs = 2 * kLongestBeatMs + 4 * kTimings.longestRetryMs;
 
 class Fleet {
  public:

@@ -84,6 +84,7 @@ class SimTill {
     std::unique_ptr<sync::SyncEngine> m_engine;
 };
 
+/// Engines wait up to a fifth longer than this.
 inline constexpr sync::SyncTimings kTimings{2 * kHour, 500, 15 * kMinute};
 
 }  // namespace evertill::fleet

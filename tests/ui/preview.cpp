@@ -139,6 +139,12 @@ int main(int argc, char** argv) {
     weight.net = mood == QLatin1String("net");
     if (mood == QLatin1String("mute_scale")) rig.devices.scale = {true, false, false, false, false};
     if (mood == QLatin1String("receipt")) rig.receiptProblem = "receipt: blocks[3].type: lines2";
+    if (mood == QLatin1String("sync_error")) {
+        rig.sync.state.errorCode = QStringLiteral("certificate");
+        rig.sync.state.lastError = QStringLiteral("certificate has expired");
+        rig.sync.state.needsAttention = 1;
+        rig.sync.state.hq = QStringLiteral("https://hq.example:8440");
+    }
     auto& setup = rig.devices.setupPort;
     setup.endsAtOnce = mood != QLatin1String("searching");
     if (mood != QLatin1String("nothing"))

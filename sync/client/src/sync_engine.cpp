@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "evertill/base/assert.h"
+#include "evertill/service/version.h"
 #include "evertill/sync/journal_file.h"
 #include "snapshot_fetch.h"
 
@@ -114,7 +115,7 @@ HttpRequest SyncEngine::makeHello() {
             m_port.ackedSeq(),
             cursor.generation,
             cursor.cursor,
-            "evertill",
+            std::string("evertill ") + service::programVersion(),
             kProtocolVersion,
             m_port.stream(),
             {},
@@ -123,6 +124,8 @@ HttpRequest SyncEngine::makeHello() {
     if (const auto day = m_port.openDay()) h.days.push_back({day->date, day->records});
     if (const auto labels = m_port.labelBacklog()) h.labels = {labels->due, labels->sinceMs};
     h.hqKey = m_hqKey;
+    const auto waits = m_port.backlog();
+    h.health = {m_clock.utcMs(), waits.value.minor(), waits.oldestMs, m_devices};
     for (const auto& p : m_port.masterProblems())
         h.problems.push_back({p.what, p.detail});
     return make("POST", "/v1/hello", encode(h));
@@ -267,6 +270,9 @@ void SyncEngine::onHello(const HttpResponse& r) {
     if (!m) return failed("bad_answer", m.error());
     const auto stream = m->unknownStream ? m_port.firstStream() : m_port.stream();
     const Ack ack = m->ack(stream);
+    if (m->heartbeatMs > 0)
+        m_timings.heartbeatMs =
+            std::clamp(m->heartbeatMs, kShortestHeartbeatMs, kLongestHeartbeatMs);
     if (const auto why = followKeys(m_port, m->keys); !why.empty())
         return failed("bad_answer", why);
     m_hqKey = m_port.note("hq_key");
@@ -291,7 +297,7 @@ void SyncEngine::onHello(const HttpResponse& r) {
         m_tls.renewalDue(m_time.notBeforeMs()) && m_clock.monotonicMs() >= m_renewAtMs;
     const bool work = renewal || ((m_needSnapshot || m_masterBehind) && !m_uploadOnly) ||
                       m_setBack || (!m_attention && m_port.headSeq() > m_hqHead);
-    m_nextAtMs = work ? 0 : m_clock.monotonicMs() + m_timings.heartbeatMs;
+    m_nextAtMs = work ? 0 : nextHeartbeat();
 }
 
 void SyncEngine::onUpload(const HttpResponse& r) {
@@ -375,9 +381,7 @@ void SyncEngine::onChanges(const HttpResponse& r) {
     m_masterBehind = m->more;
     if (!m->more) m_port.masterConfirmed();
     succeeded();
-    m_nextAtMs = m->more || (!m_attention && m_port.headSeq() > m_hqHead)
-                     ? 0
-                     : m_clock.monotonicMs() + m_timings.heartbeatMs;
+    m_nextAtMs = m->more || (!m_attention && m_port.headSeq() > m_hqHead) ? 0 : nextHeartbeat();
 }
 
 void SyncEngine::takeSnapshot() {
@@ -405,6 +409,15 @@ void SyncEngine::unusable(std::string error, std::string detail) {
     // The next hello succeeds and forgets the failure; master data that do not fit must not be
     // fetched at the pace of a first retry.
     m_nextAtMs = m_clock.monotonicMs() + m_timings.longestRetryMs;
+}
+
+std::int64_t SyncEngine::nextHeartbeat() {
+    // A fifth more or less, so that tills that were started together do not stay together.
+    std::uint32_t random = 0;
+    m_ids.random(reinterpret_cast<std::uint8_t*>(&random), sizeof random);
+    const std::int64_t fifth = m_timings.heartbeatMs / 5;
+    return m_clock.monotonicMs() + m_timings.heartbeatMs - fifth +
+           static_cast<std::int64_t>(random) % (2 * fifth + 1);
 }
 
 void SyncEngine::succeeded() {

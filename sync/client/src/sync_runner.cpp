@@ -20,6 +20,7 @@ struct SyncRunner::Shared {
     bool stop = false;
     bool wake = false;
     bool userAsked = false;
+    std::vector<TillHealth::Device> devices;
     bool asking = false;  ///< a question to the till's thread is under way
     std::optional<HttpRequest> request;
     std::optional<std::int64_t> waitMs;
@@ -70,6 +71,11 @@ void SyncRunner::requestNow() {
     m_shared->changed.notify_all();
 }
 
+void SyncRunner::setDevices(std::vector<TillHealth::Device> devices) {
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->devices = std::move(devices);
+}
+
 void SyncRunner::loop() {
     auto shared = m_shared;
     std::unique_lock lock(shared->mutex);
@@ -82,6 +88,10 @@ void SyncRunner::loop() {
         m_post([shared, wake, asked](service::Till& till) {
             auto& engine = shared->engineFor(till);
             if (wake) engine.wake(asked);
+            {
+                const std::lock_guard inner(shared->mutex);
+                engine.setDevices(shared->devices);
+            }
             auto request = engine.next();
             shared->tellStatus();
             const std::lock_guard inner(shared->mutex);

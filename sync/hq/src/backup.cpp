@@ -7,6 +7,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "evertill/hq/hq_keys.h"
 #include "evertill/hq/hq_store.h"
 #include "evertill/store/durable_file.h"
 #include "pg_tools.h"
@@ -256,6 +257,13 @@ Result<BackupReport, std::string> restore(const std::string& from, const std::st
             return unexpected(std::move(problem));
     } else if (!fs::copy_file(fs::path(from) / "hq.db", part.path() / "hq.db", error)) {
         return unexpected("cannot copy hq.db: " + error.message());
+    }
+    {
+        auto sql = database.empty() ? openSqlite((part.path() / "hq.db").string())
+                                    : openPostgres(database);
+        if (!sql) return unexpected(why(sql.error()));
+        auto ok = rotateAsFolder(**sql, part.path().string(), clock.utcMs(), ids);
+        if (!ok) return unexpected(why(ok.error()));
     }
     {
         auto hq = HqStore::open(part.path().string(), clock, ids, database);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "console_page.h"
+#include "device_words.h"
 
 namespace evertill::hq {
 
@@ -9,22 +10,29 @@ using sync::HttpResponse;
 
 namespace {
 
-constexpr std::int64_t kHereMs = 60'000;          ///< four heartbeats
 constexpr std::int64_t kLongGoneMs = 86'400'000;  ///< a day without a word
 
 struct Till {
     std::string name, store, program, revoked;
     std::int64_t lastSeen = 0, waiting = 0, received = 0, behind = 0, problems = 0, streams = 1;
     std::int64_t device = 1;
-    std::optional<std::int64_t> labels = {};
+    std::optional<std::int64_t> labels = {}, unsentValue = {}, clockOffMs = {};
+    std::int64_t unsentSince = 0;
+    std::vector<sync::TillHealth::Device> devices = {};
 };
+
+/// Four heartbeats, and a minute at least.
+std::int64_t hereMs(const Visit& v) {
+    return std::max<std::int64_t>(60'000, 4 * v.store.heartbeatMs());
+}
 
 std::vector<Till> tillsOf(const Visit& v, const std::string& store) {
     auto st = v.store.sql().prepare(
         "SELECT t.terminal,t.store,t.program,t.revoked,t.last_seen,t.till_head,t.cursor,"
         "t.labels_due,s.head_seq,s.received_at,(SELECT COUNT(*) FROM stream y WHERE y.store=t.store"
         " AND y.terminal=t.terminal AND y.device=t.device),(SELECT COUNT(*) FROM exception e WHERE"
-        " e.terminal=t.terminal AND e.seq=0),t.device FROM terminal t LEFT JOIN stream s ON "
+        " e.terminal=t.terminal AND e.seq=0),t.device,t.unsent_value,t.unsent_since,t.clock_off,"
+        "t.devices FROM terminal t LEFT JOIN stream s ON "
         "s.store=t.store"
         " AND s.terminal=t.terminal AND s.stream=(SELECT MAX(x.stream) FROM stream x WHERE"
         " x.store=t.store AND x.terminal=t.terminal AND x.device=t.device) WHERE ?1='' OR "
@@ -42,6 +50,10 @@ std::vector<Till> tillsOf(const Visit& v, const std::string& store) {
         t.streams = st.integer(10);
         t.problems = st.integer(11);
         t.device = st.integer(12);
+        t.unsentValue = st.optionalInteger(13);
+        t.unsentSince = st.optionalInteger(14).value_or(0);
+        t.clockOffMs = st.optionalInteger(15);
+        t.devices = sync::readDevices(st.text(16));
         out.push_back(std::move(t));
     }
     return out;
@@ -51,15 +63,54 @@ Html state(const Visit& v, const Till& t) {
     if (!t.revoked.empty()) return badge("fail", v.tr("已停用", "Revoked"));
     if (t.streams > 1) return badge("warn", v.tr("磁盘被复制过", "Copied disk"));
     if (t.lastSeen == 0) return badge("idle", v.tr("未联系过", "Never seen"));
-    if (v.now() - t.lastSeen <= kHereMs) return badge("good", v.tr("在线", "Online"));
+    if (v.now() - t.lastSeen <= hereMs(v)) return badge("good", v.tr("在线", "Online"));
     if (v.now() - t.lastSeen > kLongGoneMs) return badge("fail", v.tr("失联", "Missing"));
     return badge("warn", v.tr("离线", "Offline"));
+}
+
+/// What waits at the till, as it said last.
+std::string valueOf(const Till& t) {
+    return t.unsentValue ? Money::fromMinor(*t.unsentValue).toString() : "–";
+}
+
+std::string wordsOf(const Visit& v, const Words& words, std::string_view code) {
+    const std::string_view text = v.tr(words.zh, words.en);
+    return std::string(text.empty() ? code : text);
+}
+
+/// A clock that is off by more than this is said: tax and the business day hang on it.
+constexpr std::int64_t kClockOffMs = 120'000;
+
+/// What needs somebody: devices that do not work, a clock that is wrong.
+Html machine(const Visit& v, const Till& t) {
+    Html h;
+    bool any = false;
+    for (const auto& d : t.devices) {
+        if (d.state == "ready" || d.state == "connecting") continue;
+        const std::string kind = d.id.substr(0, d.id.find(':'));
+        std::string text = wordsOf(v, deviceKindWords(kind), kind);
+        if (!d.cause.empty())
+            text += v.tr("：", ": ") + wordsOf(v, deviceCauseWords(d.cause), d.cause);
+        if (d.sinceMs > 0) text += v.tr("，自 ", ", since ") + v.when(d.sinceMs);
+        h.raw("<div>").add(badge(d.state == "failed" ? "fail" : "warn", text)).raw("</div>");
+        any = true;
+    }
+    if (t.clockOffMs && std::abs(*t.clockOffMs) > kClockOffMs) {
+        const bool fast = *t.clockOffMs > 0;
+        const std::string words = fmt::format(
+            "{} {} {}", fast ? v.tr("时钟快", "Clock fast by") : v.tr("时钟慢", "Clock slow by"),
+            std::abs(*t.clockOffMs) / 60'000, v.tr("分钟", "min"));
+        h.raw("<div>").add(badge("warn", words)).raw("</div>");
+        any = true;
+    }
+    if (!any) h.text(t.devices.empty() ? "–" : v.tr("正常", "All well"));
+    return h;
 }
 
 /// Devices that had the name before: when and why their key stopped counting.
 void formerDevices(Html& h, const Visit& v, const std::string& till) {
     for (const auto& b : v.store.tills().before(till)) {
-        h.raw("<tr class=\"former\"><td colspan=\"10\" class=\"soft\">");
+        h.raw("<tr class=\"former\"><td colspan=\"12\" class=\"soft\">");
         h.text(v.tr("已更换的设备 ", "Replaced device "));
         h.text(sync::keyFingerprint(b.publicKey)).raw(", ").text(v.when(b.replacedAt));
         h.raw(", ").text(b.revoked).raw("</td></tr>");
@@ -79,8 +130,8 @@ Html cards(const Visit& v) {
         return st.step() ? st.integer(0) : 0;
     };
     const auto all = one("SELECT COUNT(*) FROM terminal WHERE ?1>0 AND revoked=''", 1);
-    const auto here =
-        one("SELECT COUNT(*) FROM terminal WHERE last_seen>=?1 AND revoked=''", v.now() - kHereMs);
+    const auto here = one("SELECT COUNT(*) FROM terminal WHERE last_seen>=?1 AND revoked=''",
+                          v.now() - hereMs(v));
     const auto waiting = one(
         "SELECT SUM(t.till_head-s.head_seq) FROM terminal t JOIN stream s ON s.store=t.store AND"
         " s.terminal=t.terminal WHERE t.till_head>s.head_seq AND ?1>0 AND s.stream=(SELECT"
@@ -127,18 +178,23 @@ HttpResponse consoleTills(const Visit& v) {
                      {v.tr("状态", "State")},
                      {v.tr("最近联系", "Last seen")},
                      {v.tr("待传", "Waiting"), true},
-                     {v.tr("最早待传不晚于", "Waiting since")},
+                     {v.tr("待传金额", "Value"), true},
+                     {v.tr("最早待传", "Waiting since")},
                      {v.tr("主数据落后", "Data behind"), true},
                      {v.tr("过期价签", "Labels due"), true},
+                     {v.tr("设备与时钟", "Devices and clock")},
                      {v.tr("问题", "Problems"), true},
                      {v.tr("版本", "Version")}}));
     for (const auto& t : tills) {
         h.raw("<tr><th scope=\"row\">").text(t.name).raw("</th><td>").text(t.store);
         h.raw("</td><td>").add(state(v, t)).raw("</td><td>").text(v.ago(t.lastSeen));
         h.raw("</td><td class=\"n\">").number(t.waiting).raw("</td><td>");
-        h.text(t.waiting > 0 ? v.when(t.received) : "–").raw("</td><td class=\"n\">");
+        h.text(t.waiting > 0 ? valueOf(t) : "–").raw("</td><td>");
+        h.text(t.waiting > 0 ? v.when(t.unsentSince > 0 ? t.unsentSince : t.received) : "–");
+        h.raw("</td><td class=\"n\">");
         h.number(t.behind).raw("</td><td class=\"n\">");
-        h.text(t.labels ? std::to_string(*t.labels) : "–").raw("</td><td class=\"n\">");
+        h.text(t.labels ? std::to_string(*t.labels) : "–").raw("</td><td>");
+        h.add(machine(v, t)).raw("</td><td class=\"n\">");
         if (t.problems > 0)
             h.raw("<a href=\"/console/exceptions?terminal=")
                 .text(urlEncoded(t.name))

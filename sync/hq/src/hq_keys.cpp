@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "evertill/hq/hq_store.h"
 #include "evertill/store/durable_file.h"
@@ -18,11 +19,33 @@ namespace {
 
 constexpr std::size_t kSeed = 32;
 
-std::optional<SigningKey> keyIn(const std::string& path) {
-    std::array<std::uint8_t, kSeed> seed{};
+using Seed = std::array<std::uint8_t, kSeed>;
+
+std::optional<Seed> seedIn(const std::string& path) {
+    Seed seed{};
     std::ifstream in(path, std::ios::binary);
     if (!in.read(reinterpret_cast<char*>(seed.data()), kSeed)) return std::nullopt;
-    return SigningKey::fromSeed(seed);
+    return seed;
+}
+
+std::optional<SigningKey> keyIn(const std::string& path) {
+    const auto seed = seedIn(path);
+    return seed ? std::optional(SigningKey::fromSeed(*seed)) : std::nullopt;
+}
+
+std::string publicOf(const Seed& seed) {
+    return toHex(SigningKey::fromSeed(seed).publicKey());
+}
+
+std::vector<Seed> seedsBefore(const std::string& folder) {
+    std::vector<Seed> out;
+    std::error_code ignored;
+    for (const auto& f : fs::directory_iterator(folder, ignored)) {
+        const std::string name = f.path().filename().string();
+        if (!name.starts_with("hq.key.") || name.size() != 7 + 16) continue;
+        if (auto seed = seedIn(f.path().string())) out.push_back(*seed);
+    }
+    return out;
 }
 
 }  // namespace
@@ -84,13 +107,40 @@ Result<void, StoreError> settleKeyFiles(const std::string& folder, const std::st
 
 std::vector<SigningKey> keysBefore(const std::string& folder) {
     std::vector<SigningKey> out;
-    std::error_code ignored;
-    for (const auto& f : fs::directory_iterator(folder, ignored)) {
-        const std::string name = f.path().filename().string();
-        if (!name.starts_with("hq.key.") || name.size() != 7 + 16) continue;
-        if (auto key = keyIn(f.path().string())) out.push_back(std::move(*key));
-    }
+    for (const auto& seed : seedsBefore(folder))
+        out.push_back(SigningKey::fromSeed(seed));
     return out;
+}
+
+Result<void, StoreError> rotateAsFolder(Sql& sql, const std::string& folder, std::int64_t nowMs,
+                                        IdSource& ids) {
+    HqKeys keys(sql);
+    const std::string current = keys.current();
+    const auto own = seedIn(folder + "/hq.key");
+    if (current.empty() || !own || publicOf(*own) == current) return {};
+    std::set<std::string> passed{current, publicOf(*own)};
+    for (const auto& link : keys.links())
+        passed.insert(link.before);
+    std::optional<Seed> at;
+    std::vector<Seed> way;  // in any order: who holds one of them is led to the last
+    for (const auto& seed : seedsBefore(folder)) {
+        if (publicOf(seed) == current) at = seed;
+        if (!passed.contains(publicOf(seed))) way.push_back(seed);
+    }
+    if (!at)
+        return unexpected(StoreError{StoreErrorKind::Misuse, 0,
+                                     "the database belongs to another key: hq.key." +
+                                         current.substr(0, 16) + " is not among the keys"});
+    way.push_back(*own);
+    for (const auto& next : way) {
+        const auto authority = openAuthority(sql, *at, nowMs, ids);
+        if (!authority) return unexpected(authority.error());
+        auto ok = keys.rotate(SigningKey::fromSeed(*at), SigningKey::fromSeed(next),
+                              sealAuthority(*authority, next, ids), nowMs);
+        if (!ok) return ok;
+        at = next;
+    }
+    return {};
 }
 
 Result<std::string, StoreError> HqStore::rotateKey() {

@@ -30,6 +30,14 @@ bool constantTimeEqual(std::string_view a, std::string_view b) {
     return difference == 0;
 }
 
+Json devicesOf(const TerminalRow& t) {
+    Json list = Json::array();
+    for (const auto& d : t.devices)
+        list.push_back(
+            {{"id", d.id}, {"state", d.state}, {"cause", d.cause}, {"since", d.sinceMs}});
+    return list;
+}
+
 /// By till: devices that had its name before.
 std::map<std::string, Json> replacedDevices(HqStore& store) {
     std::map<std::string, Json> out;
@@ -194,6 +202,11 @@ HttpResponse HqService::statusJson() {
                          {"cursor", t.cursor},
                          {"labels_due", t.labelsDue ? Json(*t.labelsDue) : Json()},
                          {"labels_since", t.labelsSince},
+                         {"unsent_value", t.unsentValue ? Json(*t.unsentValue) : Json()},
+                         {"unsent_since", t.unsentSince},
+                         {"clock_off_ms", t.clockOffMs ? Json(*t.clockOffMs) : Json()},
+                         {"devices", devicesOf(t)},
+                         {"program", t.program},
                          {"fingerprint", sync::keyFingerprint(t.publicKey)},
                          {"certificate_until", t.certificateUntil},
                          {"replaced", replaced[t.terminal]},

@@ -25,7 +25,9 @@ struct IngestPool::Desk {
         : sql(std::move(s)),
           tills(*sql, clock, service.store().ids()),
           journal(*sql, clock, service.store().key()),
-          uplink(*sql, tills, journal, clock, service.keys(), Uplink::Trust::Remembers) {}
+          uplink(*sql, tills, journal, clock, service.keys(), Uplink::Trust::Remembers) {
+        uplink.setHeartbeatMs(service.store().heartbeatMs());
+    }
     std::unique_ptr<Sql> sql;
     Terminals tills;
     Journal journal;

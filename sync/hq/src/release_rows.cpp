@@ -18,6 +18,19 @@ std::optional<std::string> textAt(store::Statement& st, int column) {
 
 }  // namespace
 
+store::OperatorRecord Releases::whole(store::OperatorRecord o, const Scope& scope,
+                                      const std::string& path, pricing::DocumentErrors& errors) {
+    auto& master = m_store.master();
+    if (!master.findRole(o.role)) errors.push_back({path + "/role", "no role " + o.role});
+    if (o.pinHash.empty()) {
+        const auto there = ReleaseValues(m_store).read("operator", o.number, "", scope);
+        const auto before = there ? personFrom(o.number, *there) : master.findOperator(o.number);
+        if (before) o.pinHash = before->pinHash;
+    }
+    if (o.pinHash.empty()) errors.push_back({path + "/pin", "is needed: nobody has this number"});
+    return o;
+}
+
 DocumentResult<std::vector<ReleaseChange>> Releases::plan(const ReleaseDocument& d) {
     auto& master = m_store.master();
     ReleaseValues values(m_store);
@@ -63,16 +76,7 @@ DocumentResult<std::vector<ReleaseChange>> Releases::plan(const ReleaseDocument&
         add("item", code, "", std::nullopt);
     }
     for (std::size_t i = 0; i < d.operators.size(); ++i) {
-        auto o = d.operators[i];
-        const std::string path = "/operators/" + std::to_string(i);
-        if (!master.findRole(o.role)) errors.push_back({path + "/role", "no role " + o.role});
-        if (o.pinHash.empty()) {
-            const auto there = values.read("operator", o.number, "", d.scope);
-            auto before = there ? personFrom(o.number, *there) : master.findOperator(o.number);
-            if (before) o.pinHash = before->pinHash;
-        }
-        if (o.pinHash.empty())
-            errors.push_back({path + "/pin", "is needed: nobody has this number"});
+        const auto o = whole(d.operators[i], d.scope, "/operators/" + std::to_string(i), errors);
         add("operator", o.number, "", personValue(o));
     }
     for (const auto& number : d.removedOperators)

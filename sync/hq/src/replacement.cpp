@@ -60,6 +60,7 @@ Result<TerminalRow, std::string> Replacement::take(const TerminalRow& old,
     auto put = m_sql.prepare(
         "UPDATE terminal SET epoch=?2, public_key=?3, enrolled_at=?4, last_seen=0, till_head=0,"
         " cursor=0, program=?5, next_epoch=?6, revoked='', labels_due=NULL, labels_since=NULL,"
+        " unsent_value=NULL, unsent_since=NULL, clock_off=NULL, devices='',"
         " certificate_serial='', certificate_until=0, device=?7, first_stream=?8 WHERE"
         " terminal=?1");
     put.bind(1, old.terminal).bind(2, now.epoch).bind(3, now.publicKey).bind(4, at);

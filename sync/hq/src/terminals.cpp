@@ -13,7 +13,7 @@ namespace {
 constexpr const char* kColumns =
     "SELECT terminal,store,epoch,public_key,enrolled_at,last_seen,till_head,cursor,program,revoked,"
     "labels_due,labels_since,next_epoch,certificate_serial,certificate_until,"
-    "device,first_stream"
+    "device,first_stream,unsent_value,unsent_since,clock_off,devices"
     " FROM terminal ";
 
 TerminalRow readTerminal(const Query& st) {
@@ -35,6 +35,10 @@ TerminalRow readTerminal(const Query& st) {
     t.certificateUntil = st.integer(14);
     t.device = st.integer(15);
     t.firstStream = st.integer(16);
+    t.unsentValue = st.optionalInteger(17);
+    t.unsentSince = st.optionalInteger(18).value_or(0);
+    t.clockOffMs = st.optionalInteger(19);
+    t.devices = sync::readDevices(st.text(20));
     return t;
 }
 
@@ -237,11 +241,17 @@ bool Terminals::seen(std::string_view name, const sync::Hello& hello) {
     const std::int64_t now = m_clock.utcMs();
     auto st = m_sql.prepare(
         "UPDATE terminal SET last_seen=?2, till_head=?3, cursor=?4, program=?5, labels_due=?6,"
-        " labels_since=?7 WHERE terminal=?1");
+        " labels_since=?7, unsent_value=?8, unsent_since=?9, clock_off=?10,"
+        " devices=CASE WHEN ?11='' THEN devices ELSE ?11 END WHERE terminal=?1");
     st.bind(1, name).bind(2, now).bind(3, hello.headSeq).bind(4, hello.cursor);
     using Count = std::optional<std::int64_t>;
     st.bind(5, hello.program).bind(6, hello.labels ? Count(hello.labels->due) : Count());
-    st.bind(7, hello.labels ? Count(hello.labels->sinceMs) : Count()).run();
+    st.bind(7, hello.labels ? Count(hello.labels->sinceMs) : Count());
+    const auto& h = hello.health;
+    st.bind(8, h ? Count(h->unsentValue) : Count()).bind(9, h ? Count(h->unsentSince) : Count());
+    st.bind(10, h ? Count(h->clockMs - now) : Count());
+    // A tool that speaks for the till while it is closed knows nothing of its devices.
+    st.bind(11, h && !h->devices.empty() ? sync::encode(h->devices) : std::string()).run();
     // HQ forgot that it gave this epoch (restored from an older copy): not given again.
     constexpr std::int64_t kMostEpochs = 1'000'000;  // more is no accident
     if (hello.epoch < kMostEpochs) {

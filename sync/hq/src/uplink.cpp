@@ -151,6 +151,7 @@ HttpResponse Uplink::hello(const TerminalRow& t, const HttpRequest& request) {
         if (auto safe = m_journal.everywhere(t, m->stream); !safe) return failed(safe.error());
     answer.generation = position->generation;
     answer.cursor = TillCursor{position->cursor, std::nullopt, at.settled}.number();
+    answer.heartbeatMs = m_heartbeatMs;
     if (!m->hqKey.empty() && m->hqKey != toHex(m_journal.key().publicKey()))
         answer.keys = HqKeys(m_sql).links();
     return json(sync::encode(answer));

@@ -6,6 +6,7 @@
 #include "evertill/base/json_scan.h"
 #include "item_codec.h"
 #include "pricing_codec.h"
+#include "till_health_codec.h"
 
 namespace evertill::sync {
 namespace {
@@ -57,6 +58,7 @@ std::string encode(const Hello& m) {
         j["labels_since"] = m.labels->sinceMs;
     }
     if (!m.hqKey.empty()) j["hq_key"] = m.hqKey;
+    if (m.health) j["health"] = healthJson(*m.health);
     return j.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -91,6 +93,7 @@ Result<Hello, CodecError> decode(std::string_view text) {
     if (j->contains("labels_due"))
         m.labels = Hello::Labels{f.integer("labels_due"), f.integer("labels_since", 0)};
     m.hqKey = f.text("hq_key", false, 64);
+    if (j->contains("health")) m.health = readHealth((*j)["health"], f);
     if (!f.ok()) return unexpected(f.error());
     return m;
 }
@@ -144,6 +147,7 @@ std::string encode(const HelloAnswer& m) {
            {"generation", m.generation}, {"cursor", m.cursor}, {"ack", m.ackSignature}};
     if (m.unknownStream) j["unknown_stream"] = true;
     if (!m.keys.empty()) j["keys"] = linksJson(m.keys);
+    if (m.heartbeatMs > 0) j["heartbeat_ms"] = m.heartbeatMs;
     return j.dump();
 }
 
@@ -152,9 +156,13 @@ Result<HelloAnswer, CodecError> decode(std::string_view text) {
     const auto j = parse(text);
     if (!j) return unexpected(kNotJson);
     Fields f(*j);
-    HelloAnswer m{f.integer("head"),       f.text("hash", true, 64),
-                  f.integer("hq_time"),    f.text("generation", true, 64),
-                  f.integer("cursor"),     f.text("ack", false, 128),
+    HelloAnswer m{f.integer("head"),
+                  f.text("hash", true, 64),
+                  f.integer("hq_time"),
+                  f.text("generation", true, 64),
+                  f.integer("cursor"),
+                  f.text("ack", false, 128),
+                  f.integer("heartbeat_ms", 0),
                   f.flag("unknown_stream")};
     if (j->contains("keys")) m.keys = readLinks((*j)["keys"], f);
     if (!f.ok()) return unexpected(f.error());

@@ -156,6 +156,32 @@ TEST_F(ConsoleTest, EveryPage_answersInBothLanguages_empty_andWithData) {
     }
 }
 
+TEST_F(ConsoleTest, Tills_showWhatWaits_brokenDevices_andWrongClocks) {
+    signIn();
+    const auto code = *store->newEnrolCode("S001", "S001-T01", 60'000);
+    const auto key = SigningKey::fromSeed({});
+    sync::EnrolRequest request{code, toHex(key.publicKey()), "S001-T01", "test", {}, {}};
+    ASSERT_TRUE(store->tills().enrol(request, "00"));
+    sync::Hello hello;
+    hello.headSeq = 7;
+    hello.health = sync::TillHealth{clock.utcMs() - 600'000,
+                                    123'456,
+                                    clock.utcMs() - 3'600'000,
+                                    {{"printer", "failed", "paper_end", clock.utcMs()},
+                                     {"scanner:2", "ready", "", clock.utcMs()},
+                                     {"<b>", "failed", "<i>new cause</i>", 0}}};
+    ASSERT_TRUE(store->tills().seen("S001-T01", hello));
+    const auto zh = page("/console/tills");
+    EXPECT_TRUE(has(zh, "1234.56") && has(zh, "小票打印机：缺纸") && has(zh, "时钟慢 10 分钟"))
+        << zh.body;
+    EXPECT_FALSE(has(zh, "扫码枪")) << "what works is not listed";
+    EXPECT_FALSE(has(zh, "<b>:") || has(zh, "<i>"));
+    cookie += "; evertill_language=en";
+    const auto en = page("/console/tills");
+    EXPECT_TRUE(has(en, "Receipt printer: Paper is out") && has(en, "Clock slow by 10 min"))
+        << en.body;
+}
+
 TEST_F(ConsoleTest, TextsFromOutside_areEscapedEverywhere) {
     signIn();
     const std::string evil = "<script>alert(1)</script>";

@@ -1,5 +1,7 @@
 // The till's engine against the real HQ service, joined by function calls: what happens when
 // anything in between fails.
+#include <nlohmann/json.hpp>
+
 #include "engine_and_hq.h"
 #include "evertill/domain/ledger/chain.h"
 #include "evertill/service/label_desk.h"
@@ -259,6 +261,80 @@ TEST_F(EngineAndHq, AbsurdFigures_AreKeptAndNamedAndHqServesOn) {
     EXPECT_EQ(hqStore->recordCount(), seq);
     ASSERT_FALSE(hqStore->exceptions().empty());
     EXPECT_EQ(hqStore->exceptions()[0].what, "unreadable");
+}
+
+TEST_F(EngineAndHq, Hello_saysHowTheTillIs_hqListsIt) {
+    openShop();
+    run();
+    sell(2);
+    engine->wake();
+    ASSERT_TRUE(engine->next());
+    engine->answered({0, {}, {}, {}, {}, "connect"});  // the upload never arrived: a hello follows
+    engine->setDevices({{"printer", "failed", "paper_end", 1'700'000'000'000},
+                        {"scanner:2", "ready", "", 1'700'000'000'000}});
+    exchange(1);
+    const auto row = hqStore->tills().all()[0];
+    ASSERT_TRUE(row.unsentValue && row.clockOffMs);
+    EXPECT_EQ(*row.unsentValue, fixture.till->syncPort().backlog().value.minor());
+    EXPECT_GT(*row.unsentValue, 0);
+    EXPECT_EQ(row.unsentSince, fixture.till->syncPort().backlog().oldestMs);
+    EXPECT_EQ(*row.clockOffMs, 0) << "one clock in this test";
+    ASSERT_EQ(row.devices.size(), 2U);
+    EXPECT_EQ(row.devices[0].cause, "paper_end");
+    EXPECT_TRUE(row.program.starts_with("evertill ")) << row.program;
+    HttpRequest ask;
+    ask.path = "/v1/status";
+    EXPECT_NE(service->handle(ask).body.find("\"cause\":\"paper_end\""), std::string::npos);
+
+    // A tool that speaks for the closed till has seen no device: what was known stays.
+    engine->setDevices({});
+    exchange(3);
+    EXPECT_EQ(hqStore->tills().all()[0].devices.size(), 2U);
+
+    Hello fast;
+    fast.health = TillHealth{fixture.clock.utcMs() + 300'000, 0, 0, {}};
+    ASSERT_TRUE(hqStore->tills().seen("S001-T01", fast));
+    EXPECT_EQ(hqStore->tills().all()[0].clockOffMs, 300'000);
+}
+
+TEST_F(EngineAndHq, Hello_garbageOfDevices_isRefused_andNothingKept) {
+    for (const char* health :
+         {"7", R"({"devices":[]})", R"({"clock":1,"devices":[{"id":7,"state":"x"}]})",
+          R"({"clock":1,"unsent_value":99999999999999999,"devices":[]})"}) {
+        auto text = nlohmann::json::parse(encode(Hello{}));
+        text["health"] = nlohmann::json::parse(health);
+        EXPECT_FALSE(decode<Hello>(text.dump())) << health;
+    }
+    Hello many{};
+    many.health = TillHealth{1, INT64_MAX, 0, std::vector<TillHealth::Device>(100)};
+    for (auto& d : many.health->devices)
+        d = {std::string(200, 'p'), "ready", "\xff", 0};
+    const auto read = decode<Hello>(encode(many));
+    ASSERT_TRUE(read) << "what our own till says is always understood";
+    EXPECT_EQ(read->health->devices.size(), kMaxDevices);
+}
+
+TEST_F(EngineAndHq, Heartbeat_asHqWantsIt_withinReason) {
+    run();
+    const auto waitAfter = [&](std::int64_t ms) {
+        service->uplink().setHeartbeatMs(ms);
+        engine->wake(true);
+        exchange(1);
+        std::int64_t least = INT64_MAX, most = 0;
+        for (int i = 0; i < 40; ++i) {
+            engine->wake(true);
+            exchange(1);
+            least = std::min(least, *engine->waitMs());
+            most = std::max(most, *engine->waitMs());
+        }
+        return std::pair(least, most);
+    };
+    const auto [least, most] = waitAfter(300'000);
+    EXPECT_GE(least, 240'000);
+    EXPECT_LE(most, 360'000);
+    EXPECT_GT(most, least) << "the tills of a shop must not come in step";
+    EXPECT_LE(waitAfter(INT64_MAX).second, 720'000) << "nobody is silent for ever";
+    EXPECT_GE(waitAfter(1).first, 1'600) << "nobody hammers";
 }
 
 TEST_F(EngineAndHq, LabelsThatAreOutOfDate_areKnownAtHq_withTheirAge) {

@@ -204,6 +204,48 @@ TEST_F(HqBackup, AfterARotation_theKeysBeforeAndTheAuthorityAreThere) {
     EXPECT_EQ(before, 1u);
 }
 
+TEST_F(HqBackup, OfBeforeTwoRotations_withTheKeysOfToday_allTillsFindTheirWay) {
+    openShop();
+    sell(1);
+    run();
+    const auto authority = hqStore->authority().certificate();
+    ASSERT_TRUE(backUp());
+    ASSERT_TRUE(hqStore->rotateKey());
+    sell(1);
+    run();  // this till has the second key; the third comes while it is away
+    engine->wake(true);
+    exchange(1);
+    ASSERT_EQ(fixture.till->syncPort().note("hq_key"), toHex(hqStore->publicKey()));
+    ASSERT_TRUE(hqStore->rotateKey());
+    const auto newest = toHex(hqStore->publicKey());
+    sell(1);
+    fs::create_directory(spare.file("safe"));
+    for (const auto& f : fs::directory_iterator(dir.path()))
+        if (const auto name = f.path().filename().string();
+            name.starts_with("hq.key") || name == "admin.key")
+            fs::copy_file(f.path(), spare.file("safe/") + name);
+
+    // The key of the backup itself is needed: without it nobody opens the authority.
+    fs::create_directory(spare.file("bare"));
+    for (const char* k : {"hq.key", "admin.key"})
+        fs::copy_file(dir.file(k), spare.file("bare/") + k);
+    const auto without = restoreIt(spare.file("bare"));
+    ASSERT_FALSE(without);
+    EXPECT_NE(without.error().find("hq.key."), std::string::npos) << without.error();
+
+    const auto back = restoreIt(spare.file("safe"));
+    ASSERT_TRUE(back) << back.error();
+    openRestored();
+    EXPECT_EQ(toHex(hqStore->publicKey()), newest);
+    EXPECT_EQ(hqStore->authority().certificate(), authority);
+    engine->wake(true);
+    exchange(1);
+    run();
+    EXPECT_EQ(fixture.till->syncPort().note("hq_key"), newest);
+    EXPECT_EQ(hqStore->recordCount(), head());
+    EXPECT_EQ(engine->status().error, "");
+}
+
 TEST_F(HqBackup, KeysKeptElsewhere_areNeededAndEnough) {
     openShop();
     sell(1);

@@ -17,10 +17,13 @@
 namespace evertill::sync {
 
 struct SyncTimings {
-    std::int64_t heartbeatMs = 15'000;  ///< hello when there is nothing to do
+    std::int64_t heartbeatMs = 15'000;  ///< hello when there is nothing to do; HQ may name another
     std::int64_t firstRetryMs = 500;    ///< doubled with each failure, full jitter
     std::int64_t longestRetryMs = 30'000;
 };
+
+// Whatever a headquarters says.
+inline constexpr std::int64_t kShortestHeartbeatMs = 2'000, kLongestHeartbeatMs = 600'000;
 
 class SnapshotFetch;
 
@@ -41,6 +44,9 @@ class SyncEngine {
     void wake(bool userAsked = false);
 
     ~SyncEngine();
+
+    /// What headquarters' list shows of the till's devices; said with the next hello.
+    void setDevices(std::vector<TillHealth::Device> devices) { m_devices = std::move(devices); }
 
     SyncStatus status() const;
     bool enrolled() const { return !m_hqUrl.empty(); }
@@ -76,6 +82,7 @@ class SyncEngine {
     std::string floorNote() const { return "master_version." + m_hqKey.substr(0, 16); }
     void takeSnapshot();  ///< swaps the downloaded and verified file in
     void succeeded();
+    std::int64_t nextHeartbeat();                          ///< monotonic milliseconds
     void unusable(std::string error, std::string detail);  ///< answered, but nothing to work with
     void failed(std::string error, std::string detail);
     void attention(std::string error, std::string detail);
@@ -85,6 +92,7 @@ class SyncEngine {
     IdSource& m_ids;
     std::string m_folder;
     SyncTimings m_timings;
+    std::vector<TillHealth::Device> m_devices;
     std::string m_hqUrl;
     std::string m_hqKey;
     TillTls m_tls;

@@ -26,6 +26,8 @@ class SyncRunner {
 
     void notify();      ///< something new was committed; any thread
     void requestNow();  ///< the user asked; any thread
+    /// For the next hello; any thread.
+    void setDevices(std::vector<TillHealth::Device> devices);
 
  private:
     struct Shared;

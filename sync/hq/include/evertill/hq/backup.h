@@ -28,7 +28,8 @@ Result<BackupReport, std::string> backUp(const std::string& folder, const std::s
 
 /// Makes a headquarters' folder (new or empty) of a backup whose files are whole. `database` is
 /// where the records of a PostgreSQL backup go: without our tables in that schema. `keys`: folder
-/// with hq.key and admin.key, if the backup has none.
+/// with hq.key and admin.key, if the backup has none, or if the key was changed since: then those
+/// before must be there too (hq.key.*), and tills of every key find their way.
 ///
 /// What the lost headquarters said after the backup is not known here, and is not said again with
 /// another meaning: tills are given new epochs from far above, coupon serials that may be out count

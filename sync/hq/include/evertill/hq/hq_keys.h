@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "evertill/base/crypto.h"
+#include "evertill/base/id.h"
 #include "evertill/hq/sql.h"
 #include "evertill/sync/messages.h"
 
@@ -34,5 +35,9 @@ class HqKeys {
 Result<void, store::StoreError> settleKeyFiles(const std::string& folder,
                                                const std::string& currentKey);
 std::vector<SigningKey> keysBefore(const std::string& folder);
+/// A database that was set back to before rotations takes them again: from its key to the folder's
+/// hq.key, by way of the keys between. Misuse: its own key is not in the folder.
+Result<void, store::StoreError> rotateAsFolder(Sql& sql, const std::string& folder,
+                                               std::int64_t nowMs, IdSource& ids);
 
 }  // namespace evertill::hq

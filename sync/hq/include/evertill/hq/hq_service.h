@@ -13,7 +13,9 @@ class HqService {
         : m_store(store),
           m_clock(clock),
           m_uplink(store.sql(), store.tills(), store.journal(), clock, m_keys,
-                   Uplink::Trust::Asks) {}
+                   Uplink::Trust::Asks) {
+        m_uplink.setHeartbeatMs(store.heartbeatMs());
+    }
     sync::HttpResponse handle(const sync::HttpRequest& request);
     /// What a server with threads of its own shares with this one.
     TillKeys& keys() { return m_keys; }

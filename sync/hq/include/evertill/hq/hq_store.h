@@ -150,6 +150,10 @@ class HqStore {
     const SigningKey* keyOf(const std::string& publicKey) const;
     IdSource& ids() { return m_ids; }
     const Clock& clock() const { return m_clock; }
+    /// What tills are asked to wait between hellos; 0: they wait as they like (15 s). Set before
+    /// anything else uses the store.
+    std::int64_t heartbeatMs() const { return m_heartbeatMs; }
+    void setHeartbeatMs(std::int64_t ms) { m_heartbeatMs = ms; }
     /// Connection string of the shared database; empty: hq.db in the folder.
     const std::string& database() const { return m_database; }
 
@@ -198,6 +202,7 @@ class HqStore {
     std::int64_t m_purgedAt = INT64_MIN / 2;  ///< monotonic: old uploads of the console
     bool m_due = true;                        ///< perhaps something waits to be published
     std::string m_adminToken;
+    std::int64_t m_heartbeatMs = 0;
     SharedMaster m_shared;
     SnapshotMaker m_snapshots;
 };

@@ -99,6 +99,9 @@ class Releases {
     Done publish(const std::string& by, Do&& change);
     std::optional<Release> read(const std::string& number);
     store::DocumentResult<std::vector<ReleaseChange>> plan(const ReleaseDocument& d);
+    /// With the PIN that somebody has already, if the document says none.
+    store::OperatorRecord whole(store::OperatorRecord o, const Scope& scope,
+                                const std::string& path, pricing::DocumentErrors& errors);
     std::vector<std::string> conflictsOf(const Release& release);
     Done begin(Release& r, const std::string& by);
     void writeChanges(const Release& r);

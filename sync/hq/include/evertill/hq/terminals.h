@@ -17,12 +17,17 @@ struct TerminalRow {
     std::int64_t epoch = 1, enrolledAt = 0, lastSeen = 0, tillHead = 0, cursor = 0;
     std::optional<std::int64_t> labelsDue;  ///< shelf labels out of date; absent: no list there
     std::int64_t labelsSince = 0;           ///< UTC: the oldest of them
-    bool forked = false;                    ///< has more histories than one, or had
-    std::string certificateSerial;          ///< of its newest TLS certificate; empty: none
-    std::int64_t certificateUntil = 0;      ///< UTC
-    std::int64_t device = 1;                ///< how many devices the name has had, this included
-    std::int64_t firstStream = 1;           ///< where this device's records begin
-    std::int64_t replacedAt = 0;            ///< UTC; 0: it is the present device of the name
+    // As it said itself; absent: an older program, or it was never heard of.
+    std::optional<std::int64_t> unsentValue;  ///< minor units
+    std::optional<std::int64_t> clockOffMs;   ///< its clock less ours, the way here included
+    std::int64_t unsentSince = 0;             ///< UTC; 0: nothing waited
+    std::vector<sync::TillHealth::Device> devices;
+    bool forked = false;                ///< has more histories than one, or had
+    std::string certificateSerial;      ///< of its newest TLS certificate; empty: none
+    std::int64_t certificateUntil = 0;  ///< UTC
+    std::int64_t device = 1;            ///< how many devices the name has had, this included
+    std::int64_t firstStream = 1;       ///< where this device's records begin
+    std::int64_t replacedAt = 0;        ///< UTC; 0: it is the present device of the name
 };
 
 struct NewCode {

@@ -44,6 +44,8 @@ class Uplink {
     static std::optional<Result<CheckedUpload, sync::HttpResponse>> prepare(
         const sync::HttpRequest& request, TillKeys& keys, const Clock& clock);
 
+    /// What tills with nothing to do are asked to wait between hellos; 0: as they like.
+    void setHeartbeatMs(std::int64_t ms) { m_heartbeatMs = ms; }
     /// Records that the last call stored.
     std::int64_t stored() const { return m_stored; }
 
@@ -60,6 +62,7 @@ class Uplink {
     TillKeys& m_keys;
     Trust m_trust;
     std::int64_t m_stored = 0;
+    std::int64_t m_heartbeatMs = 0;
 };
 
 }  // namespace evertill::hq

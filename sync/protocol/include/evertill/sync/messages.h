@@ -14,6 +14,7 @@
 #include "evertill/domain/pricing/price_change.h"
 #include "evertill/domain/pricing/promotion_record.h"
 #include "evertill/domain/security/permission.h"
+#include "evertill/sync/till_health.h"
 
 namespace evertill::sync {
 
@@ -104,6 +105,8 @@ struct Hello {
     };
     std::optional<Labels> labels = std::nullopt;  ///< absent: the till keeps no list
     std::string hqKey = {};                       ///< that the till has pinned, hexadecimal
+    /// For the operator's list; nothing is decided by it. Absent: an older program.
+    std::optional<TillHealth> health = std::nullopt;
 };
 /// HQ's receipt: it holds everything up to seq, durably. Signed by HQ's key over ackStatement();
 /// the till's licence to forget, and its proof if HQ loses data.
@@ -124,6 +127,8 @@ struct HelloAnswer {
     std::string generation;  ///< of HQ's master data
     std::int64_t cursor = 0;
     std::string ackSignature;  ///< makes it an Ack
+    /// How long a till with nothing to do waits until its next hello; 0: as it likes.
+    std::int64_t heartbeatMs = 0;
     /// HQ does not know the stream the till named (restored from an older backup): start at 1.
     bool unknownStream = false;
     std::vector<KeyLink> keys =
