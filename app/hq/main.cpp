@@ -9,6 +9,7 @@
 #include "evertill/store/durable_file.h"
 #include "figures_commands.h"
 #include "pricing_commands.h"
+#include "release_commands.h"
 #include "till_commands.h"
 
 namespace {
@@ -213,6 +214,7 @@ int main(int argc, char** argv) {
     hq::addBackupCommands(app, exit);
     hq::addTillCommands(app, exit);
     hq::addPricingCommands(app, exit);
+    hq::addReleaseCommands(app, exit);
     hq::addFiguresCommands(app, exit);
     CLI11_PARSE(app, argc, argv);
     return exit;

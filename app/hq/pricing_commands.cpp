@@ -1,13 +1,10 @@
-// Each command is one request to the service that also answers over HTTP: the same checks, answers
-// and errors.
 #include "pricing_commands.h"
 
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "evertill/hq/hq_service.h"
+#include "admin_request.h"
 
 namespace evertill::hq {
 namespace {
@@ -21,15 +18,7 @@ struct Args {
 };
 
 std::string encoded(std::string_view text) {
-    constexpr std::string_view kPlain =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
-    std::string out;
-    for (const char c : text)
-        if (kPlain.find(c) != std::string_view::npos)
-            out += c;
-        else
-            out += "%" + toHex(asBytes(std::string_view(&c, 1)));
-    return out;
+    return encodedForQuery(text);
 }
 
 std::string publishingQuery(const Args& a) {
@@ -37,43 +26,18 @@ std::string publishingQuery(const Args& a) {
            (a.confirm.empty() ? "" : "&confirm=" + encoded(a.confirm));
 }
 
-/// What the service says; nullopt if the store cannot be opened (said on standard error).
 std::optional<sync::HttpResponse> answerTo(const Args& a, const char* method,
                                            const std::string& path, const std::string& body) {
-    SystemClock clock;
-    SystemIdSource ids;
-    auto store = HqStore::open(a.folder, clock, ids);
-    if (!store) {
-        std::cerr << "evertill-hq: " << store::storeErrorName(store.error().kind) << ": "
-                  << store.error().context << '\n';
-        return std::nullopt;
-    }
-    HqService service(**store, clock);
-    sync::HttpRequest request{method, "/v1/admin/" + path, {}, body, {}};
-    request.headers["authorization"] = "Bearer " + (*store)->adminToken();
-    return service.handle(request);
+    return adminAnswer(a.folder, method, path, body);
 }
 
-int exitOf(const sync::HttpResponse& answer) {
-    return answer.status == 200 ? 0 : answer.status >= 500 ? 3 : 1;
-}
-
-/// 0 done, 1 refused, 3 the world failed.
 int ask(const Args& a, const char* method, const std::string& path, const std::string& body) {
-    const auto answer = answerTo(a, method, path, body);
-    if (!answer) return 3;
-    (answer->status == 200 ? std::cout : std::cerr) << answer->body << '\n';
-    return exitOf(*answer);
+    return askAdmin(a.folder, method, path, body);
 }
 
 int publishFile(const Args& a, const std::string& path) {
-    std::ifstream in(a.file, std::ios::binary);
-    if (!in) {
-        std::cerr << "cannot read " << a.file << '\n';
-        return 3;
-    }
-    const std::string body((std::istreambuf_iterator<char>(in)), {});
-    return ask(a, "POST", path + publishingQuery(a), body);
+    const auto body = wholeFile(a.file);
+    return body ? ask(a, "POST", path + publishingQuery(a), *body) : 3;
 }
 
 std::string command(const Args& a, const char* key) {

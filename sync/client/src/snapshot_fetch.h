@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "evertill/service/sync_port.h"
 #include "evertill/sync/manifest.h"
+#include "evertill/sync/messages.h"
 
 namespace evertill::sync {
 
@@ -35,6 +37,9 @@ class SnapshotFetch {
     std::int64_t m_fetched = 0;
     std::vector<std::uint8_t> m_plain;
 };
+
+/// An answer as the till's port takes it.
+service::MasterBatch batchOf(const MasterChanges& m);
 
 /// Empty, or why the whole is not what the manifest says. Reads all of it: not on the till's
 /// thread.

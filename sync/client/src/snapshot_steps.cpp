@@ -7,7 +7,20 @@
 
 namespace evertill::sync {
 
+service::MasterBatch batchOf(const MasterChanges& m) {
+    return {m.generation,      m.from,       m.to,       m.items,         m.deletedItems,
+            m.operators,       m.roles,      m.settings, m.promotions,    m.prices,
+            m.couponCampaigns, m.categories, m.members,  m.couponIssuers, m.voidCoupons};
+}
+
 std::optional<HttpRequest> SyncEngine::makeSnapshotStep() {
+    if (m_complete) {
+        m_underWay = Step::Complete;
+        return make("GET",
+                    "/v1/master/changes?generation=" + m_complete->generation +
+                        "&after=" + std::to_string(m_complete->cursor),
+                    {});
+    }
     if (!m_fetch) {
         m_underWay = Step::Manifest;
         auto r = make("GET", "/v1/master/manifest", {});
@@ -74,9 +87,35 @@ void SyncEngine::onChunk(const HttpResponse& r) {
 
 void SyncEngine::onCheck(const HttpResponse& r) {
     const auto version = m_fetch->manifest().version;
+    const service::MasterCursor at{m_fetch->manifest().generation, m_fetch->manifest().cursor};
     m_fetch.reset();
     if (!r.body.empty()) return refuseMaster(version, r.body);
     m_port.masterRefused({});
+    m_complete = at;
+    succeeded();
+    m_nextAtMs = 0;
+}
+
+void SyncEngine::onComplete(const HttpResponse& r) {
+    const auto m = decode<MasterChanges>(r.body);
+    if (!m) return failed("bad_answer", m.error());
+    if (m->mustRefetch) {
+        // HQ went on to another generation meanwhile: its hello says which file is wanted now.
+        m_complete.reset();
+        return failed("apply", "the file is of a generation before");
+    }
+    const std::string file = m_folder + "/master.download";
+    if (auto ok = m_port.completeMaster(file, batchOf(*m)); !ok) {
+        m_complete.reset();
+        std::error_code ignored;
+        std::filesystem::remove(file, ignored);
+        return unusable("apply", ok.error().context);
+    }
+    m_complete->cursor = m->to;
+    succeeded();
+    m_nextAtMs = 0;
+    if (m->more) return;
+    m_complete.reset();
     takeSnapshot();
 }
 

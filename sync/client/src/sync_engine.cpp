@@ -206,6 +206,8 @@ void SyncEngine::answered(const HttpResponse& r) {
             return onChunk(r);
         case Step::Check:
             return onCheck(r);
+        case Step::Complete:
+            return onComplete(r);
         case Step::Renew:
             return onRenewal(r);
     }
@@ -248,7 +250,8 @@ void SyncEngine::onRenewal(const HttpResponse& r) {
 
 void SyncEngine::certificateRefused(Step step, const HttpResponse& r) {
     std::string why = r.body.substr(0, 200);
-    const bool download = step == Step::Changes || step == Step::Manifest || step == Step::Chunk;
+    const bool download = step == Step::Changes || step == Step::Manifest || step == Step::Chunk ||
+                          step == Step::Complete;
     if (!download) {
         m_greeted = false;
         return attention("certificate", std::move(why));
@@ -284,6 +287,7 @@ void SyncEngine::onHello(const HttpResponse& r) {
     const auto cursor = m_port.masterCursor();
     m_needSnapshot = cursor.generation != m->generation;
     m_masterBehind = !m_needSnapshot && cursor.cursor != m->cursor;
+    if (!m_needSnapshot) m_complete.reset();
     if (!m_needSnapshot && !m_masterBehind) m_port.masterConfirmed();
     if (m_keyRefused)
         m_attention = m_keyRefused = false;  // it was not HQ that said so, or is mended
@@ -372,11 +376,8 @@ void SyncEngine::onChanges(const HttpResponse& r) {
         m_nextAtMs = 0;
         return;
     }
-    const service::MasterBatch batch{
-        m->generation,      m->from,       m->to,       m->items,         m->deletedItems,
-        m->operators,       m->roles,      m->settings, m->promotions,    m->prices,
-        m->couponCampaigns, m->categories, m->members,  m->couponIssuers, m->voidCoupons};
-    if (auto ok = m_port.applyMaster(batch); !ok) return unusable("apply", ok.error().context);
+    if (auto ok = m_port.applyMaster(batchOf(*m)); !ok)
+        return unusable("apply", ok.error().context);
     m_masterBehind = m->more;
     if (!m->more) m_port.masterConfirmed();
     succeeded();

@@ -139,6 +139,7 @@ HttpResponse posted(const Visit& v, const std::string& path, const ConsoleForm& 
     }
     if (path == "/console/enrol") return consoleEnrol(v, &form);
     if (path == "/console/import") return consoleImport(v, &form);
+    if (path == "/console/releases") return consoleReleases(v, &form);
     return consolePublish(v, form);
 }
 
@@ -158,6 +159,7 @@ HttpResponse shown(const Visit& v, const std::string& path) {
     if (path == "/console") return redirectTo("/console/tills");
     if (path == "/console/enrol") return consoleEnrol(v, nullptr);
     if (path == "/console/import") return consoleImport(v, nullptr);
+    if (path == "/console/releases") return consoleReleases(v, nullptr);
     if (path == "/console/export") {
         const std::string name = v.query("report");
         auto r = name.empty() ? exportAnswer(v.store, v.clock, v.query("kind"), v.request)

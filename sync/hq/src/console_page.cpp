@@ -18,11 +18,9 @@ struct Entry {
 constexpr Entry kRunning[] = {{"tills", "收银台", "Tills"},
                               {"days", "完整性", "Completeness"},
                               {"exceptions", "异常", "Exceptions"}};
-constexpr Entry kMaster[] = {{"items", "商品", "Items"},
-                             {"prices", "调价", "Prices"},
-                             {"promotions", "促销", "Promotions"},
-                             {"staff", "员工", "Staff"},
-                             {"import", "导入", "Import"}};
+constexpr Entry kMaster[] = {
+    {"items", "商品", "Items"}, {"prices", "调价", "Prices"}, {"promotions", "促销", "Promotions"},
+    {"staff", "员工", "Staff"}, {"import", "导入", "Import"}, {"releases", "发布", "Releases"}};
 constexpr Entry kFigures[] = {
     {"reports", "报表", "Reports"}, {"exports", "导出", "Exports"}, {"erp", "ERP 对接", "ERP"}};
 

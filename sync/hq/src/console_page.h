@@ -56,6 +56,7 @@ sync::HttpResponse consoleTills(const Visit& v);
 sync::HttpResponse consoleDays(const Visit& v);
 sync::HttpResponse consoleEnrol(const Visit& v, const ConsoleForm* form);
 sync::HttpResponse consoleItems(const Visit& v);
+sync::HttpResponse consoleReleases(const Visit& v, const ConsoleForm* form);
 sync::HttpResponse consolePrices(const Visit& v);
 sync::HttpResponse consolePromotions(const Visit& v);
 sync::HttpResponse consoleStaff(const Visit& v);

@@ -195,24 +195,4 @@ CouponVerdict HqStore::takeCoupon(const CouponUse& use) {
     return verdict;
 }
 
-void HqStore::addCouponRow(const std::string& kind, const std::string& key,
-                           sync::MasterChanges& out) {
-    if (kind == "coupon_issuer") {
-        if (auto i = store::CouponStore(master()).issuer(std::atoll(key.c_str())))
-            out.couponIssuers.push_back(std::move(*i));
-    } else if (kind == "coupon_void") {
-        if (const auto name = CouponName::parse(key)) out.voidCoupons.push_back(*name);
-    }
-}
-
-std::int64_t HqStore::addCampaign(const std::string& key, sync::MasterChanges& out) {
-    const auto campaign = store::CouponStore(master()).find(std::atoll(key.c_str()));
-    if (!campaign) return 0;
-    std::string document = pricing::toJson(*campaign);
-    for (const auto& there : out.couponCampaigns)
-        if (there == document) return 0;
-    out.couponCampaigns.push_back(std::move(document));
-    return static_cast<std::int64_t>(out.couponCampaigns.back().size()) + 40;
-}
-
 }  // namespace evertill::hq

@@ -118,29 +118,4 @@ void HqStore::feedPrices(const PriceChangeRecord& record) {
         if (items.insert(line.itemCode).second) m_shared.feed("price", line.itemCode, false);
 }
 
-std::int64_t HqStore::addPricing(const std::string& kind, const std::string& key,
-                                 sync::MasterChanges& out) {
-    if (kind == "promotion") {
-        for (const auto& p : out.promotions)
-            if (p.id == key) return 0;
-        auto record = store::PromotionStore(master(), std::string(pricing::kHqOwner)).approved(key);
-        if (!record) return 0;
-        out.promotions.push_back(std::move(*record));
-        return static_cast<std::int64_t>(out.promotions.back().document.size()) + 400;
-    }
-    if (kind == "price") {
-        for (const auto& p : out.prices)
-            if (p.itemCode == key) return 0;
-        out.prices.push_back({key, master().pricesOf(key, m_clock.utcMs())});
-        return 60 + 140 * static_cast<std::int64_t>(out.prices.back().rows.size());
-    }
-    return kind == "coupon_campaign" ? addCampaign(key, out) : 0;
-}
-
-void HqStore::dropLastPricing(const std::string& kind, sync::MasterChanges& out) {
-    if (kind == "promotion") out.promotions.pop_back();
-    if (kind == "price") out.prices.pop_back();
-    if (kind == "coupon_campaign") out.couponCampaigns.pop_back();
-}
-
 }  // namespace evertill::hq

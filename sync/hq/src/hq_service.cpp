@@ -1,5 +1,4 @@
 #include "evertill/hq/hq_service.h"
-#include "evertill/domain/receipt/receipt_template.h"
 
 #include <map>
 
@@ -88,7 +87,7 @@ HttpResponse HqService::handle(const HttpRequest& request) {
     if (Uplink::takes(request)) return uplink(*terminal, request);
     if (post && path == "/v1/renew") return renew(*terminal, request);
     if (!fresh) return refuse(503, store::storeErrorName(fresh.error().kind));
-    if (get && path == "/v1/master/changes") return changes(request);
+    if (get && path == "/v1/master/changes") return changes(*terminal, request);
     if (get && path == "/v1/master/manifest") return manifest();
     if (get && path == "/v1/master/chunk") return chunk(request);
     return refuse(405, "wrong method");
@@ -100,11 +99,12 @@ HttpResponse HqService::uplink(const TerminalRow& t, const HttpRequest& request)
     return m_uplink.handle(t, request);
 }
 
-HttpResponse HqService::changes(const HttpRequest& request) {
+HttpResponse HqService::changes(const TerminalRow& t, const HttpRequest& request) {
     (void)m_store.interpret(kWorkBetweenRequests);
     const std::string after = query(request.path, "after");
-    return json(sync::encode(
-        m_store.changes(query(request.path, "generation"), std::atoll(after.c_str()), 500)));
+    return json(
+        sync::encode(m_store.changes(query(request.path, "generation"), std::atoll(after.c_str()),
+                                     500, Scopes(m_store.master()).placeOf(t.terminal, t.store))));
 }
 
 HttpResponse HqService::manifest() {
@@ -143,12 +143,10 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
     if (what.starts_with("reports/") || what.starts_with("exports/") || what == "rebuild")
         return figuresAdmin(what, request);
     if (what.starts_with("erp")) return erpAdmin(what, request);
+    if (what == "setting") return settingAdmin(request);
+    if (what.starts_with("releases")) return releaseAdmin(what, request);
     const Json j = Json::parse(request.body, nullptr, false);
     if (request.method != "POST" || !j.is_object()) return refuse(400, "a JSON object is needed");
-    auto text = [&](const char* key) {
-        const auto it = j.find(key);
-        return it != j.end() && it->is_string() ? it->get<std::string>() : std::string();
-    };
     if (what == "items") {
         std::vector<domain::Item> items;
         std::vector<std::string> deleted;
@@ -166,20 +164,6 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
         if (auto no = unconfirmed(checkItems(m_store, items, deleted), request.body, request))
             return std::move(*no);
         if (auto ok = m_store.publishItems(items, deleted); !ok)
-            return refuse(503, store::storeErrorName(ok.error().kind));
-        return json(Json{{"cursor", m_store.cursor()}}.dump());
-    }
-    if (what == "setting") {
-        if (text("key").empty() || !j.contains("value"))
-            return refuse(400, "key and value are needed");
-        // Better refused here, with the reason, than at each of a thousand tills.
-        if (text("key") == "receipt")
-            if (const auto form = domain::parseReceiptTemplate(j["value"].dump()); !form)
-                return refuse(400, "receipt: " + form.error());
-        if (text("key") == "publish_bounds")
-            if (const auto why = PublishBounds::problem(j["value"].dump()); !why.empty())
-                return refuse(400, "publish_bounds: " + why);
-        if (auto ok = m_store.publishSetting(text("key"), j["value"].dump()); !ok)
             return refuse(503, store::storeErrorName(ok.error().kind));
         return json(Json{{"cursor", m_store.cursor()}}.dump());
     }

@@ -31,7 +31,7 @@ Result<MasterFile, StoreError> SharedMaster::storeBase(const MasterPlace& place,
     file.id = m_ids.next(m_clock.utcMs()).toString();
     file.kind = "base";
     file.place = place;
-    file.format = store::latestVersion("master");
+    file.format = masterCopyFormat();
     file.madeAt = m_clock.utcMs();
     auto ok = m_files.put(file, copy);
     fs::remove(copy, ignored);

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "evertill/base/assert.h"
+#include "evertill/hq/scopes.h"
 #include "evertill/store/change_set.h"
 #include "evertill/store/migrator.h"
 
@@ -29,6 +30,11 @@ constexpr const char* kBehindTheLog =
 
 }  // namespace
 
+int masterCopyFormat() {
+    constexpr int kOwnTables = 1'000;  // scopes and releases
+    return store::latestVersion("master") + kOwnTables;
+}
+
 Result<void, StoreError> SharedMaster::openCopy() {
     // Not synced at every commit: what a power cut takes from the copy is in the log.
     auto master = store::MasterStore::open(path(), {.fullSync = false});
@@ -39,6 +45,7 @@ Result<void, StoreError> SharedMaster::openCopy() {
     db.exec(
         "CREATE TABLE IF NOT EXISTS feed(n INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, "
         "key TEXT NOT NULL, deleted INTEGER NOT NULL) STRICT");
+    Scopes::makeTables(db);
     readMarks();
     if (auto error = db.takeError()) return unexpected(*error);
     return {};
@@ -144,7 +151,7 @@ Result<void, StoreError> SharedMaster::catchUp(const MasterPlace& head, bool may
 }
 
 Result<void, StoreError> SharedMaster::apply(const Publication& p) {
-    const int format = store::latestVersion("master");
+    const int format = masterCopyFormat();
     if (p.format > format)
         return unexpected(StoreError{StoreErrorKind::Newer, p.format,
                                      "published by a newer program; update this node"});
@@ -168,7 +175,7 @@ Result<void, StoreError> SharedMaster::rebuild(const MasterPlace& head) {
     if (!base || base->place.generation != head.generation)
         return unexpected(m_sql.error().value_or(
             StoreError{StoreErrorKind::NotFound, 0, "no base file of the master data"}));
-    if (base->format > store::latestVersion("master"))
+    if (base->format > masterCopyFormat())
         return unexpected(StoreError{StoreErrorKind::Newer, base->format, "base file"});
     const std::string fetched = m_folder + "/master.fetch";
     if (auto ok = m_files.fetch(*base, fetched); !ok) return ok;
@@ -183,10 +190,12 @@ Result<void, StoreError> SharedMaster::rebuild(const MasterPlace& head) {
     return {};
 }
 
-void SharedMaster::feed(const char* kind, const std::string& key, bool deleted) {
-    auto st =
-        m_master->database().prepare("INSERT INTO feed(n,kind,key,deleted) VALUES(?1,?2,?3,?4)");
-    st.bind(1, ++m_next).bind(2, kind).bind(3, std::string_view(key)).bind(4, deleted).run();
+void SharedMaster::feed(const char* kind, const std::string& key, bool deleted,
+                        const std::string& audience) {
+    auto st = m_master->database().prepare(
+        "INSERT INTO feed(n,kind,key,deleted,scope,batch) VALUES(?1,?2,?3,?4,?5,?6)");
+    st.bind(1, ++m_next).bind(2, kind).bind(3, std::string_view(key)).bind(4, deleted);
+    st.bind(5, std::string_view(audience)).bind(6, m_batch).run();
     ++m_fed[kind];
 }
 
@@ -206,6 +215,7 @@ Result<void, StoreError> SharedMaster::publish(const std::string& author,
     if (!m_master->begin()) return stop(*db.takeError());
     store::ChangeRecorder recorder(db, "meta");
     m_next = head->cursor;
+    m_batch = head->n + 1;
     m_fed.clear();
     const bool wanted = change();
     m_master->settle();
@@ -220,7 +230,7 @@ Result<void, StoreError> SharedMaster::publish(const std::string& author,
         m_sql.rollback();
         return {};
     }
-    Publication p{head->n + 1,     m_next, {}, store::latestVersion("master"),
+    Publication p{head->n + 1,     m_next, {}, masterCopyFormat(),
                   m_clock.utcMs(), author, {}, std::move(*changes)};
     p.chain = MasterLog::chained(head->chain, p.n, p.changes);
     for (const auto& [kind, count] : m_fed)

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "evertill/hq/scopes.h"
+#include "evertill/hq/till_cursor.h"
 #include "evertill/store/migrator.h"
 
 namespace evertill::hq {
@@ -24,9 +26,18 @@ constexpr int kMinClient = 3;
 constexpr const char* kCounted[] = {"item",     "identifier", "price_book", "promotion",
                                     "operator", "role",       "setting",    "member"};
 
-/// Drafts are nobody's business but headquarters', and the marks are its own.
+/// Drafts are nobody's business but headquarters', and the marks are its own. What is not for the
+/// whole chain each till fetches for itself: the file's cursor says that it lacks it.
 void strip(store::Database& db) {
     db.exec("PRAGMA secure_delete=ON");
+    if (db.queryInteger("SELECT 1 FROM scoped LIMIT 1")) {
+        const auto cursor =
+            db.queryInteger("SELECT CAST(value AS INTEGER) FROM meta WHERE key='cursor'");
+        const std::string mark = std::to_string(TillCursor::ofFile(cursor.value_or(0)));
+        auto st = db.prepare("UPDATE meta SET value=?1 WHERE key='cursor'");
+        st.bind(1, std::string_view(mark)).run();
+    }
+    Scopes::dropTables(db);
     db.exec("DROP TABLE feed");
     db.exec("DELETE FROM promotion WHERE state=0");
     db.exec(
@@ -77,6 +88,7 @@ SnapshotMaker::Prepared SnapshotMaker::prepare() const {
     if (chain && chain->size() == place.chain.size())
         std::copy(chain->begin(), chain->end(), place.chain.begin());
     strip(**db);
+    out.cursor = std::atoll(metaOf(**db, "cursor").c_str());
     for (const char* table : kCounted)
         out.rows[table] =
             (*db)->queryInteger("SELECT count(*) FROM " + std::string(table)).value_or(0);
@@ -157,7 +169,7 @@ Result<void, StoreError> SnapshotMaker::finish() {
     sync::MasterManifest m;
     m.version = file.version;
     m.generation = file.place.generation;
-    m.cursor = file.place.cursor;
+    m.cursor = m_prepared.cursor;
     m.bytes = file.bytes;
     m.sha256 = file.sha256;
     for (const auto& piece : m_writer->pieces())

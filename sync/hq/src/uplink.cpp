@@ -2,6 +2,7 @@
 
 #include "evertill/hq/hq_keys.h"
 #include "evertill/hq/master_log.h"
+#include "evertill/hq/till_cursor.h"
 #include "hq_http.h"
 
 namespace evertill::hq {
@@ -134,18 +135,22 @@ HttpResponse Uplink::answered(const TerminalRow& t, const sync::JournalUpload& u
 }
 
 HttpResponse Uplink::hello(const TerminalRow& t, const HttpRequest& request) {
-    const auto m = sync::decode<sync::Hello>(request.body);
+    auto m = sync::decode<sync::Hello>(request.body);
     if (!m) return refuse(400, m.error());
     auto answer = m_journal.hello(t, m->stream);
+    // Where the log stands, not this node's copy of it: a till may have been further with another.
+    const auto position = MasterLog(m_sql).head();
     if (auto error = m_sql.takeError()) return failed(*error);
+    if (!position) return failed(store::StoreError{});
+    // In the till's own numbers; kept as a place in the feed of now, -1 where it has none.
+    const auto at = TillCursor::parse(m->cursor).value_or(TillCursor{});
+    const bool there = m->generation == position->generation && !at.own;
+    m->cursor = there ? at.feed : -1;
     // A write after the look: once a standby has confirmed it, it has what is acknowledged too.
     if (!m_tills.seen(t.terminal, *m))
         if (auto safe = m_journal.everywhere(t, m->stream); !safe) return failed(safe.error());
-    // Where the log stands, not this node's copy of it: a till may have been further with another.
-    const auto position = MasterLog(m_sql).head();
-    if (!position) return failed(m_sql.takeError().value_or(store::StoreError{}));
     answer.generation = position->generation;
-    answer.cursor = position->cursor;
+    answer.cursor = TillCursor{position->cursor, std::nullopt, at.settled}.number();
     answer.heartbeatMs = m_heartbeatMs;
     if (!m->hqKey.empty() && m->hqKey != toHex(m_journal.key().publicKey()))
         answer.keys = HqKeys(m_sql).links();

@@ -346,7 +346,7 @@ TEST_F(EngineAndHq, LabelsThatAreOutOfDate_areKnownAtHq_withTheirAge) {
     item.price = UnitPrice::parse("9.90");
     ASSERT_TRUE(hqStore->master().apply({{item}, {}, {}, {}}));
     ASSERT_TRUE(hqStore->newGeneration());
-    exchange(4);
+    exchange(5);
     ASSERT_TRUE(fixture.till->labelDesk()->look());
     const auto since = fixture.clock.utcMs();
     exchange(2);

@@ -148,27 +148,58 @@ Result<void, StoreError> TillImpl::newHistory(std::int64_t stream, std::int64_t 
     return setNote("stream", std::to_string(stream));
 }
 
+namespace {
+
+MasterCursor cursorOf(store::MasterStore& master) {
+    return {master.meta("generation").value_or(""),
+            std::atoll(master.meta("cursor").value_or("0").c_str())};
+}
+
+}  // namespace
+
 MasterCursor TillImpl::masterCursor() const {
     // A file of an older program lacks what HQ has published since: a new snapshot.
-    if (m_master->meta("resync").value_or("") == "1") return {};
-    return {m_master->meta("generation").value_or(""),
-            std::atoll(m_master->meta("cursor").value_or("0").c_str())};
+    return m_master->meta("resync").value_or("") == "1" ? MasterCursor{} : cursorOf(*m_master);
 }
 
 Result<void, StoreError> TillImpl::applyMaster(const MasterBatch& batch) {
-    const auto at = masterCursor();
+    if (auto ok = applyTo(*m_master, batch); !ok) return ok;
+    masterChanged();
+    return {};
+}
+
+Result<void, StoreError> TillImpl::completeMaster(const std::string& file,
+                                                  const MasterBatch& batch) {
+    // Without a journal: a file that was torn by a kill is found out by the hashes of its pieces.
+    auto master = store::MasterStore::open(file, {.journal = false});
+    if (!master) return unexpected(master.error());
+    return applyTo(**master, batch);
+}
+
+// All of it in one transaction: what was published together counts together.
+Result<void, StoreError> TillImpl::applyTo(store::MasterStore& master, const MasterBatch& batch) {
+    const bool resync = master.meta("resync").value_or("") == "1" && &master == m_master.get();
+    const auto at = resync ? MasterCursor{} : cursorOf(master);
     if (at.generation != batch.generation || at.cursor != batch.fromCursor)
         return unexpected(
             StoreError{StoreErrorKind::Constraint, 0, "master data batch does not fit the cursor"});
+    // Errors stay in the transaction.
+    if (!master.begin()) return master.commit();
     for (const auto& role : batch.roles)
-        if (auto ok = m_master->upsertRole({role.name, role.permissionsJson()}); !ok) return ok;
-    for (const auto& o : batch.operators)
-        if (auto ok = m_master->upsertOperator(
-                {o.number, o.name, o.role, bindPin(o.pinHash, m_pins), o.active, {}, o.language});
-            !ok)
-            return ok;
+        (void)master.upsertRole({role.name, role.permissionsJson()});
+    for (const auto& o : batch.operators) {
+        const bool gone = !o.active && o.role.empty() && o.pinHash.empty();
+        (void)(gone ? master.removeOperator(o.number)
+                    : master.upsertOperator({o.number,
+                                             o.name,
+                                             o.role,
+                                             bindPin(o.pinHash, m_pins),
+                                             o.active,
+                                             {},
+                                             o.language}));
+    }
     for (const auto& [key, json] : batch.settings)
-        if (auto ok = putSetting(key, json); !ok) return ok;
+        (void)(json == "null" ? master.removeSetting(key) : putSetting(master, key, json));
     store::MasterBatch rows;
     rows.items = batch.items;
     rows.removedItems = batch.deletedItems;
@@ -180,22 +211,21 @@ Result<void, StoreError> TillImpl::applyMaster(const MasterBatch& batch) {
     rows.couponCampaigns = batch.couponCampaigns;
     rows.couponIssuers = batch.couponIssuers;
     rows.voidCoupons = batch.voidCoupons;
-    // The cursor moves with the last part; a repeat of the parts before it changes nothing.
-    if (auto ok = m_master->apply(rows); !ok) return ok;
-    masterChanged();
-    return {};
+    (void)master.apply(rows);
+    return master.commit();
 }
 
 // A receipt that cannot be read does not take the place of one that can: receipts go on as they
 // were, and the manager and headquarters are told.
-Result<void, StoreError> TillImpl::putSetting(const std::string& key, const std::string& json) {
+Result<void, StoreError> TillImpl::putSetting(store::MasterStore& master, const std::string& key,
+                                              const std::string& json) {
     const bool receipt = std::find(std::begin(kReceiptSettings), std::end(kReceiptSettings), key) !=
                          std::end(kReceiptSettings);
-    if (!receipt) return m_master->putSetting(key, json);
+    if (!receipt) return master.putSetting(key, json);
     const auto form = domain::parseReceiptTemplate(json);
     const std::string problem = form ? std::string() : key + ": " + form.error();
-    if (auto ok = m_master->putMeta("receipt_problem", problem); !ok) return ok;
-    return form ? m_master->putSetting(key, json) : Result<void, StoreError>();
+    if (auto ok = master.putMeta("receipt_problem", problem); !ok) return ok;
+    return form ? master.putSetting(key, json) : Result<void, StoreError>();
 }
 
 std::vector<MasterProblem> TillImpl::masterProblems() {

@@ -141,6 +141,8 @@ class TillImpl final : public Till, public SyncPort {
     Result<void, store::StoreError> succeed(const Succession& after) override;
     MasterCursor masterCursor() const override;
     Result<void, store::StoreError> applyMaster(const MasterBatch& batch) override;
+    Result<void, store::StoreError> completeMaster(const std::string& file,
+                                                   const MasterBatch& batch) override;
     std::vector<MasterProblem> masterProblems() override;
     std::optional<LabelBacklog> labelBacklog() override;
     Result<void, store::StoreError> replaceMaster(const std::string& file) override;
@@ -188,7 +190,10 @@ class TillImpl final : public Till, public SyncPort {
     /// Staff's PIN hashes under this device's secret, in place of those that go round the chain.
     void bindPins(store::MasterStore& master) const;
     void loadReceiptForm();
-    Result<void, store::StoreError> putSetting(const std::string& key, const std::string& json);
+    Result<void, store::StoreError> applyTo(store::MasterStore& master, const MasterBatch& batch);
+    static Result<void, store::StoreError> putSetting(store::MasterStore& master,
+                                                      const std::string& key,
+                                                      const std::string& json);
     Result<domain::Entry, store::StoreError> record(const domain::EntryData& data,
                                                     const store::Effects& effects);
     void reopenAfter(

@@ -107,6 +107,16 @@ Result<void, StoreError> MasterStore::upsertOperator(const OperatorRecord& r) {
                     });
 }
 
+Result<void, StoreError> MasterStore::removeOperator(std::string_view number) {
+    return writeOne(*m_db, "DELETE FROM operator WHERE number=?1",
+                    [&](Statement& st) { st.bind(1, number); });
+}
+
+Result<void, StoreError> MasterStore::removeSetting(std::string_view key) {
+    return writeOne(*m_db, "DELETE FROM setting WHERE key=?1",
+                    [&](Statement& st) { st.bind(1, key); });
+}
+
 std::vector<RoleRecord> MasterStore::roles() {
     std::vector<RoleRecord> out;
     Statement st = m_db->prepare("SELECT name,permissions FROM role ORDER BY name");

@@ -286,7 +286,8 @@ std::vector<PriceRow> MasterStore::pricesOf(std::string_view itemCode, std::int6
 
 Result<void, StoreError> MasterStore::apply(const MasterBatch& batch,
                                             pricing::DocumentErrors* problems) {
-    if (!begin()) return m_db->commit();
+    const bool own = !m_db->inTransaction();
+    if (own && !begin()) return m_db->commit();
     for (const auto& code : batch.removedItems)
         removeItem(code);
     for (const auto& item : batch.items)
@@ -328,7 +329,7 @@ Result<void, StoreError> MasterStore::apply(const MasterBatch& batch,
         meta.reset().bind(1, key).bind(2, value).run();
     if (!campaignProblem.empty())
         meta.reset().bind(1, "campaign_problem").bind(2, campaignProblem).run();
-    return commit();
+    return own ? commit() : Result<void, StoreError>();
 }
 
 }  // namespace evertill::store

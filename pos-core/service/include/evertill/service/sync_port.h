@@ -140,6 +140,10 @@ class SyncPort {
 
     virtual MasterCursor masterCursor() const = 0;
     virtual Result<void, store::StoreError> applyMaster(const MasterBatch& batch) = 0;
+    /// The same to a received file that is not in use yet: so that it is whole, with what is this
+    /// till's own, before it counts. After an error the file is no good.
+    virtual Result<void, store::StoreError> completeMaster(const std::string& file,
+                                                           const MasterBatch& batch) = 0;
     virtual std::vector<MasterProblem> masterProblems() = 0;
     /// Shelf labels that are out of date; nothing: this till keeps no list.
     struct LabelBacklog {

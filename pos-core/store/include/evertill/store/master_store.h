@@ -105,11 +105,13 @@ class MasterStore {
     std::optional<OperatorRecord> findOperator(std::string_view number);
     std::optional<OperatorRecord> findOperatorByBadge(std::string_view badge);
     Result<void, StoreError> upsertOperator(const OperatorRecord& record);
+    Result<void, StoreError> removeOperator(std::string_view number);
     std::vector<RoleRecord> roles();
     std::optional<RoleRecord> findRole(std::string_view name);
     Result<void, StoreError> upsertRole(const RoleRecord& record);
     std::optional<std::string> setting(std::string_view key);  ///< JSON text
     Result<void, StoreError> putSetting(std::string_view key, std::string_view json);
+    Result<void, StoreError> removeSetting(std::string_view key);
     std::vector<std::pair<std::string, std::string>> settings();
 
     std::optional<std::string> meta(std::string_view key);

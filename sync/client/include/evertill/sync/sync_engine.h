@@ -54,7 +54,7 @@ class SyncEngine {
     bool idle() const;
 
  private:
-    enum class Step { Hello, Upload, Branch, Changes, Manifest, Chunk, Check, Renew };
+    enum class Step { Hello, Upload, Branch, Changes, Manifest, Chunk, Check, Complete, Renew };
     HttpRequest make(std::string method, std::string path, std::string body) const;
     HttpRequest makeHello();
     std::optional<HttpRequest> makeUpload();
@@ -76,6 +76,7 @@ class SyncEngine {
     void onManifest(const HttpResponse& r);
     void onChunk(const HttpResponse& r);
     void onCheck(const HttpResponse& r);
+    void onComplete(const HttpResponse& r);
     /// HQ hears of it with the next hello.
     void refuseMaster(std::int64_t version, std::string reason);
     std::string floorNote() const { return "master_version." + m_hqKey.substr(0, 16); }
@@ -107,6 +108,9 @@ class SyncEngine {
     bool m_needSnapshot = false;
     bool m_downloaded = false;  ///< the snapshot is here and verified; it waits for a sale to end
     std::unique_ptr<SnapshotFetch> m_fetch;
+    /// The file is here and good, as of this place: what is this till's own, and what changed
+    /// since, comes into it before it counts.
+    std::optional<service::MasterCursor> m_complete;
     std::int64_t m_chunk = 0;           ///< piece asked for
     std::int64_t m_refusedVersion = 0;  ///< of a file that was looked through and is not used
     std::string m_refusal;

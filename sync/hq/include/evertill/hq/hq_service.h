@@ -31,13 +31,15 @@ class HqService {
     sync::HttpResponse renew(const TerminalRow& t, const sync::HttpRequest& request);
     sync::HttpResponse tillAdmin(const std::string& what, const sync::HttpRequest& request);
     sync::HttpResponse uplink(const TerminalRow& t, const sync::HttpRequest& request);
-    sync::HttpResponse changes(const sync::HttpRequest& request);
+    sync::HttpResponse changes(const TerminalRow& t, const sync::HttpRequest& request);
     sync::HttpResponse manifest();
     sync::HttpResponse chunk(const sync::HttpRequest& request);
     sync::HttpResponse admin(const std::string& path, const sync::HttpRequest& request);
     sync::HttpResponse promotionAdmin(const std::string& what, const sync::HttpRequest& request);
     sync::HttpResponse promotionList(const sync::HttpRequest& request);
     sync::HttpResponse priceChangeAdmin(const std::string& what, const sync::HttpRequest& request);
+    sync::HttpResponse settingAdmin(const sync::HttpRequest& request);
+    sync::HttpResponse releaseAdmin(const std::string& what, const sync::HttpRequest& request);
     sync::HttpResponse categoryAdmin(const sync::HttpRequest& request);
     sync::HttpResponse memberAdmin(const sync::HttpRequest& request);
     sync::HttpResponse campaignAdmin(const sync::HttpRequest& request);

@@ -16,6 +16,7 @@
 #include "evertill/hq/journal.h"
 #include "evertill/hq/projector.h"
 #include "evertill/hq/rebuild.h"
+#include "evertill/hq/scopes.h"
 #include "evertill/hq/shared_master.h"
 #include "evertill/hq/snapshot_maker.h"
 #include "evertill/hq/terminals.h"
@@ -131,7 +132,9 @@ class HqStore {
 
     /// A bulk load happened behind the feed (import): every till takes a new snapshot.
     Result<void, store::StoreError> newGeneration();
-    sync::MasterChanges changes(const std::string& generation, std::int64_t after, int limit);
+    /// After a till's number (till_cursor.h), as things stand at its place.
+    sync::MasterChanges changes(const std::string& generation, std::int64_t after, int limit,
+                                const TillPlace& place = {});
 
     /// Whole files for tills, in pieces.
     SnapshotMaker& snapshots() { return m_snapshots; }
@@ -146,6 +149,7 @@ class HqStore {
     /// The present key or one before, by its public half; null: none of ours.
     const SigningKey* keyOf(const std::string& publicKey) const;
     IdSource& ids() { return m_ids; }
+    const Clock& clock() const { return m_clock; }
     /// What tills are asked to wait between hellos; 0: they wait as they like (15 s). Set before
     /// anything else uses the store.
     std::int64_t heartbeatMs() const { return m_heartbeatMs; }
@@ -166,15 +170,8 @@ class HqStore {
     void publishDue();
     void addIssuer(const TerminalRow& terminal);
     std::optional<pricing::CouponCampaign> campaignOf(std::int64_t number);
-    void addCouponRow(const std::string& kind, const std::string& key, sync::MasterChanges& out);
     void exception(const std::string& terminal, std::int64_t seq, const std::string& what,
                    const std::string& detail);
-    /// Adds what a feed row of prices, promotions or campaigns stands for; bytes added, 0 if it is
-    /// there already or of another kind.
-    std::int64_t addPricing(const std::string& kind, const std::string& key,
-                            sync::MasterChanges& out);
-    std::int64_t addCampaign(const std::string& key, sync::MasterChanges& out);
-    static void dropLastPricing(const std::string& kind, sync::MasterChanges& out);
     void feedPrices(const store::PriceChangeRecord& record);
     pricing::LocalTime localNow();
     /// Runs one document's change and its feed rows in one transaction.

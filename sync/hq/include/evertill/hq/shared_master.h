@@ -14,6 +14,10 @@
 
 namespace evertill::hq {
 
+/// Version of what a copy holds: the master file's, and headquarters' own tables in it. A node of
+/// an older program must not apply changes of tables that it does not have.
+int masterCopyFormat();
+
 class SharedMaster {
  public:
     SharedMaster(Sql& sql, std::string folder, const Clock& clock, IdSource& ids)
@@ -39,8 +43,12 @@ class SharedMaster {
     /// nothing happens. An error may mean "unknown": the next look at the log tells.
     Result<void, store::StoreError> publish(const std::string& author,
                                             const std::function<bool()>& change);
-    /// Within `change`: what tills have to fetch anew.
-    void feed(const char* kind, const std::string& key, bool deleted);
+    /// Within `change`: what tills have to fetch anew; audience: those it is for (scopes.h), empty:
+    /// all.
+    void feed(const char* kind, const std::string& key, bool deleted,
+              const std::string& audience = {});
+    /// Within `change`: the place of its last feed row.
+    std::int64_t fedTo() const { return m_next; }
     Sql& sql() { return m_sql; }
     MasterLog& log() { return m_log; }
     MasterFiles& files() { return m_files; }
@@ -77,8 +85,9 @@ class SharedMaster {
     MasterPlace m_place;
     bool m_marked = false;  ///< the copy knows where in the log it stands
     bool m_loaded = false;
-    bool m_fresh = false;     ///< the copy is where the log was when it was last looked at
-    std::int64_t m_next = 0;  ///< last feed number given out
+    bool m_fresh = false;      ///< the copy is where the log was when it was last looked at
+    std::int64_t m_next = 0;   ///< last feed number given out
+    std::int64_t m_batch = 0;  ///< of the publication that is being made
     std::map<std::string, std::int64_t> m_fed;  ///< by kind, in this publication
 };
 

@@ -31,6 +31,7 @@ class SnapshotMaker {
     struct Prepared {
         std::optional<store::StoreError> error;
         MasterFile file;
+        std::int64_t cursor = 0;  ///< as tills know it
         std::map<std::string, std::int64_t> rows;
     };
     bool elsewhere();
