@@ -1,9 +1,11 @@
 #include "evertill/hub/hub_service.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "evertill/domain/ledger/chain.h"
 #include "evertill/domain/ledger/entry_codec.h"
+#include "evertill/hub/hub_folder.h"
 
 namespace evertill::hub {
 
@@ -38,6 +40,25 @@ HttpResponse failed(const store::StoreError& e) {
     return refuse(503, store::storeErrorName(e.kind));
 }
 
+/// What the list says of a basket.
+std::optional<sync::HubBasket> listing(const std::string& body) {
+    const auto entry = domain::readEntry(body);
+    const auto* sale = entry ? std::get_if<domain::SaleSuspended>(&entry->data) : nullptr;
+    if (sale == nullptr) return std::nullopt;
+    sync::HubBasket b;
+    b.at = entry->envelope.at;
+    b.cashier = entry->envelope.operatorNumber.substr(0, 64);
+    b.total = sale->total.minor();
+    for (const auto& l : sale->lines) {
+        if (l.voided) continue;
+        ++b.pieces;
+        std::string name = l.name.substr(0, 240);
+        std::replace(name.begin(), name.end(), '\n', ' ');
+        if (b.items.size() < 3) b.items.push_back(std::move(name));
+    }
+    return b;
+}
+
 /// The chain inside a batch, as headquarters checks it; the refusal, or the hashes.
 Result<std::vector<Sha256>, std::string> checked(const std::string& terminal,
                                                  const std::string& key,
@@ -64,9 +85,11 @@ Result<std::vector<Sha256>, std::string> checked(const std::string& terminal,
 }  // namespace
 
 HttpResponse HubService::handle(const HttpRequest& request) {
-    const auto who = authenticated(request);
-    HttpResponse r = who ? answer(*who, request)
-                         : refuse(401, "not a till of this shop, or wrong signature or time");
+    const bool pairing = request.method == "POST" && request.path == "/v1/hub/pair";
+    const auto who = pairing ? std::nullopt : authenticated(request);
+    HttpResponse r = pairing ? pair(request)
+                     : who   ? answer(*who, request)
+                             : refuse(401, "not a till of this shop, or wrong signature or time");
     // Somebody between could answer otherwise: a till believes only what the hub's key signed.
     const auto& asked = header(request, "x-evertill-signature");
     r.headers["x-evertill-hub"] = m_identity.terminal;
@@ -81,11 +104,39 @@ std::optional<HubService::Asker> HubService::authenticated(const HttpRequest& r)
     const std::int64_t time = std::atoll(header(r, "x-evertill-time").c_str());
     const std::int64_t now = m_clock.utcMs();
     if (time < now - kReplayWindowMs || time > now + kReplayWindowMs) return std::nullopt;
-    const auto key = m_keys.keyOf(name);
+    const auto key = keyOf(name);
     if (!key) return std::nullopt;
     const auto said = sync::requestStatement(r.method, r.path, name, time, r.body);
     if (!sync::signedWith(*key, said, header(r, "x-evertill-signature"))) return std::nullopt;
     return Asker{name, *key};
+}
+
+// What headquarters published comes first.
+std::optional<std::string> HubService::keyOf(const std::string& terminal) {
+    if (terminal == m_identity.terminal) return m_identity.key;
+    if (auto key = m_keys.keyOf(terminal)) return key;
+    return m_store.memberKey(terminal);
+}
+
+// The line is the hub's by its certificate, the till by its code: nobody else has been asked yet.
+HttpResponse HubService::pair(const HttpRequest& r) {
+    const auto m = sync::decode<sync::PairRequest>(r.body);
+    if (!m) return refuse(400, m.error());
+    const std::string& name = header(r, "x-evertill-terminal");
+    const std::int64_t time = std::atoll(header(r, "x-evertill-time").c_str());
+    const auto said = sync::requestStatement(r.method, r.path, name, time, r.body);
+    if (name.size() > 64 || !ofStore(name, m_identity.store))
+        return refuse(403, "not a till of this shop");
+    if (!sync::signedWith(m->key, said, header(r, "x-evertill-signature")))
+        return refuse(401, "wrong signature");
+    const auto known = keyOf(name);
+    if (known && *known != m->key) return refuse(409, "the name is another device's");
+    if (m_invitations == nullptr || !m_invitations->redeem(m->code))
+        return refuse(403, "the code is wrong or over");
+    const auto done = m_store.admit({name, m->key});
+    if (!done) return failed(done.error());
+    return json(
+        sync::encode(sync::PairAnswer{{m_identity.terminal, m_identity.key}, m_identity.store}));
 }
 
 HttpResponse HubService::answer(const Asker& who, const HttpRequest& request) {
@@ -114,8 +165,9 @@ HttpResponse HubService::answer(const Asker& who, const HttpRequest& request) {
 }
 
 HttpResponse HubService::hello() {
-    return json(sync::encode(sync::HubHello{m_identity.terminal, m_identity.store, m_clock.utcMs(),
-                                            m_store.streams(), m_store.waiting()}));
+    return json(
+        sync::encode(sync::HubHello{m_identity.terminal, m_identity.store, m_clock.utcMs(),
+                                    m_store.streams(), m_store.waiting(), m_store.members()}));
 }
 
 HttpResponse HubService::journal(const Asker& who, const std::string& body) {
@@ -164,7 +216,9 @@ HttpResponse HubService::put(const Asker& who, const std::string& body) {
     if (!sync::signedWith(who.key, sync::basketStatement(who.terminal, m->number, m->body),
                           m->signature))
         return refuse(422, "the basket is not signed by this till");
-    const auto done = m_store.put(who.terminal, *m, head->at);
+    const auto listed = listing(m->body);
+    if (!listed) return refuse(422, "the basket cannot be read");
+    const auto done = m_store.put(who.terminal, *m, *listed);
     if (!done) return failed(done.error());
     return *done ? json("{}") : refuse(409, "another basket of this number is here");
 }
@@ -183,8 +237,13 @@ HttpResponse HubService::act(const Asker& who, const std::string& what, const st
                                              : m_store.complete(who.terminal, *m);
     if (!verdict) return failed(verdict.error());
     if (*verdict == BasketVerdict::Unknown) return refuse(404, basketVerdictName(*verdict));
-    if (*verdict != BasketVerdict::Done) return refuse(409, basketVerdictName(*verdict));
     const auto now = m_store.basket(m->name);
+    if (*verdict != BasketVerdict::Done)  // with who has it, for the cashier
+        return json(Json{{"error", basketVerdictName(*verdict)},
+                         {"holder", now ? now->holder : std::string()},
+                         {"fence", now ? now->fence : 0}}
+                        .dump(-1, ' ', false, Json::error_handler_t::replace),
+                    409);
     return now ? json(sync::encode(*now)) : refuse(503, "it cannot be read");
 }
 

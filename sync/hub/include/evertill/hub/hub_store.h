@@ -51,10 +51,16 @@ class HubStore {
     std::optional<sync::JournalUpload> kept(const std::string& terminal, std::int64_t stream,
                                             std::int64_t from);
 
+    /// A till that was paired. False: the name has another key.
+    Result<bool, store::StoreError> admit(const sync::HubMember& member);
+    Result<bool, store::StoreError> dismiss(const std::string& terminal);  ///< false: no member
+    std::optional<std::string> memberKey(const std::string& terminal);
+    std::vector<sync::HubMember> members();
+
     /// A basket of `terminal`; one that is here stays as it is. False: the same number with another
     /// body.
     Result<bool, store::StoreError> put(const std::string& terminal, const sync::BasketPut& basket,
-                                        std::int64_t at);
+                                        const sync::HubBasket& listed);
     std::optional<sync::HubBasket> basket(const sync::BasketName& name);
     /// Those that wait, oldest first, and of `owner` those that are done.
     std::vector<sync::HubBasket> baskets(const std::string& owner);
