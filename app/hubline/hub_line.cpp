@@ -66,6 +66,24 @@ Result<void, StoreError> setHub(service::SyncPort& port, const std::string& term
     return {};
 }
 
+Result<std::string, std::string> pairWithHub(
+    service::SyncPort& port, const std::string& url, const std::string& code,
+    const std::string& pin,
+    const std::function<sync::HttpResponse(const sync::HttpRequest&)>& ask) {
+    LineKeys keys(port);
+    sync::HubClient client(port, keys, keys.clock(), url, {}, pin);
+    const auto request = client.pairRequest(code);
+    const auto answer = sync::HubClient::readPaired(request, ask(request));
+    if (!answer) return unexpected(answer.error());
+    if (answer->store != port.identity().store ||
+        !hub::ofStore(answer->hub.terminal, answer->store))
+        return unexpected(std::string("the hub is another shop's"));
+    auto ok = port.setNote("hub_key", answer->hub.key);
+    if (ok) ok = setHub(port, answer->hub.terminal, url, pin);
+    if (!ok) return unexpected(ok.error().context);
+    return answer->hub.terminal;
+}
+
 std::string hubUrlProblem(const std::string& url) {
     constexpr std::string_view kBegin = "https://";
     const bool plain = std::all_of(url.begin(), url.end(),

@@ -18,6 +18,11 @@ Result<void, store::StoreError> setHubHere(service::SyncPort& port,
 Result<void, store::StoreError> setHub(service::SyncPort& port, const std::string& terminal,
                                        const std::string& url, const std::string& pin);
 
+/// Asks the hub there to let this till in, and keeps who it is; its name, or why not.
+Result<std::string, std::string> pairWithHub(
+    service::SyncPort& port, const std::string& url, const std::string& code,
+    const std::string& pin, const std::function<sync::HttpResponse(const sync::HttpRequest&)>& ask);
+
 /// Empty, or why the address is none of a hub.
 std::string hubUrlProblem(const std::string& url);
 

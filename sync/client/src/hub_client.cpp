@@ -22,6 +22,23 @@ std::string header(const HttpResponse& r, const char* name) {
     return it == r.headers.end() ? std::string() : it->second;
 }
 
+std::string errorOf(const HttpResponse& r) {
+    const auto j = nlohmann::json::parse(r.body, nullptr, false);
+    if (j.is_object() && j.contains("error") && j["error"].is_string())
+        return j["error"].get<std::string>();
+    return "http_" + std::to_string(r.status);
+}
+
+std::string refusalBy(const std::string& hub, const std::string& key, const HttpRequest& asked,
+                      const HttpResponse& r) {
+    const auto said =
+        hubAnswerStatement(hub, header(asked, "x-evertill-signature"), r.status, r.body);
+    if (header(r, "x-evertill-hub") != hub ||
+        !signedWith(key, said, header(r, "x-evertill-hub-signature")))
+        return "the answer is not the hub's";
+    return r.status == 200 ? std::string() : errorOf(r);
+}
+
 /// Coupons of campaigns that a sale took or gave back; others are free texts.
 void couponsOf(const domain::Sale& sale, std::int64_t seq, std::vector<CouponUseAt>& out) {
     for (const auto& [list, back] :
@@ -76,16 +93,19 @@ std::string HubClient::refusalOf(const HttpRequest& asked, const HttpResponse& r
     if (r.status == 0) return r.error.empty() ? "connect" : r.error;
     const auto key = m_keys.keyOf(m_hub);
     if (!key) return "the hub is no till of this shop";
-    const auto said =
-        hubAnswerStatement(m_hub, header(asked, "x-evertill-signature"), r.status, r.body);
-    if (header(r, "x-evertill-hub") != m_hub ||
-        !signedWith(*key, said, header(r, "x-evertill-hub-signature")))
-        return "the answer is not the hub's";
-    if (r.status == 200) return {};
-    const auto j = nlohmann::json::parse(r.body, nullptr, false);
-    if (j.is_object() && j.contains("error") && j["error"].is_string())
-        return j["error"].get<std::string>();
-    return "http_" + std::to_string(r.status);
+    return refusalBy(m_hub, *key, asked, r);
+}
+
+// Who answers is the hub by its line; that it holds the key it names is for all that follows.
+Result<PairAnswer, std::string> HubClient::readPaired(const HttpRequest& asked,
+                                                      const HttpResponse& r) {
+    if (r.status == 0) return unexpected(r.error.empty() ? std::string("connect") : r.error);
+    if (r.status != 200) return unexpected(errorOf(r));
+    auto m = decode<PairAnswer>(r.body);
+    if (!m) return m;
+    if (auto why = refusalBy(m->hub.terminal, m->hub.key, asked, r); !why.empty())
+        return unexpected(std::move(why));
+    return m;
 }
 
 std::optional<std::int64_t> HubClient::waitMs() const {

@@ -74,6 +74,12 @@ class HubClient {
     HttpRequest completeRequest(const BasketAct& act) const {
         return make("POST", "/v1/hub/baskets/complete", completeBody(act));
     }
+    /// Asks to be let in with a one-time code; the hub is known by the pin of its line.
+    HttpRequest pairRequest(const std::string& code) const {
+        return make("POST", "/v1/hub/pair", encode(PairRequest{code, m_port.identity().publicKey}));
+    }
+    static Result<PairAnswer, std::string> readPaired(const HttpRequest& asked,
+                                                      const HttpResponse& response);
     /// Who has the basket, of an answer that refuses; zero and empty: it does not say.
     static HubBasket holderIn(const BasketName& name, const HttpResponse& response);
     /// Of a take, the body is one that its till signed.
