@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <future>
 
 #include "evertill/service/promotion_analysis.h"
 #include "evertill/sync/journal_file.h"
@@ -17,22 +16,6 @@ namespace {
 
 Refused failed(std::string detail) {
     return {domain::Refusal::StorageFailed, std::nullopt, std::move(detail)};
-}
-
-/// Waits for the till's answer; nothing if the till was closed meanwhile.
-template <typename Ask>
-auto asked(const PostToTill& post, Ask ask)
-    -> std::optional<std::invoke_result_t<Ask, service::Till&>> {
-    using R = std::invoke_result_t<Ask, service::Till&>;
-    auto promise = std::make_shared<std::promise<R>>();
-    auto answer = promise->get_future();
-    post([promise, ask = std::move(ask)](service::Till& till) { promise->set_value(ask(till)); });
-    promise.reset();
-    try {
-        return answer.get();
-    } catch (const std::future_error&) {
-        return std::nullopt;
-    }
 }
 
 /// The newest file of answers for this till; empty: none.
@@ -56,7 +39,7 @@ Result<ui::Carried, Refused> writeJournal(const PostToTill& post, const std::str
     std::string text;
     for (;;) {
         auto line =
-            asked(post, [writer](service::Till& till) { return writer->next(till.syncPort()); });
+            askTill(post, [writer](service::Till& till) { return writer->next(till.syncPort()); });
         if (!line) return unexpected(failed("the till was closed"));
         if (!*line) return unexpected(failed(line->error()));
         if (!**line) break;
@@ -73,7 +56,7 @@ Result<ui::Carried, Refused> writeJournal(const PostToTill& post, const std::str
 
 Result<ui::Carried, Refused> takeAnswers(const PostToTill& post, const std::string& folder) {
     const auto terminal =
-        asked(post, [](service::Till& till) { return till.syncPort().identity().terminal; });
+        askTill(post, [](service::Till& till) { return till.syncPort().identity().terminal; });
     if (!terminal) return unexpected(failed("the till was closed"));
     const fs::path file = newestAnswers(folder, *terminal);
     if (file.empty()) return ui::Carried{};
@@ -82,7 +65,7 @@ Result<ui::Carried, Refused> takeAnswers(const PostToTill& post, const std::stri
     auto taker = std::make_shared<sync::AnswerFileTaker>();
     std::string line;
     while (!done.damaged && std::getline(in, line)) {
-        const auto why = asked(post, [taker, line](service::Till& till) {
+        const auto why = askTill(post, [taker, line](service::Till& till) {
             return taker->line(till.syncPort(), line);
         });
         if (!why) return unexpected(failed("the till was closed"));
@@ -95,7 +78,7 @@ Result<ui::Carried, Refused> takeAnswers(const PostToTill& post, const std::stri
         return done;
     }
     const auto taken =
-        asked(post, [taker](service::Till& till) { return taker->taken(till.syncPort()); });
+        askTill(post, [taker](service::Till& till) { return taker->taken(till.syncPort()); });
     if (!taken) return unexpected(failed("the till was closed"));
     done.to = taken->acknowledged;
     done.refused = QString::fromStdString(taken->refused);

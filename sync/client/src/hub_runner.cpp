@@ -35,7 +35,12 @@ struct HubRunner::Shared {
         shown = now;
         if (onStatus) onStatus(now);
     }
+    bool stopped() {
+        const std::lock_guard lock(mutex);
+        return stop;
+    }
     void ask(service::Till& till, bool woken, bool again) {
+        if (stopped()) return;  // the till may be another one by now
         if (again || !line.client) {
             line.client.reset();  // before the keys it reads
             line = open(till);
@@ -53,6 +58,7 @@ struct HubRunner::Shared {
         changed.notify_all();
     }
     void answer(const HttpResponse& response) {
+        if (stopped()) return;
         if (line.client) line.client->answered(response);
         tell();
         const std::lock_guard lock(mutex);
