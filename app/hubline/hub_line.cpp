@@ -37,7 +37,10 @@ sync::HubLine openHubLine(service::Till& till) {
     auto keys = std::make_unique<LineKeys>(port);
     auto client = std::make_unique<sync::HubClient>(port, *keys, keys->clock(), url,
                                                     port.note("hub_till"), port.note("hub_pin"));
-    return {std::move(keys), std::move(client)};
+    std::unique_ptr<sync::HubRelay> relay;
+    if (port.note("hub_till") == port.identity().terminal)
+        relay = std::make_unique<sync::HubRelay>(port, *client, keys->clock());
+    return {std::move(keys), std::move(client), std::move(relay)};
 }
 
 std::optional<hub::HubServerOptions> hubHere(service::Till& till) {

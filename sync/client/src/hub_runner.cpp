@@ -1,5 +1,6 @@
 #include "evertill/sync/hub_runner.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace evertill::sync {
@@ -16,6 +17,7 @@ struct HubRunner::Shared {
     OnStatus onStatus;
     HubLine line;                    // till's thread
     std::optional<HubStatus> shown;  // till's thread
+    bool relaying = false;           // till's thread: what is under way is the relay's
     bool told = false;               // till's thread
     CurlTransport transport;         // own thread
 
@@ -42,24 +44,31 @@ struct HubRunner::Shared {
     void ask(service::Till& till, bool woken, bool again) {
         if (stopped()) return;  // the till may be another one by now
         if (again || !line.client) {
-            line.client.reset();  // before the keys it reads
+            line.relay.reset();  // before the client, and that before its keys
+            line.client.reset();
             line = open(till);
         }
         std::optional<HttpRequest> next;
         if (line.client) {
             if (woken) line.client->committed();
             next = line.client->next();
+            relaying = !next && line.relay;
+            if (relaying) next = line.relay->next();
         }
         tell();
         const std::lock_guard lock(mutex);
         waitMs = line.client ? line.client->waitMs().value_or(0) : kWithoutMs;
+        if (line.relay) waitMs = std::min(waitMs, line.relay->waitMs());
         request = std::move(next);
         asking = false;
         changed.notify_all();
     }
     void answer(const HttpResponse& response) {
         if (stopped()) return;
-        if (line.client) line.client->answered(response);
+        if (relaying && line.relay)
+            line.relay->answered(response);
+        else if (line.client)
+            line.client->answered(response);
         tell();
         const std::lock_guard lock(mutex);
         asking = false;

@@ -194,7 +194,7 @@ std::uint16_t HubServer::port() const {
 // What is committed is on the disk; a request that is cut off is asked again.
 void HubServer::run() {
     auto& i = *m_impl;
-    if (i.options.signals) {
+    if (i.options.endOnSignal) {
         i.signals.add(SIGINT);
         i.signals.add(SIGTERM);
         i.signals.async_wait([&i](const beast::error_code& error, int) {

@@ -40,6 +40,18 @@ HttpResponse failed(const store::StoreError& e) {
     return refuse(503, store::storeErrorName(e.kind));
 }
 
+/// A field of an address; empty: it is not there.
+std::string part(const std::string& path, std::string_view name) {
+    auto at = path.find(std::string(name) + "=");
+    if (at == std::string::npos) return {};
+    at += name.size() + 1;
+    return path.substr(at, path.find('&', at) - at);
+}
+
+std::int64_t number(const std::string& path, std::string_view name) {
+    return std::atoll(part(path, name).c_str());
+}
+
 /// What the list says of a basket.
 std::optional<sync::HubBasket> listing(const std::string& body) {
     const auto entry = domain::readEntry(body);
@@ -143,7 +155,7 @@ HttpResponse HubService::answer(const Asker& who, const HttpRequest& request) {
     const std::string& path = request.path;
     constexpr std::string_view kBaskets = "/v1/hub/baskets", kCoupons = "/v1/hub/coupons";
     if (request.method == "GET") {
-        if (path == "/v1/hub/hello") return hello();
+        if (path == "/v1/hub/hello" || path.starts_with("/v1/hub/hello?")) return greet(who, path);
         if (path == kBaskets) {
             auto list = m_store.baskets(who.terminal);
             for (auto& b : list)
@@ -151,6 +163,10 @@ HttpResponse HubService::answer(const Asker& who, const HttpRequest& request) {
             return json(sync::encode(list));
         }
         if (path.starts_with("/v1/hub/journal?")) return kept(path);
+        if (path.starts_with("/v1/hub/answers?")) {
+            const auto a = m_store.answerFor(who.terminal, number(path, "stream"));
+            return a ? json(*a) : refuse(404, "no answer of headquarters");
+        }
         if (path.starts_with("/v1/hub/coupons?code=")) return coupons(path.substr(21));
         return refuse(404, "no such address");
     }
@@ -158,10 +174,24 @@ HttpResponse HubService::answer(const Asker& who, const HttpRequest& request) {
     if (path == "/v1/hub/journal") return journal(who, request.body);
     if (path == kBaskets) return put(who, request.body);
     if (path == kCoupons) return noteCoupons(who, request.body);
+    if (path == "/v1/hub/answers") return putAnswer(request.body);
     if (path == "/v1/hub/baskets/take" || path == "/v1/hub/baskets/release" ||
         path == "/v1/hub/baskets/complete")
         return act(who, path.substr(kBaskets.size() + 1), request.body);
     return refuse(404, "no such address");
+}
+
+HttpResponse HubService::greet(const Asker& who, const std::string& path) {
+    const std::int64_t stream = number(path, "stream"), acked = number(path, "acked");
+    if (stream > 0 && acked > 0)
+        if (auto ok = m_store.acknowledged(who.terminal, stream, acked); !ok)
+            return failed(ok.error());
+    const std::int64_t now = m_clock.monotonicMs();
+    if (!m_prunedMs || now - *m_prunedMs >= kDayMs) {
+        m_prunedMs = now;
+        (void)m_store.prune();  // tomorrow again
+    }
+    return hello();
 }
 
 HttpResponse HubService::hello() {
@@ -193,16 +223,9 @@ HttpResponse HubService::journal(const Asker& who, const std::string& body) {
 
 // For whoever has a line: headquarters checks the signatures, so that anybody may carry them.
 HttpResponse HubService::kept(const std::string& path) {
-    const auto part = [&path](std::string_view name) {
-        auto at = path.find(std::string(name) + "=");
-        if (at == std::string::npos) return std::string();
-        at += name.size() + 1;
-        return path.substr(at, path.find('&', at) - at);
-    };
-    const std::int64_t from = std::atoll(part("from").c_str());
-    const std::int64_t stream = std::atoll(part("stream").c_str());
+    const std::int64_t from = number(path, "from"), stream = number(path, "stream");
     if (from < 1 || stream < 1) return refuse(400, "terminal, stream and from are needed");
-    const auto u = m_store.kept(part("terminal"), stream, from);
+    const auto u = m_store.kept(part(path, "terminal"), stream, from);
     return u ? json(sync::encode(*u)) : refuse(404, "no records of that till from there on");
 }
 
@@ -245,6 +268,19 @@ HttpResponse HubService::act(const Asker& who, const std::string& what, const st
                         .dump(-1, ' ', false, Json::error_handler_t::replace),
                     409);
     return now ? json(sync::encode(*now)) : refuse(503, "it cannot be read");
+}
+
+// Headquarters' signature is the till's to check, which alone knows the key it pinned. What is
+// false here delays, as any hub could.
+HttpResponse HubService::putAnswer(const std::string& body) {
+    const auto m = sync::decode<sync::RelayedAnswer>(body);
+    if (!m) return refuse(400, m.error());
+    const auto answer = sync::decode<sync::JournalAnswer>(m->answer);
+    if (!answer || answer->status != sync::UploadStatus::Ack || answer->ackSignature.empty())
+        return refuse(422, "not an acknowledgement");
+    const auto done = m_store.putAnswer(*m, answer->headSeq);
+    if (!done) return failed(done.error());
+    return *done ? json("{}") : refuse(404, "no such records are here");
 }
 
 HttpResponse HubService::noteCoupons(const Asker& who, const std::string& body) {

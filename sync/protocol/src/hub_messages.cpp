@@ -145,13 +145,37 @@ std::string encode(const HubHello& m) {
                            {"base", s.base},
                            {"head", s.head},
                            {"hash", s.hash},
-                           {"received_at", s.receivedAt}});
+                           {"received_at", s.receivedAt},
+                           {"hq", s.hq}});
     return dumped({{"hub", m.hub},
                    {"store", m.store},
                    {"time", m.time},
                    {"streams", streams},
                    {"baskets", m.baskets},
                    {"members", toJson(m.members)}});
+}
+
+std::string encode(const RelayedUpload& m) {
+    return dumped({{"terminal", m.terminal}, {"upload", m.upload}});
+}
+
+template <>
+Result<RelayedUpload, CodecError> decode(std::string_view json) {
+    return object<RelayedUpload>(json, [](Fields& f) {
+        return RelayedUpload{f.text("terminal", true, 64), f.text("upload", true, kMaxRelayBytes)};
+    });
+}
+
+std::string encode(const RelayedAnswer& m) {
+    return dumped({{"terminal", m.terminal}, {"stream", m.stream}, {"answer", m.answer}});
+}
+
+template <>
+Result<RelayedAnswer, CodecError> decode(std::string_view json) {
+    return object<RelayedAnswer>(json, [](Fields& f) {
+        return RelayedAnswer{f.text("terminal", true, 64), f.integer("stream", std::nullopt, 1),
+                             f.text("answer", true, kMaxAnswerBytes)};
+    });
 }
 
 std::string encode(const PairRequest& m) {
@@ -194,7 +218,7 @@ Result<HubHello, CodecError> decode(std::string_view json) {
             Fields g(s, f.errorSlot());
             m.streams.push_back({g.text("terminal", true, 64), g.integer("stream", std::nullopt, 1),
                                  g.integer("base"), g.integer("head"), g.text("hash", true, 64),
-                                 g.integer("received_at")});
+                                 g.integer("received_at"), g.integer("hq", 0)});
         }
         m.baskets = f.integer("baskets");
         if (f.has("members")) m.members = readMembers(f);

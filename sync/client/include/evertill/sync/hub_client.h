@@ -46,7 +46,12 @@ class HubClient {
 
     // What a person asks for: one request and reading its answer. The error is a text for people
     // and logs: "held", "stale", "over", "unknown", or why there is no answer.
-    HttpRequest helloRequest() const { return make("GET", "/v1/hub/hello", {}); }
+    HttpRequest helloRequest() const {
+        return make("GET",
+                    "/v1/hub/hello?stream=" + std::to_string(m_port.stream()) +
+                        "&acked=" + std::to_string(m_port.ackedSeq()),
+                    {});
+    }
     Result<HubHello, std::string> readHello(const HttpRequest& asked, const HttpResponse& response);
     /// What the hub keeps of any till, an upload that the till signed at a time.
     HttpRequest recordsRequest(const std::string& terminal, std::int64_t stream,
@@ -58,6 +63,10 @@ class HubClient {
     }
     Result<JournalUpload, std::string> readRecords(const HttpRequest& asked,
                                                    const HttpResponse& response);
+    /// `body`: a RelayedAnswer.
+    HttpRequest answerRequest(const std::string& body) const {
+        return make("POST", "/v1/hub/answers", body);
+    }
     /// The first line of a file to carry (journal_file.h); an upload a line follows.
     static std::string fileHead(const std::string& store, const HubHello::Stream& stream);
     HttpRequest listRequest() const { return make("GET", "/v1/hub/baskets", {}); }
@@ -106,7 +115,8 @@ class HubClient {
         Renew,  ///< Take of the one that is our open sale
         Complete,
         Coupons,
-        Journal
+        Journal,
+        Answers  ///< headquarters' word that came by way of the hub
     };
     struct Work {
         Step step = Step::Hello;
@@ -123,6 +133,7 @@ class HubClient {
     void contested(const Work& work, const HubBasket& other);
     void settled(const Work& work);
     void onHello(const HttpResponse& r);
+    void onAnswer(const HttpResponse& r);
     void onList(const HttpResponse& r);
     void onClaim(const Work& work, const HttpResponse& r);
     void onJournal(const HttpResponse& r);

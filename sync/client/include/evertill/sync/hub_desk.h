@@ -6,7 +6,7 @@
 
 #include "evertill/service/till.h"
 #include "evertill/sync/curl_transport.h"
-#include "evertill/sync/hub_client.h"
+#include "evertill/sync/hub_relay.h"
 
 namespace evertill::sync {
 
@@ -14,6 +14,7 @@ namespace evertill::sync {
 struct HubLine {
     std::unique_ptr<StoreKeys> keys;
     std::unique_ptr<HubClient> client;
+    std::unique_ptr<HubRelay> relay = nullptr;  ///< at the till that is the hub
 };
 using OpenHubLine = std::function<HubLine(service::Till&)>;
 

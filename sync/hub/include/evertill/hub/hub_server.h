@@ -12,8 +12,8 @@ namespace evertill::hub {
 
 struct HubServerOptions {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 0;  ///< 0: any
-    bool signals = false;    ///< SIGINT and SIGTERM end run(): for a process of its own
+    std::uint16_t port = 0;    ///< 0: any
+    bool endOnSignal = false;  ///< SIGINT and SIGTERM end run(): for a process of its own
 };
 
 class HubServer {

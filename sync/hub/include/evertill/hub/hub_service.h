@@ -33,12 +33,14 @@ class HubService {
     sync::HttpResponse answer(const Asker& who, const sync::HttpRequest& request);
     std::optional<std::string> keyOf(const std::string& terminal);
     sync::HttpResponse pair(const sync::HttpRequest& request);
+    sync::HttpResponse greet(const Asker& who, const std::string& path);
     sync::HttpResponse hello();
     sync::HttpResponse journal(const Asker& who, const std::string& body);
     sync::HttpResponse kept(const std::string& path);
     sync::HttpResponse put(const Asker& who, const std::string& body);
     sync::HttpResponse act(const Asker& who, const std::string& what, const std::string& body);
     sync::HttpResponse noteCoupons(const Asker& who, const std::string& body);
+    sync::HttpResponse putAnswer(const std::string& body);
     sync::HttpResponse coupons(const std::string& code);
 
     HubStore& m_store;
@@ -46,6 +48,7 @@ class HubService {
     const Clock& m_clock;
     HubIdentity m_identity;
     Invitations* m_invitations = nullptr;
+    std::optional<std::int64_t> m_prunedMs;  ///< monotonic
 };
 
 }  // namespace evertill::hub

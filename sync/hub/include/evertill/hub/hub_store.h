@@ -16,6 +16,13 @@ namespace evertill::hub {
 /// How long a basket stays with who took it, unless he takes it again.
 inline constexpr std::int64_t kLeaseMs = 600'000;
 
+/// Kept this long at least: records (and only ever until headquarters has them), baskets after
+/// their end (their tills must have heard of it), used coupons.
+inline constexpr std::int64_t kDayMs = 86'400'000;
+inline constexpr std::int64_t kKeepRecordsMs = 30 * kDayMs;
+inline constexpr std::int64_t kKeepBasketsMs = 60 * kDayMs;
+inline constexpr std::int64_t kKeepCouponsMs = 400 * kDayMs;
+
 /// What became of a step with a basket.
 enum class BasketVerdict : std::uint8_t {
     Done,
@@ -50,6 +57,17 @@ class HubStore {
     /// What is kept, as uploads that the till signed; at most one upload's worth from `from` on.
     std::optional<sync::JournalUpload> kept(const std::string& terminal, std::int64_t stream,
                                             std::int64_t from);
+
+    /// Headquarters has a till's records up to there, as that till says.
+    Result<void, store::StoreError> acknowledged(const std::string& terminal, std::int64_t stream,
+                                                 std::int64_t seq);
+    /// Headquarters' answer to a relayed upload, for its till; the one that goes furthest stays.
+    /// False: the hub has no such records.
+    Result<bool, store::StoreError> putAnswer(const sync::RelayedAnswer& answer, std::int64_t seq);
+    std::optional<std::string> answerFor(const std::string& terminal, std::int64_t stream);
+
+    /// Forgets what is long over; records that went.
+    Result<std::int64_t, store::StoreError> prune();
 
     /// A till that was paired. False: the name has another key.
     Result<bool, store::StoreError> admit(const sync::HubMember& member);

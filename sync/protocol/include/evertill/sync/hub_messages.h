@@ -14,6 +14,8 @@ inline constexpr std::size_t kMaxBasketBytes = 512 << 10;
 inline constexpr std::size_t kMaxCouponUses = 256;
 inline constexpr int kMaxBasketsListed = 200;
 inline constexpr std::size_t kMaxHubMembers = 64;
+inline constexpr std::size_t kMaxRelayBytes = 6 << 20;
+inline constexpr std::size_t kMaxAnswerBytes = 8 << 10;
 
 /// Port: device keys of the tills of one shop. Hexadecimal; nullopt: not a till of this shop.
 class StoreKeys {
@@ -101,12 +103,25 @@ struct PairAnswer {
     std::string store;
 };
 
+/// An upload of another till, for headquarters, and its signed answer on the way back. Both are
+/// passed on as they are.
+struct RelayedUpload {
+    std::string terminal;
+    std::string upload;  ///< body of POST /v1/journal
+};
+struct RelayedAnswer {
+    std::string terminal;
+    std::int64_t stream = 1;
+    std::string answer;
+};
+
 struct HubHello {
     struct Stream {
         std::string terminal;
         std::int64_t stream = 1, base = 0, head = 0;
         std::string hash;
         std::int64_t receivedAt = 0;
+        std::int64_t hq = 0;  ///< headquarters has them up to here, as far as is known in the shop
         bool operator==(const Stream&) const = default;
     };
     std::string hub, store;
@@ -118,6 +133,8 @@ struct HubHello {
 
 std::string encode(const HubHello& m);
 std::string encode(const PairRequest& m);
+std::string encode(const RelayedUpload& m);
+std::string encode(const RelayedAnswer& m);
 std::string encode(const PairAnswer& m);
 std::string encode(const std::vector<HubMember>& m);
 std::string encode(const BasketPut& m);
@@ -128,6 +145,10 @@ std::string encode(const std::vector<CouponUseAt>& m);
 
 template <>
 Result<HubHello, CodecError> decode(std::string_view json);
+template <>
+Result<RelayedUpload, CodecError> decode(std::string_view json);
+template <>
+Result<RelayedAnswer, CodecError> decode(std::string_view json);
 template <>
 Result<PairRequest, CodecError> decode(std::string_view json);
 template <>
