@@ -1,5 +1,7 @@
 #include "till_sync.h"
 
+#include <cstdio>
+
 #include "hub_line.h"
 
 namespace evertill::till {
@@ -59,6 +61,8 @@ void TillSync::hostHub(const hub::HubServerOptions& where) {
     }
     m_host = std::move(*host);
     m_host->start();
+    std::printf("hub: listening on port %d\n", static_cast<int>(m_host->port()));
+    std::fflush(stdout);
     m_hubRunner->requestNow();
 }
 
