@@ -1,5 +1,7 @@
 #include "sync/sync_view_model.h"
 
+#include <algorithm>
+
 #include "format/money_text.h"
 #include "format/time_text.h"
 
@@ -119,7 +121,8 @@ QString SyncViewModel::hubText() const {
             add(tr("refuses: %1").arg(m_hub.errorCode));
         return text;
     }
-    const std::int64_t head = outbox().headSeq;
+    const auto o = outbox();
+    const std::int64_t head = std::max(o.headSeq, o.ackedSeq + o.unsent);
     add(m_hub.head >= head ? tr("has every record")
                            : tr("has %1 of %2 records").arg(m_hub.head).arg(head));
     if (m_hub.baskets > 0) add(tr("%1 suspended sales").arg(m_hub.baskets));

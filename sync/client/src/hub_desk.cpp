@@ -101,10 +101,14 @@ WaitingBaskets HubDesk::waiting() {
 
 // The hub is away, or never heard of it: its own till may go on; the fence decides when the hub is
 // back.
-HubDesk::Recalled HubDesk::without(const BasketName& name) {
+HubDesk::Recalled HubDesk::without(const BasketName& name, bool takeOver) {
     Recalled result = unexpected(refused(Refusal::NoSuchSuspended));
     m_onTill([&](service::Till& till) {
-        if (auto ok = till.resume(name.number); !ok)
+        auto ok = till.resume(name.number);
+        // Warned before: now it is a question of who may.
+        if (!ok && takeOver && ok.error().code == Refusal::BasketHeld)
+            ok = unexpected(Refused{Refusal::ApprovalNeeded, domain::Permission::CancelSale, {}});
+        if (!ok)
             result = unexpected(ok.error());
         else
             result = std::vector<service::ResumedNote>{};
@@ -118,11 +122,12 @@ HubDesk::Recalled HubDesk::recall(const BasketName& name, bool takeOver) {
     const bool own = name.terminal == t.own;
     if (t.till && t.line.client) list(t);
     if (!t.till || !t.line.client || !t.error.empty())
-        return own ? without(name) : unexpected(refused(Refusal::HubUnreachable, t.error));
+        return own ? without(name, takeOver)
+                   : unexpected(refused(Refusal::HubUnreachable, t.error));
     const auto b = std::find_if(t.listed.begin(), t.listed.end(),
                                 [&](const auto& each) { return each.name == name; });
     if (b == t.listed.end())
-        return own ? without(name) : unexpected(refused(Refusal::NoSuchSuspended));
+        return own ? without(name, takeOver) : unexpected(refused(Refusal::NoSuchSuspended));
     if (b->state == BasketState::Done && b->holder != t.own)
         return unexpected(refused(Refusal::BasketHeld, b->holder));
     const bool held = b->state == BasketState::Taken && b->holder != t.own && b->leaseMs > 0;

@@ -205,6 +205,24 @@ TEST_F(Recall, HubAway_ownTillGoesOnAlone_andTakesItOffTheListLater) {
     EXPECT_FALSE(last<domain::BasketContested>(two));
 }
 
+TEST_F(Recall, HubAway_whatAnotherTillWasSeenToHave_needsWhoMayCancelIt) {
+    auto& two = *tills[1];
+    const auto name = suspend(two);
+    ASSERT_EQ(refusal(recall(*tills[2], name)), "done");
+    tell(two);
+    service.reset();
+    ASSERT_TRUE(two.till().signOff());
+    ASSERT_TRUE(two.till().signOn("1001", "1111"));
+    EXPECT_EQ(refusal(recall(two, name)), "basket_held");
+    const auto asked = recall(two, name, true);
+    ASSERT_FALSE(asked);
+    EXPECT_EQ(asked.error().code, Refusal::ApprovalNeeded);
+    EXPECT_EQ(asked.error().permission, domain::Permission::CancelSale);
+    ASSERT_TRUE(two.till().approve("9001", "9999", domain::Permission::CancelSale));
+    EXPECT_EQ(refusal(recall(two, name, true)), "done");
+    EXPECT_EQ(last<domain::SaleResumed>(two)->approver, "9001");
+}
+
 TEST_F(Recall, AnswerToTheTakeLost_theSameTillAsksAgain) {
     auto& three = *tills[2];
     const auto name = suspend(*tills[1]);

@@ -53,7 +53,7 @@ class HubDesk {
     using Recalled = Result<std::vector<service::ResumedNote>, service::Refused>;
     void begin(Talk& talk);
     void list(Talk& talk);
-    Recalled without(const BasketName& name);
+    Recalled without(const BasketName& name, bool takeOver);
     Recalled take(Talk& talk, const HubBasket& listed, const std::string& approver);
 
     OnTill m_onTill;
