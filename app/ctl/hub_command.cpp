@@ -4,21 +4,17 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
-#include <thread>
 
-#include "evertill/hub/hub_folder.h"
-#include "evertill/hub/hub_server.h"
-#include "evertill/service/till.h"
-#include "evertill/store/lock_file.h"
-#include "evertill/sync/curl_transport.h"
-#include "evertill/sync/hub_client.h"
-#include "json_views.h"
+#include "evertill/hub/hub_host.h"
+#include "hub_line.h"
+#include "hub_script.h"
 
 namespace evertill::ctl {
 namespace {
 
 struct Args {
-    std::string store, address = "127.0.0.1", url, hub, terminal, manager, file;
+    std::string store, address = "127.0.0.1", url, hub, terminal, manager, file, pin, code;
+    bool none = false;
     int port = 8640, seconds = 60;
     std::int64_t number = 0;
 };
@@ -33,20 +29,14 @@ int fail(const std::string& why, int code = 3) {
 }
 
 int runServe(const Args& a) {
-    SystemClock clock;
-    auto lock = store::LockFile::take(a.store + "/hub.lock");
-    if (!lock) return fail("a hub runs in " + a.store + " already");
-    auto identity = hub::readHubIdentity(a.store);
-    if (!identity) return fail(identity.error().context);
-    auto opened = hub::HubStore::open(a.store + "/hub.db", clock);
-    if (!opened) return fail(opened.error().context);
-    hub::MasterKeys keys(a.store + "/master.db", identity->store, clock);
-    const std::string name = identity->terminal;
-    hub::HubService service(**opened, keys, clock, std::move(*identity));
-    hub::HubServer server(service, {a.address, static_cast<std::uint16_t>(a.port)});
-    if (const auto why = server.listen(); !why.empty()) return fail(why);
-    std::cout << dumped({{"ok", true}, {"hub", name}, {"port", server.port()}}) << std::endl;
-    server.run();
+    auto host = hub::HubHost::open(a.store, {a.address, static_cast<std::uint16_t>(a.port), true});
+    if (!host) return fail(host.error());
+    std::cout << dumped({{"ok", true},
+                         {"hub", (*host)->terminal()},
+                         {"port", (*host)->port()},
+                         {"pin", sync::inFours((*host)->pin())}})
+              << std::endl;
+    (*host)->run();
     return 0;
 }
 
@@ -55,21 +45,23 @@ struct Line {
     SystemClock clock;
     SystemIdSource ids;
     std::unique_ptr<service::Till> till;
-    std::unique_ptr<hub::MasterKeys> keys;
-    std::unique_ptr<sync::HubClient> client;
+    sync::HubLine line;
+    sync::HubClient* client = nullptr;
     sync::CurlTransport transport;
 
     /// Empty on success.
-    std::string open(const std::string& folder) {
+    std::string openTill(const std::string& folder) {
         auto opened = service::Till::open({folder, false}, clock, ids);
         if (!opened) return opened.error().context;
         till = std::move(*opened);
-        auto& port = till->syncPort();
-        const auto url = port.note("hub_url");
-        if (url.empty()) return "this till has no hub: evertillctl hub use";
-        keys = std::make_unique<hub::MasterKeys>(port.masterPath(), port.identity().store, clock);
-        client = std::make_unique<sync::HubClient>(port, *keys, clock, url, port.note("hub_till"));
         return {};
+    }
+    std::string open(const std::string& folder) {
+        if (auto why = openTill(folder); !why.empty()) return why;
+        line = app::openHubLine(*till);
+        client = line.client.get();
+        return client == nullptr ? "this till has no hub: evertillctl hub pair, or hub use"
+                                 : std::string();
     }
     Result<std::vector<sync::HubBasket>, std::string> list() {
         const auto request = client->listRequest();
@@ -77,42 +69,101 @@ struct Line {
     }
 };
 
+/// A pin as people write it: 16 characters, hyphens anywhere. Empty: it is none.
+std::string readPin(const std::string& typed) {
+    std::string pin;
+    for (const char c : typed)
+        if (c != '-' && c != ' ') pin += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+    const bool good = pin.size() == 16 && pin.find_first_not_of(sync::kReadable) == pin.npos;
+    return good ? pin : std::string();
+}
+
+// For tills whose keys headquarters publishes.
 int runUse(const Args& a) {
-    SystemClock clock;
-    SystemIdSource ids;
-    auto till = service::Till::open({a.store, false}, clock, ids);
-    if (!till) return fail(till.error().context);
-    auto& port = (*till)->syncPort();
+    Line line;
+    if (const auto why = line.openTill(a.store); !why.empty()) return fail(why);
+    auto& port = line.till->syncPort();
+    if (a.none) {
+        if (auto ok = app::setHub(port, {}, {}, {}); !ok) return fail(ok.error().context);
+        std::cout << dumped({{"ok", true}, {"hub", nullptr}}) << '\n';
+        return 0;
+    }
+    const std::string pin = readPin(a.pin);
     if (!hub::ofStore(a.hub, port.identity().store))
         return fail(a.hub + " is no till of shop " + port.identity().store, 1);
-    for (const auto& [key, value] : {std::pair("hub_till", &a.hub), {"hub_url", &a.url}})
-        if (auto ok = port.setNote(key, *value); !ok) return fail(ok.error().context);
+    if (auto why = app::hubUrlProblem(a.url); !why.empty()) return fail(why, 1);
+    if (pin.empty()) return fail("--pin: the 16 characters that the hub shows", 1);
+    if (auto ok = app::setHub(port, a.hub, a.url, pin); !ok) return fail(ok.error().context);
     std::cout << dumped({{"ok", true}, {"hub", a.hub}, {"url", a.url}}) << '\n';
+    return 0;
+}
+
+int runInvite(const Args& a) {
+    const SystemClock clock;
+    SystemIdSource ids;
+    auto authority = hub::openHubAuthority(a.store, clock);
+    if (!authority) return fail(authority.error().context);
+    const auto code = hub::Invitations(a.store, clock).make(ids);
+    if (!code) return fail(code.error().context);
+    std::cout << dumped({{"ok", true},
+                         {"code", sync::writeEnrolCode(*code, authority->pin())},
+                         {"minutes", hub::kInviteMs / 60'000}})
+              << '\n';
+    return 0;
+}
+
+// The code carries the pin, so that nothing is said to anybody but the hub.
+int runPair(const Args& a) {
+    Line line;
+    if (const auto why = line.openTill(a.store); !why.empty()) return fail(why);
+    const auto typed = sync::readEnrolCode(a.code);
+    if (auto why = app::hubUrlProblem(a.url); !why.empty()) return fail(why, 1);
+    if (typed.code.empty() || readPin(typed.pin).empty())
+        return fail("the code is 28 characters, as hub invite shows it", 1);
+    const auto paired =
+        app::pairWithHub(line.till->syncPort(), a.url, typed.code, typed.pin,
+                         [&line](const sync::HttpRequest& r) { return line.transport.perform(r); });
+    if (!paired) return fail(paired.error(), 1);
+    std::cout << dumped({{"ok", true}, {"hub", *paired}, {"url", a.url}}) << '\n';
+    return 0;
+}
+
+// The till's own program serves from its next start on, and is a till of its hub like the others.
+int runHost(const Args& a) {
+    Line line;
+    if (const auto why = line.openTill(a.store); !why.empty()) return fail(why);
+    auto& port = line.till->syncPort();
+    if (a.none) {
+        auto ok = app::setHubHere(port, std::nullopt);
+        if (ok) ok = app::setHub(port, {}, {}, {});
+        if (!ok) return fail(ok.error().context);
+        std::cout << dumped({{"ok", true}, {"hub", nullptr}}) << '\n';
+        return 0;
+    }
+    if (a.port == 0) return fail("--port: the other tills must know it", 1);
+    auto authority = hub::openHubAuthority(a.store, line.clock);
+    if (!authority) return fail(authority.error().context);
+    const std::string own = a.address == "0.0.0.0" || a.address == "::" ? "127.0.0.1" : a.address;
+    const std::string url = "https://" + own + ":" + std::to_string(a.port);
+    auto ok = app::setHub(port, port.identity().terminal, url, authority->pin());
+    if (ok)
+        ok = app::setHubHere(
+            port, hub::HubServerOptions{a.address, static_cast<std::uint16_t>(a.port), false});
+    if (!ok) return fail(ok.error().context);
+    std::cout << dumped({{"ok", true},
+                         {"hub", port.identity().terminal},
+                         {"port", a.port},
+                         {"pin", sync::inFours(authority->pin())}})
+              << '\n';
     return 0;
 }
 
 int runPush(const Args& a) {
     Line line;
     if (const auto why = line.open(a.store); !why.empty()) return fail(why);
-    auto& c = *line.client;
-    const std::int64_t end = line.clock.monotonicMs() + a.seconds * 1000LL;
-    while (!c.idle() && line.clock.monotonicMs() < end) {
-        if (const auto request = c.next())
-            c.answered(line.transport.perform(*request));
-        else if (!c.status().error.empty())
-            break;
-        else
-            std::this_thread::sleep_for(
-                std::chrono::milliseconds(std::min<std::int64_t>(*c.waitMs(), 100)));
-    }
-    const auto s = c.status();
-    std::cout << dumped({{"ok", c.idle()},
-                         {"head", s.head},
-                         {"of", line.till->syncPort().headSeq()},
-                         {"contested", s.contested == 0 ? Json() : Json(s.contested)},
-                         {"error", s.error}})
-              << '\n';
-    return c.idle() ? 0 : 1;
+    const auto done = tellHub(*line.till, *line.client, line.transport, a.seconds);
+    std::cout << dumped(done) << '\n';
+    return done["ok"].get<bool>() ? 0 : 1;
 }
 
 int runStatus(const Args& a) {
@@ -175,7 +226,8 @@ int runCarry(const Args& a) {
 Json view(const sync::HubBasket& b) {
     return {{"terminal", b.name.terminal}, {"number", b.name.number},
             {"at", utcToIso(b.at)},        {"state", sync::basketStateName(b.state)},
-            {"holder", b.holder},          {"lease_ms", b.leaseMs}};
+            {"holder", b.holder},          {"lease_ms", b.leaseMs},
+            {"cashier", b.cashier},        {"total", b.total}};
 }
 
 int runBaskets(const Args& a) {
@@ -232,9 +284,23 @@ void addHubCommand(CLI::App& app, Exit& exit) {
     serve->add_option("--port", a->port, "0: any")->check(CLI::Range(0, 65535));
     serve->callback([&exit, a] { exit.code = runServe(*a); });
     auto* use = part(hub, "use", "Say which till is the hub, and where", a);
-    use->add_option("--till", a->hub, "Name of the hub's till")->required();
-    use->add_option("--url", a->url, "http://ADDRESS:PORT")->required();
+    use->add_option("--till", a->hub, "Name of the hub's till");
+    use->add_option("--url", a->url, "https://ADDRESS:PORT");
+    use->add_option("--pin", a->pin, "Of the hub's authority, as serve and host show it");
+    use->add_flag("--none", a->none, "There is no hub any more");
     use->callback([&exit, a] { exit.code = runUse(*a); });
+    auto* host =
+        part(hub, "host", "Be the hub inside the till's program, from its next start on", a);
+    host->add_option("--address", a->address, "Of the shop's network; 0.0.0.0: any");
+    host->add_option("--port", a->port)->check(CLI::Range(1, 65535));
+    host->add_flag("--none", a->none, "Be it no more");
+    host->callback([&exit, a] { exit.code = runHost(*a); });
+    part(hub, "invite", "A one-time code for a till of a shop without headquarters", a)
+        ->callback([&exit, a] { exit.code = runInvite(*a); });
+    auto* pair = part(hub, "pair", "Come to know the hub by a code of hub invite", a);
+    pair->add_option("code", a->code, "As it was shown")->required();
+    pair->add_option("--url", a->url, "https://ADDRESS:PORT")->required();
+    pair->callback([&exit, a] { exit.code = runPair(*a); });
     auto* push = part(hub, "push", "Give the hub what this till has", a);
     push->add_option("--seconds", a->seconds, "Give up after this long");
     push->callback([&exit, a] { exit.code = runPush(*a); });

@@ -174,11 +174,9 @@ Json toJson(const FinishedSale& s) {
 }
 
 Json toJson(const SuspendedSale& s) {
-    return {{"number", s.number},
-            {"operator", s.operatorNumber},
-            {"total", s.total.minor()},
-            {"lines", s.lines},
-            {"items", s.firstItems}};
+    return {{"number", s.number},       {"operator", s.operatorNumber},
+            {"total", s.total.minor()}, {"lines", s.lines},
+            {"items", s.firstItems},    {"held_by", s.heldBy.empty() ? Json() : Json(s.heldBy)}};
 }
 
 Json toJson(const TotalsReport& r) {

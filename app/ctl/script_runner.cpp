@@ -132,6 +132,8 @@ int ScriptRunner::run(std::istream& in, std::ostream& out) {
 }
 
 Json ScriptRunner::execute(const Words& words) {
+    if (const auto other = m_others.find(words[0]); other != m_others.end())
+        return other->second(words);
     const auto it = handlers().find(words[0]);
     if (it == handlers().end()) return {{"ok", false}, {"error", "unknown_command"}};
     return (this->*it->second)(words);

@@ -1,5 +1,6 @@
 // The headless till: one command a line, one JSON line a result. Commands: docs/script.md.
 #pragma once
+#include <functional>
 #include <iosfwd>
 #include <map>
 #include <string>
@@ -39,9 +40,13 @@ class ScriptRunner {
     /// Runs all lines of `in`; each result is flushed to `out` before the next command starts.
     /// Returns the number of refused commands.
     int run(std::istream& in, std::ostream& out);
+    using Words = std::vector<std::string>;
+    /// Commands of the program around the till, such as those that need a network.
+    void add(std::string name, std::function<Json(const Words&)> handler) {
+        m_others[std::move(name)] = std::move(handler);
+    }
 
  private:
-    using Words = std::vector<std::string>;
     using Handler = Json (ScriptRunner::*)(const Words&);
     static const std::map<std::string_view, Handler>& handlers();
     Json execute(const Words& words);
@@ -98,6 +103,7 @@ class ScriptRunner {
     service::Till& m_till;
     ScriptClock& m_clock;
     ScriptOptions m_options;
+    std::map<std::string, std::function<Json(const Words&)>> m_others;
 };
 
 }  // namespace evertill::ctl

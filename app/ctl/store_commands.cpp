@@ -10,6 +10,7 @@
 #include "evertill/store/ledger_audit.h"
 #include "evertill/store/lock_file.h"
 #include "evertill/store/master_store.h"
+#include "hub_script.h"
 #include "script_runner.h"
 
 namespace evertill::ctl {
@@ -118,6 +119,8 @@ int runScript(const ScriptArgs& a) {
     auto till = service::Till::open({a.store, a.training}, clock, ids);
     if (!till) return fail(till.error());
     ScriptRunner runner(**till, clock, a.options);
+    HubScript hub(**till);
+    hub.addTo(runner);
     if (a.file == "-") return runner.run(std::cin, std::cout) == 0 ? 0 : 1;
     std::ifstream in(a.file);
     if (!in) {

@@ -1,9 +1,11 @@
 #include "till_sync.h"
 
 #include <QDateTime>
+#include <cstdio>
 #include <utility>
 
 #include "evertill/sync/join.h"
+#include "hub_line.h"
 #include "till_join.h"
 
 namespace evertill::till {
@@ -45,6 +47,7 @@ void TillSync::resume(bool training) {
         },
         m_folder);
     m_runner->setDevices(m_devices);
+    startHub();
 }
 
 void TillSync::setDevices(const std::vector<ui::DeviceInfo>& devices) {
@@ -64,12 +67,108 @@ void TillSync::setDevices(const std::vector<ui::DeviceInfo>& devices) {
     if (m_runner) m_runner->setDevices(m_devices);
 }
 
+// Runners first: they ask the host. What it has committed is on its disk.
+void TillSync::stop() {
+    m_hubRunner.reset();
+    m_host.reset();
+    m_runner.reset();
+}
+
+void TillSync::startHub() {
+    m_ui->postToTill([this](service::Till& till) {
+        if (const auto where = app::hubHere(till))
+            QMetaObject::invokeMethod(this, [this, where = *where] { hostHub(where); });
+    });
+    m_hubRunner = std::make_unique<sync::HubRunner>(
+        post(), app::openHubLine, [this, ui = m_ui](const std::optional<sync::HubStatus>& status) {
+            // On the till's thread, which alone knows its notes.
+            ui->postToTill([this, status](service::Till& till) {
+                const auto name = text(till.syncPort().note("hub_till"));
+                QMetaObject::invokeMethod(this, [this, status, name] { showHub(status, name); });
+            });
+        });
+}
+
+void TillSync::hostHub(const hub::HubServerOptions& where) {
+    if (m_host || !m_hubRunner) return;  // stopped since
+    auto host = hub::HubHost::open(m_folder, where);
+    if (!host) {
+        std::fprintf(stderr, "hub: %s\n", host.error().c_str());
+        return;
+    }
+    m_host = std::move(*host);
+    m_host->start();
+    std::printf("hub: listening on port %d\n", static_cast<int>(m_host->port()));
+    std::fflush(stdout);
+    m_hubRunner->requestNow();
+}
+
 void TillSync::requestNow() {
     if (m_runner) m_runner->requestNow();
+    if (m_hubRunner) m_hubRunner->requestNow();
 }
 
 void TillSync::committed() {
     if (m_runner) m_runner->notify();
+    if (m_hubRunner) m_hubRunner->notify();
+}
+
+namespace {
+
+/// Each piece on the till's thread, between two sales.
+sync::HubDesk deskOf(const PostToTill& post, const std::shared_ptr<sync::CurlTransport>& line) {
+    return {[post](const std::function<void(service::Till&)>& work) {
+                return askTill(post,
+                               [&work](service::Till& till) {
+                                   work(till);
+                                   return true;
+                               })
+                    .value_or(false);
+            },
+            app::openHubLine,
+            [line](const sync::HttpRequest& request) { return line->perform(request); }};
+}
+
+}  // namespace
+
+ui::SyncPort::Waiting TillSync::waitingSales() {
+    if (!m_hub.configured) return {};
+    return [post = post(), line = std::make_shared<sync::CurlTransport>()] {
+        const auto found = deskOf(post, line).waiting();
+        ui::WaitingSales out;
+        out.error = text(found.error);
+        for (const auto& b : found.list) {
+            ui::WaitingSale w{text(b.name.terminal), b.name.number, b.own,   b.atMs,
+                              text(b.cashier),       b.total,       b.lines, {},
+                              text(b.holder)};
+            for (const auto& name : b.items)
+                w.items << text(name);
+            out.list.push_back(std::move(w));
+        }
+        return out;
+    };
+}
+
+ui::SyncPort::Recall TillSync::recall(const QString& terminal, qint64 number, bool takeOver) {
+    return [post = post(), line = std::make_shared<sync::CurlTransport>(),
+            name = sync::BasketName{terminal.toStdString(), number},
+            takeOver] { return deskOf(post, line).recall(name, takeOver); };
+}
+
+void TillSync::showHub(const std::optional<sync::HubStatus>& status, const QString& hub) {
+    m_hub = {};
+    m_hub.configured = status.has_value();
+    m_hub.here = m_host != nullptr;
+    m_hub.hub = hub;
+    if (status) {
+        m_hub.reachable = status->reachable;
+        m_hub.errorCode = text(status->error);
+        m_hub.head = status->head;
+        m_hub.baskets = status->baskets;
+        m_hub.lastSuccessMs = status->lastSuccessMs;
+        m_hub.contested = status->contested;
+    }
+    emit statusChanged();
 }
 
 PostToTill TillSync::post() const {

@@ -2,6 +2,8 @@
 #pragma once
 #include <memory>
 
+#include "evertill/hub/hub_host.h"
+#include "evertill/sync/hub_runner.h"
 #include "evertill/sync/sync_runner.h"
 #include "evertill/ui/ports.h"
 #include "evertill/ui/till_ui.h"
@@ -15,7 +17,7 @@ class TillSync final : public ui::SyncPort {
     using ui::SyncPort::SyncPort;
     /// `folder` takes downloads. Call stop() before the ui is destroyed.
     void start(ui::TillUi& ui, std::string folder);
-    void stop() { m_runner.reset(); }
+    void stop();
     /// What headquarters' list shows of them; said with the next heartbeat. GUI thread.
     void setDevices(const std::vector<ui::DeviceInfo>& devices);
 
@@ -26,18 +28,27 @@ class TillSync final : public ui::SyncPort {
     void resume(bool training) override;
     Carry journalTo(const QString& folder) override;
     Carry answersFrom(const QString& folder) override;
+    ui::HubState hub() const override { return m_hub; }
+    Waiting waitingSales() override;
+    Recall recall(const QString& terminal, qint64 number, bool takeOver) override;
     std::function<ui::JoinSelf()> joinSelf() override;
     std::function<ui::JoinAnswer()> joinTo(const QString& address, const QString& code) override;
 
  private:
     PostToTill post() const;
     void show(const sync::SyncStatus& status);
+    void showHub(const std::optional<sync::HubStatus>& status, const QString& hub);
+    void startHub();
+    void hostHub(const hub::HubServerOptions& where);
     void finishJoin();
 
     ui::TillUi* m_ui = nullptr;
     std::string m_folder;
+    std::unique_ptr<hub::HubHost> m_host;  ///< where this till is the hub
+    std::unique_ptr<sync::HubRunner> m_hubRunner;
     std::unique_ptr<sync::SyncRunner> m_runner;
     ui::SyncState m_state;
+    ui::HubState m_hub;
     std::string m_generation;
     std::int64_t m_cursor = -1;
     bool m_synced = false;

@@ -21,6 +21,13 @@ evertill_test(e2e_proxy SOURCES ${CMAKE_CURRENT_LIST_DIR}/proxy_test.cpp
     USES evertill_hq evertill_service evertill_store OpenSSL::SSL LABELS e2e)
 add_dependencies(e2e_proxy evertillctl evertill-hq)
 
+# One till's program with screens is the hub of the others.
+if(TARGET evertill)
+    evertill_test(e2e_shop_hub SOURCES ${CMAKE_CURRENT_LIST_DIR}/shop_hub_test.cpp
+        USES evertill_service evertill_store nlohmann_json::nlohmann_json LABELS e2e)
+    add_dependencies(e2e_shop_hub evertill evertillctl)
+endif()
+
 # A real till and real lines, with every fault a counter knows. EVERTILL_FAULT_STEP=1: at every byte.
 if(TARGET evertill_emulator)
     evertill_test(e2e_device_faults SOURCES ${CMAKE_CURRENT_LIST_DIR}/device_fault_test.cpp

@@ -228,6 +228,19 @@ class FakeSync final : public ui::SyncPort {
         joins << address + QLatin1Char(' ') + code;
         return [this] { return joined; };
     }
+    ui::HubState hubState;
+    ui::WaitingSales waiting;
+    Recalled recalledIs = std::vector<service::ResumedNote>{};  ///< what recall() brings
+    std::vector<std::pair<QString, bool>> recalls;              ///< "S001-T02/7", take over
+    ui::HubState hub() const override { return hubState; }
+    Waiting waitingSales() override {
+        if (!hubState.configured) return {};
+        return [this] { return waiting; };
+    }
+    Recall recall(const QString& terminal, qint64 number, bool takeOver) override {
+        recalls.emplace_back(terminal + QStringLiteral("/") + QString::number(number), takeOver);
+        return [this] { return recalledIs; };
+    }
 };
 
 class FakeSearch final : public ui::SearchPort {

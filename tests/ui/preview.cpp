@@ -43,6 +43,43 @@ void fillShelf(FakeShelf& shelf) {
     (void)shelf.desk().requestLabels(wishes, "王芳");
 }
 
+/// Suspended sales of the other tills; headquarters away, and the hub too if the till is alone.
+void inAShop(evertill::tests::UiRig& rig, bool alone) {
+    auto& sync = rig.sync;
+    sync.state.errorCode = QStringLiteral("connect");
+    sync.hubState.configured = true;
+    sync.hubState.reachable = !alone;
+    sync.hubState.hub = QStringLiteral("S001-T01");
+    sync.hubState.errorCode = alone ? QStringLiteral("portal") : QString();
+    sync.hubState.head = 1'000'000;
+    sync.hubState.baskets = 3;
+    const std::int64_t at = rig.clock.utcMs();
+    const auto money = [](std::int64_t v) { return evertill::Money::fromMinor(v); };
+    if (alone) {
+        sync.waiting.error = QStringLiteral("connect");
+        return;
+    }
+    sync.waiting.list = {
+        {QStringLiteral("S001-T02"),
+         41,
+         false,
+         at - 900'000,
+         QStringLiteral("王芳"),
+         money(12'850),
+         7,
+         {QStringLiteral("农夫山泉"), QStringLiteral("海天酱油"), QStringLiteral("清风抽纸")},
+         {}},
+        {QStringLiteral("S001-T03"),
+         977,
+         false,
+         at - 300'000,
+         QStringLiteral("陈静"),
+         money(3'490),
+         2,
+         {QStringLiteral("红富士苹果")},
+         QStringLiteral("S001-T02")}};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -67,6 +104,7 @@ int main(int argc, char** argv) {
     (void)manager.apply(profile);
     evertill::till::TillLabels labels(manager);
     evertill::tests::UiRig rig(options, &labels);
+    if (args.contains(QStringLiteral("hub"))) inAShop(rig, args.contains(QStringLiteral("alone")));
     rig.shelf = std::make_shared<FakeShelf>(rig.clock);
     fillShelf(*rig.shelf);
     labels.begin([&rig](auto work) { rig.ui->postToTill(std::move(work)); }, rig.clock, {});

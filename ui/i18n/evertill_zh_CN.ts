@@ -4135,6 +4135,38 @@ Excel</translation>
         <source>Leave the training mode first (Settings).</source>
         <translation>请先在“设置”中退出练习模式。</translation>
     </message>
+    <message>
+        <source>Another till has this sale</source>
+        <translation>这笔挂单在另一台收银台</translation>
+    </message>
+    <message>
+        <source>Take it there, or ask somebody who may cancel it.</source>
+        <translation>请在那一台继续，或请有权取消的人处理。</translation>
+    </message>
+    <message>
+        <source>Another till went on with this sale</source>
+        <translation>另一台收银台已继续这笔销售</translation>
+    </message>
+    <message>
+        <source>Cancel it here. It is paid at the other till.</source>
+        <translation>请在本台取消，由那一台收款。</translation>
+    </message>
+    <message>
+        <source>This sale takes goods back and can only go on at its own till</source>
+        <translation>含退货的挂单只能在原收银台继续</translation>
+    </message>
+    <message>
+        <source>Take it back at the till that suspended it.</source>
+        <translation>请到挂单的收银台取单。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s hub does not answer</source>
+        <translation>门店主机没有应答</translation>
+    </message>
+    <message>
+        <source>Take the sale back at its own till, or scan the goods again.</source>
+        <translation>请到原收银台取单，或重新扫描商品。</translation>
+    </message>
 </context>
 <context>
     <name>RepeatStrip</name>
@@ -4501,6 +4533,10 @@ Excel</translation>
         <source>No sale is suspended. F2 suspends the open one.</source>
         <translation>没有挂单。按 F2 挂起当前单。</translation>
     </message>
+    <message>
+        <source>Asking the shop&apos;s hub …</source>
+        <translation>正在询问门店主机…</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentrePage</name>
@@ -4563,6 +4599,10 @@ Excel</translation>
     <message>
         <source>Join a headquarters</source>
         <translation>加入总部</translation>
+    </message>
+    <message>
+        <source>Shop&apos;s hub</source>
+        <translation>门店主机</translation>
     </message>
 </context>
 <context>
@@ -6775,6 +6815,42 @@ Excel</translation>
         <source>The suspended sale is back</source>
         <translation>挂单已取回</translation>
     </message>
+    <message>
+        <source>The shop&apos;s hub does not answer: only this till&apos;s sales are here.</source>
+        <translation>门店主机没有应答：这里只有本台的挂单。</translation>
+    </message>
+    <message>
+        <source>open at %1</source>
+        <translation>在 %1 打开</translation>
+    </message>
+    <message>
+        <source>This sale is open at %1</source>
+        <translation>这笔挂单在 %1 打开</translation>
+    </message>
+    <message>
+        <source>Choose it again to take it from there; it can then only be cancelled there.</source>
+        <translation>再选一次即可接管，那边就只能取消。</translation>
+    </message>
+    <message>
+        <source>%1 is not known at this till</source>
+        <translation>本台没有商品“%1”</translation>
+    </message>
+    <message>
+        <source>%1: quoted %2, here %3</source>
+        <translation>%1：报价 %2，本台 %3</translation>
+    </message>
+    <message>
+        <source>The suspended sale is back with its quoted prices</source>
+        <translation>挂单已取回，价格按原报价</translation>
+    </message>
+    <message>
+        <source>%1 went on with this sale</source>
+        <translation>%1 已继续这笔销售</translation>
+    </message>
+    <message>
+        <source>Cancel it here. It is paid at the other till.</source>
+        <translation>请在本台取消，由那一台收款。</translation>
+    </message>
 </context>
 <context>
     <name>evertill::ui::SyncViewModel</name>
@@ -6917,6 +6993,54 @@ Excel</translation>
     <message>
         <source>Headquarters answers with error %1</source>
         <translation>总部返回错误 %1</translation>
+    </message>
+    <message>
+        <source>Headquarters cannot be reached; the shop&apos;s hub has a second copy. Selling goes on; everything is sent later.</source>
+        <translation>连不上总部，门店主机已有第二份。照常销售，稍后全部补传。</translation>
+    </message>
+    <message>
+        <source>Neither headquarters nor the shop&apos;s hub can be reached. This till works alone; everything is kept and sent later.</source>
+        <translation>总部和门店主机都连不上，本台独立工作。全部保存，稍后补传。</translation>
+    </message>
+    <message>
+        <source>this till</source>
+        <translation>本台</translation>
+    </message>
+    <message>
+        <source>another machine answers there: its certificate is not the one that was paired</source>
+        <translation>另一台机器在应答：证书不是配对时的那一张</translation>
+    </message>
+    <message>
+        <source>does not answer in time</source>
+        <translation>应答超时</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>连不上</translation>
+    </message>
+    <message>
+        <source>refuses: %1</source>
+        <translation>拒绝：%1</translation>
+    </message>
+    <message>
+        <source>has every record</source>
+        <translation>已有全部记录</translation>
+    </message>
+    <message>
+        <source>has %1 of %2 records</source>
+        <translation>已有 %1 / %2 条记录</translation>
+    </message>
+    <message>
+        <source>%1 suspended sales</source>
+        <translation>%1 笔挂单</translation>
+    </message>
+    <message>
+        <source>Two tills went on with the suspended sale %1: ask who paid it.</source>
+        <translation>挂单 %1 在两台收银台继续过：请问清是哪一台收的款。</translation>
+    </message>
+    <message>
+        <source>Suspended sales of the other tills cannot be taken here.</source>
+        <translation>不能取其他收银台的挂单。</translation>
     </message>
 </context>
 <context>

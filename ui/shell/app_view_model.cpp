@@ -164,6 +164,7 @@ void AppViewModel::snapshotChanged() {
     m_terms.snapshotChanged();
     m_tender.snapshotChanged();
     m_sync.snapshotChanged();
+    m_suspended.snapshotChanged();
     m_devices.snapshotChanged();
     followPending();
     tellManager();

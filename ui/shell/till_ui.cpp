@@ -166,7 +166,7 @@ void TillUi::postToTill(std::function<void(service::Till&)> work) {
 
 bool TillUi::settled() const {
     return m->runner.waiting() == 0 && !m->search.busy() && !m->app.analysis()->busy() &&
-           !m->app.labels()->busy();
+           !m->app.labels()->busy() && !m->app.suspended()->busy();
 }
 
 void TillUi::onReady(std::function<void()> ready) {

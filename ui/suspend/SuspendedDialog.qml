@@ -30,11 +30,13 @@ DialogFrame {
             required property string count
             required property string items
             required property bool selected
+            required property string till
+            required property string held
             objectName: "suspended-" + index
             width: list.width
             height: Math.max(Theme.mm * 18, Theme.textLarge * 1.5 + Theme.textBody * 1.8)
             Accessible.role: Accessible.ListItem
-            Accessible.name: time + " " + cashier + " " + amount + " " + items
+            Accessible.name: time + " " + till + " " + cashier + " " + amount + " " + items + " " + held
             Accessible.selected: selected
             Accessible.onPressAction: root.app.suspended.resume(index)
             Rectangle {
@@ -67,8 +69,10 @@ DialogFrame {
                 }
                 Label {
                     width: parent.width
-                    text: row.cashier + " · " + row.count
-                    color: Theme.muted
+                    objectName: "suspended-about-" + row.index
+                    text: (row.till === "" ? "" : row.till + " · ") + row.cashier + " · " + row.count
+                        + (row.held === "" ? "" : " · " + row.held)
+                    color: row.held === "" ? Theme.muted : Theme.warn
                     Accessible.ignored: true
                 }
             }
@@ -87,6 +91,15 @@ DialogFrame {
                 anchors.fill: parent
                 onClicked: root.app.suspended.resume(row.index)
             }
+        }
+        footer: Label {
+            objectName: "suspended-hint"
+            width: list.width
+            height: visible ? Math.max(implicitHeight, Theme.mm * 10) : 0
+            visible: root.app.suspended.hint !== "" || root.app.suspended.busy
+            text: root.app.suspended.busy ? qsTr("Asking the shop's hub …") : root.app.suspended.hint
+            color: root.app.suspended.busy ? Theme.muted : Theme.warn
+            wrapMode: Text.Wrap
         }
         Label {
             anchors.centerIn: parent

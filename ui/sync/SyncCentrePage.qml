@@ -60,6 +60,12 @@ PageFrame {
                     valueName: "sync-error"
                 }
                 FactRow { label: qsTr("Headquarters"); value: root.sync.hqText; valueName: "sync-hq" }
+                FactRow {
+                    visible: root.sync.hubText !== ""
+                    label: qsTr("Shop's hub")
+                    value: root.sync.hubText
+                    valueName: "sync-hub"
+                }
                 FactRow { label: qsTr("Items and prices"); value: root.sync.masterText; valueName: "sync-master" }
             }
         }

@@ -1,17 +1,25 @@
 #include "sync/sync_view_model.h"
 
+#include <algorithm>
+
 #include "format/money_text.h"
 #include "format/time_text.h"
 
 namespace evertill::ui {
 
 SyncViewModel::SyncViewModel(UiServices& ui, SettingsViewModel& settings, QObject* parent)
-    : QObject(parent), m_ui(ui), m_state(ui.sync.status()), m_stick(ui, settings), m_join(ui) {
+    : QObject(parent),
+      m_ui(ui),
+      m_state(ui.sync.status()),
+      m_hub(ui.sync.hub()),
+      m_stick(ui, settings),
+      m_join(ui) {
     connect(&m_ui.sync, &SyncPort::statusChanged, this, &SyncViewModel::snapshotChanged);
 }
 
 void SyncViewModel::snapshotChanged() {
     m_state = m_ui.sync.status();
+    m_hub = m_ui.sync.hub();
     emit changed();
 }
 
@@ -61,6 +69,16 @@ QString SyncViewModel::headline() const {
                 return tr(
                     "The line leads somewhere else: another network asks to sign in, or the wrong "
                     "server answers. Selling goes on; everything is kept and sent later.");
+            if (m_hub.configured && !m_hub.here && m_hub.reachable)
+                return tr(
+                    "Headquarters cannot be reached; the shop's hub has a second copy. Selling "
+                    "goes "
+                    "on; everything is sent later.");
+            if (m_hub.configured && !m_hub.here)
+                return tr(
+                    "Neither headquarters nor the shop's hub can be reached. This till works "
+                    "alone; "
+                    "everything is kept and sent later.");
             return tr("The line is down. Selling goes on; everything is kept and sent later.");
         case StandAlone:
             return tr("This till has no headquarters. Everything is kept here.");
@@ -86,6 +104,30 @@ QString SyncViewModel::lastSuccessText() const {
 
 QString SyncViewModel::hqText() const {
     return m_state.configured ? m_state.hq : tr("none: this till stands alone");
+}
+
+QString SyncViewModel::hubText() const {
+    if (!m_hub.configured) return {};
+    QString text = m_hub.here ? tr("this till") : m_hub.hub;
+    const auto add = [&text](const QString& more) { text += QStringLiteral(" · ") + more; };
+    if (!m_hub.reachable) {
+        if (m_hub.errorCode == QLatin1String("portal") || m_hub.errorCode == QLatin1String("tls"))
+            add(tr(
+                "another machine answers there: its certificate is not the one that was paired"));
+        else if (m_hub.errorCode == QLatin1String("timeout"))
+            add(tr("does not answer in time"));
+        else if (m_hub.errorCode.isEmpty() || m_hub.errorCode == QLatin1String("connect"))
+            add(tr("cannot be reached"));
+        else
+            add(tr("refuses: %1").arg(m_hub.errorCode));
+        return text;
+    }
+    const auto o = outbox();
+    const std::int64_t head = std::max(o.headSeq, o.ackedSeq + o.unsent);
+    add(m_hub.head >= head ? tr("has every record")
+                           : tr("has %1 of %2 records").arg(m_hub.head).arg(head));
+    if (m_hub.baskets > 0) add(tr("%1 suspended sales").arg(m_hub.baskets));
+    return text;
 }
 
 QString SyncViewModel::masterText() const {
@@ -123,6 +165,11 @@ QStringList SyncViewModel::limits() const {
     const State now = state();
     if (m_ui.snapshot() && m_ui.snapshot()->training)
         return {tr("Training: nothing of this is kept or sent.")};
+    if (m_hub.contested != 0)
+        out << tr("Two tills went on with the suspended sale %1: ask who paid it.")
+                   .arg(m_hub.contested);
+    if (m_hub.configured && !m_hub.reachable)
+        out << tr("Suspended sales of the other tills cannot be taken here.");
     if (now == StandAlone) return out;
     const std::int64_t age = m_ui.snapshot() ? m_ui.snapshot()->masterAgeMs : 0;
     if (age >= kOldPricesMs)

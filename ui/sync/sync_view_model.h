@@ -26,6 +26,7 @@ class SyncViewModel : public QObject, public InputTarget {
     Q_PROPERTY(evertill::ui::JoinViewModel* join READ join CONSTANT)
     Q_PROPERTY(QString lastSuccessText READ lastSuccessText NOTIFY changed)
     Q_PROPERTY(QString hqText READ hqText NOTIFY changed)
+    Q_PROPERTY(QString hubText READ hubText NOTIFY changed)
     Q_PROPERTY(QString masterText READ masterText NOTIFY changed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
     Q_PROPERTY(bool canRetry READ canRetry NOTIFY changed)
@@ -51,9 +52,10 @@ class SyncViewModel : public QObject, public InputTarget {
     JoinViewModel* join() { return &m_join; }
     QString lastSuccessText() const;
     QString hqText() const;
+    QString hubText() const;  ///< the shop's hub; empty: this till has none
     QString masterText() const;
     QString errorText() const;
-    bool canRetry() const { return m_state.configured && !m_state.sending; }
+    bool canRetry() const { return (m_state.configured && !m_state.sending) || m_hub.configured; }
     /// Not in training, which writes nothing that counts.
     bool canCarry() const { return !m_ui.snapshot() || !m_ui.snapshot()->training; }
     bool canJoin() const { return !m_state.configured && canCarry(); }
@@ -73,6 +75,7 @@ class SyncViewModel : public QObject, public InputTarget {
 
     UiServices& m_ui;
     SyncState m_state;
+    HubState m_hub;
     StickViewModel m_stick;
     JoinViewModel m_join;
 };

@@ -68,7 +68,7 @@ void setTls(CURL* c, const TlsIdentity& t) {
     curl_easy_setopt(c, CURLOPT_CAINFO, nullptr);
     curl_easy_setopt(c, CURLOPT_CAPATH, nullptr);
     curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(c, CURLOPT_SSL_VERIFYHOST, 2L);
+    curl_easy_setopt(c, CURLOPT_SSL_VERIFYHOST, t.anyName ? 0L : 2L);
     curl_easy_setopt(c, CURLOPT_SSL_SESSIONID_CACHE, 0L);
     curl_easy_setopt(c, CURLOPT_SSL_CTX_FUNCTION, onTls);
     curl_easy_setopt(c, CURLOPT_SSL_CTX_DATA, const_cast<TlsIdentity*>(&t));

@@ -12,6 +12,8 @@ std::string nameOf(const Visit& v, const std::string& what) {
         {"unreadable", {"读不懂的记录", "Unreadable record"}},
         {"figures", {"金额不平", "Figures do not agree"}},
         {"z_differs", {"与 Z 报表不符", "Differs from the Z"}},
+        {"basket_twice", {"同一挂单在两台收银台继续", "One suspended sale at two tills"}},
+        {"basket_contested", {"挂单已归另一台收银台", "Suspended sale is another till's"}},
         {"fork", {"历史分叉（磁盘被复制）", "Fork (copied disk)"}},
         {"projection_differs", {"报表与原始记录不符", "Sums differ from the records"}}};
     const auto it = kNames.find(what);

@@ -10,10 +10,10 @@ namespace {
 
 /// A few names, whatever strangers ask for.
 std::string nameOf(const std::string& path) {
-    static const std::array<std::string, 12> kKnown = {
-        "/v1/enrol",           "/v1/hello",       "/v1/journal", "/v1/branch", "/v1/renew",
-        "/v1/master/changes",  "/v1/status",      "/",           "/healthz",   "/readyz",
-        "/v1/master/manifest", "/v1/master/chunk"};
+    static const std::array<std::string, 13> kKnown = {
+        "/v1/enrol", "/v1/hello",           "/v1/journal",     "/v1/branch", "/v1/relay",
+        "/v1/renew", "/v1/master/changes",  "/v1/status",      "/",          "/healthz",
+        "/readyz",   "/v1/master/manifest", "/v1/master/chunk"};
     const std::string plain = path.substr(0, path.find('?'));
     if (std::find(kKnown.begin(), kKnown.end(), plain) != kKnown.end()) return plain;
     return plain.starts_with("/v1/admin/") ? "/v1/admin" : "other";

@@ -105,6 +105,10 @@ void Projector::interpret(const std::string& store, const std::string& terminal,
     }
     count(entry->envelope.businessDate);
     if (const auto* s = std::get_if<domain::Sale>(&entry->data)) sale(entry->envelope, stream, *s);
+    if (const auto* r = std::get_if<domain::SaleResumed>(&entry->data))
+        resumed(store, entry->envelope, stream, *r);
+    else if (const auto* c = std::get_if<domain::BasketContested>(&entry->data))
+        contested(entry->envelope, stream, *c);
     m_sums.add(entry->envelope, entry->data);
     if (m_also) m_also({entry->envelope, stream, entry->data});
     if (const auto* z = std::get_if<domain::DayClosed>(&entry->data)) {

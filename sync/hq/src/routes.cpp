@@ -15,6 +15,7 @@ constexpr Route kRoutes[] = {
     {"POST", "/v1/hello", Access::Till},
     {"POST", "/v1/journal", Access::Till},
     {"POST", "/v1/branch", Access::Till},
+    {"POST", "/v1/relay", Access::Till},
     {"POST", "/v1/renew", Access::Till},
     {"GET", "/v1/master/changes", Access::Till},
     {"GET", "/v1/master/manifest", Access::Till},

@@ -3,6 +3,7 @@
 #include "evertill/hq/hq_keys.h"
 #include "evertill/hq/master_log.h"
 #include "evertill/hq/till_cursor.h"
+#include "evertill/sync/hub_messages.h"
 #include "hq_http.h"
 
 namespace evertill::hq {
@@ -58,8 +59,8 @@ HttpResponse failed(const store::StoreError& e) {
 }  // namespace
 
 bool Uplink::takes(const HttpRequest& r) {
-    return r.method == "POST" &&
-           (r.path == "/v1/journal" || r.path == "/v1/hello" || r.path == "/v1/branch");
+    return r.method == "POST" && (r.path == "/v1/journal" || r.path == "/v1/hello" ||
+                                  r.path == "/v1/branch" || r.path == "/v1/relay");
 }
 
 HttpResponse Uplink::handle(const HttpRequest& request) {
@@ -100,6 +101,7 @@ HttpResponse Uplink::handle(const TerminalRow& t, const HttpRequest& request) {
     m_stored = 0;
     if (request.path == "/v1/hello") return hello(t, request);
     if (request.path == "/v1/branch") return branch(t, request);
+    if (request.path == "/v1/relay") return relay(t, request);
     const auto m = sync::decode<sync::JournalUpload>(request.body);
     if (!m) return refuse(400, m.error());
     return answered(t, *m, Journal::check(t, *m));
@@ -155,6 +157,20 @@ HttpResponse Uplink::hello(const TerminalRow& t, const HttpRequest& request) {
     if (!m->hqKey.empty() && m->hqKey != toHex(m_journal.key().publicKey()))
         answer.keys = HqKeys(m_sql).links();
     return json(sync::encode(answer));
+}
+
+// Whoever brings it: the upload counts by its own till's signature, for tills of the same shop.
+HttpResponse Uplink::relay(const TerminalRow& t, const HttpRequest& request) {
+    const auto m = sync::decode<sync::RelayedUpload>(request.body);
+    if (!m) return refuse(400, m.error());
+    m_sql.takeError();
+    const auto of = m_tills.find(m->terminal);
+    if (auto error = m_sql.takeError()) return failed(*error);
+    if (!of || of->store != t.store) return refuse(403, "not a till of your shop");
+    if (!of->revoked.empty()) return refuse(403, "revoked: " + of->revoked);
+    const auto upload = sync::decode<sync::JournalUpload>(m->upload);
+    if (!upload) return refuse(400, upload.error());
+    return answered(*of, *upload, Journal::check(*of, *upload));
 }
 
 HttpResponse Uplink::branch(const TerminalRow& t, const HttpRequest& request) {

@@ -1,6 +1,7 @@
 // Baskets that wait: one holder at a time. A fence that grows with every holder makes the word of
 // an older one worthless, and a request that comes twice harmless.
 #include <algorithm>
+#include <sstream>
 
 #include "evertill/hub/hub_store.h"
 
@@ -13,7 +14,8 @@ using sync::HubBasket;
 namespace {
 
 constexpr const char* kColumns =
-    "SELECT terminal,number,at,state,fence,holder,body,signature,proof FROM basket ";
+    "SELECT terminal,number,at,state,fence,holder,body,signature,proof,"
+    "operator,total,pieces,items FROM basket ";
 
 HubBasket read(const store::Statement& st) {
     HubBasket b;
@@ -28,6 +30,12 @@ HubBasket read(const store::Statement& st) {
     b.body.assign(reinterpret_cast<const char*>(body.data()), body.size());
     b.signature = st.text(7);
     b.proof = st.text(8);
+    b.cashier = st.text(9);
+    b.total = st.integer(10);
+    b.pieces = st.integer(11);
+    std::istringstream names{std::string(st.text(12))};
+    for (std::string name; std::getline(names, name);)
+        b.items.push_back(name);
     return b;
 }
 
@@ -84,16 +92,22 @@ std::int64_t HubStore::waiting() {
 }
 
 Result<bool, StoreError> HubStore::put(const std::string& terminal, const sync::BasketPut& p,
-                                       std::int64_t at) {
+                                       const HubBasket& listed) {
+    std::string names;
+    for (const auto& name : listed.items)
+        names += name + "\n";
     m_db->takeError();
     if (!m_db->begin()) return unexpected(m_db->commit().error());
     const auto known = basket({terminal, p.number});
     if (!known) {
         auto st = m_db->prepare(
-            "INSERT INTO basket(terminal,number,at,body,signature,state)"
-            " VALUES(?1,?2,?3,?4,?5,'open')");
-        st.bind(1, std::string_view(terminal)).bind(2, p.number).bind(3, at);
-        st.bindBlob(4, asBytes(p.body)).bind(5, std::string_view(p.signature)).run();
+            "INSERT INTO "
+            "basket(terminal,number,at,body,signature,state,operator,total,pieces,items)"
+            " VALUES(?1,?2,?3,?4,?5,'open',?6,?7,?8,?9)");
+        st.bind(1, std::string_view(terminal)).bind(2, p.number).bind(3, listed.at);
+        st.bindBlob(4, asBytes(p.body)).bind(5, std::string_view(p.signature));
+        st.bind(6, std::string_view(listed.cashier)).bind(7, listed.total);
+        st.bind(8, listed.pieces).bind(9, std::string_view(names)).run();
     }
     if (auto done = m_db->commit(); !done) return unexpected(done.error());
     // The signature outlives the body, and names it.

@@ -30,6 +30,7 @@ Result<HubIdentity, StoreError> readHubIdentity(const std::string& directory) {
     if (auto error = (*ledger)->takeError()) return unexpected(*error);
     if (id.store.empty() || id.terminal.empty())
         return unexpected(StoreError{StoreErrorKind::Corrupt, 0, directory + " names no till"});
+    id.key = toHex(key->publicKey());
     id.sign = [key](std::string_view said) { return key->sign(asBytes(said)); };
     return id;
 }
@@ -60,6 +61,18 @@ std::optional<std::string> MasterKeys::keyOf(const std::string& terminal) {
     }
     const auto it = m_keys.find(terminal);
     return it == m_keys.end() ? std::nullopt : std::optional(it->second);
+}
+
+std::optional<std::string> ShopKeys::keyOf(const std::string& terminal) {
+    if (terminal == m_self.terminal) return m_self.key;
+    if (auto key = m_master.keyOf(terminal)) return key;
+    if (terminal == m_hub.terminal && !m_hub.key.empty()) return m_hub.key;
+    if (!ofStore(terminal, m_self.store)) return std::nullopt;
+    const auto members = sync::decode<std::vector<sync::HubMember>>(m_members());
+    if (!members) return std::nullopt;
+    for (const auto& m : *members)
+        if (m.terminal == terminal) return m.key;
+    return std::nullopt;
 }
 
 }  // namespace evertill::hub

@@ -93,7 +93,9 @@ Result<JournalAnswer, StoreError> HubStore::keep(const std::string& terminal,
         a.duplicate = true;
         return a;
     }
-    auto put = m_db->prepare("INSERT INTO record VALUES(?1,?2,?3,?4,?5,?6,?7)");
+    auto put = m_db->prepare(
+        "INSERT INTO record(terminal,stream,seq,epoch,body,hash,signature,received_at)"
+        " VALUES(?1,?2,?3,?4,?5,?6,?7,?8)");
     const auto signature = fromHex(upload.headSignature).value_or(Bytes{});
     for (std::int64_t seq = h.seq + 1; seq <= last; ++seq) {
         const auto i = static_cast<std::size_t>(seq - upload.fromSeq);
@@ -104,10 +106,11 @@ Result<JournalAnswer, StoreError> HubStore::keep(const std::string& terminal,
             put.bindBlob(7, signature);
         else
             put.bindNull(7);
-        put.run();
+        put.bind(8, m_clock.utcMs()).run();
     }
     auto st = m_db->prepare(
-        "INSERT INTO stream VALUES(?1,?2,?3,?4,?5,?6,?7) ON CONFLICT DO UPDATE SET"
+        "INSERT INTO stream(terminal,stream,base_seq,base_hash,head_seq,head_hash,received_at)"
+        " VALUES(?1,?2,?3,?4,?5,?6,?7) ON CONFLICT DO UPDATE SET"
         " head_seq=excluded.head_seq,head_hash=excluded.head_hash,"
         "received_at=excluded.received_at");
     st.bind(1, std::string_view(terminal)).bind(2, upload.stream).bind(3, h.base);
@@ -118,12 +121,13 @@ Result<JournalAnswer, StoreError> HubStore::keep(const std::string& terminal,
 
 std::vector<sync::HubHello::Stream> HubStore::streams() {
     auto st = m_db->prepare(
-        "SELECT terminal,stream,base_seq,head_seq,head_hash,received_at FROM stream"
-        " ORDER BY terminal,stream");
+        "SELECT s.terminal,s.stream,base_seq,head_seq,head_hash,received_at,"
+        "max(hq_seq,coalesce(a.seq,0)) FROM stream s LEFT JOIN relay_answer a"
+        " ON a.terminal=s.terminal AND a.stream=s.stream ORDER BY s.terminal,s.stream");
     std::vector<sync::HubHello::Stream> out;
     while (st.step())
         out.push_back({std::string(st.text(0)), st.integer(1), st.integer(2), st.integer(3),
-                       toHex(toHash(st.blob(4))), st.integer(5)});
+                       toHex(toHash(st.blob(4))), st.integer(5), st.integer(6)});
     return out;
 }
 

@@ -33,7 +33,29 @@ Json toJson(const HubBasket& b) {
             {"lease_ms", b.leaseMs},
             {"body", b.body},
             {"signature", b.signature},
-            {"proof", b.proof}};
+            {"proof", b.proof},
+            {"cashier", b.cashier},
+            {"total", b.total},
+            {"pieces", b.pieces},
+            {"items", b.items}};
+}
+
+Json toJson(const std::vector<HubMember>& members) {
+    Json list = Json::array();
+    for (const auto& m : members)
+        list.push_back({{"terminal", m.terminal}, {"key", m.key}});
+    return list;
+}
+
+std::vector<HubMember> readMembers(Fields& f) {
+    std::vector<HubMember> out;
+    const auto& list = f.array("members");
+    if (list.size() > kMaxHubMembers) f.fail("members", "too many");
+    for (const auto& m : list) {
+        Fields g(m, f.errorSlot());
+        out.push_back({g.text("terminal", true, 64), g.text("key", true, 64)});
+    }
+    return out;
 }
 
 HubBasket readBasket(Fields& f) {
@@ -51,6 +73,12 @@ HubBasket readBasket(Fields& f) {
     b.body = f.text("body", false, kMaxBasketBytes);
     b.signature = f.text("signature", false, 256);
     b.proof = f.text("proof", false, 256);
+    b.cashier = f.text("cashier", false, 64);
+    b.total = f.integer("total", 0, std::numeric_limits<std::int64_t>::min());
+    b.pieces = f.integer("pieces", 0);
+    if (f.has("items"))
+        for (const auto& i : f.array("items"))
+            if (i.is_string() && b.items.size() < 3) b.items.push_back(i.get<std::string>());
     return b;
 }
 
@@ -117,12 +145,69 @@ std::string encode(const HubHello& m) {
                            {"base", s.base},
                            {"head", s.head},
                            {"hash", s.hash},
-                           {"received_at", s.receivedAt}});
+                           {"received_at", s.receivedAt},
+                           {"hq", s.hq}});
     return dumped({{"hub", m.hub},
                    {"store", m.store},
                    {"time", m.time},
                    {"streams", streams},
-                   {"baskets", m.baskets}});
+                   {"baskets", m.baskets},
+                   {"members", toJson(m.members)}});
+}
+
+std::string encode(const RelayedUpload& m) {
+    return dumped({{"terminal", m.terminal}, {"upload", m.upload}});
+}
+
+template <>
+Result<RelayedUpload, CodecError> decode(std::string_view json) {
+    return object<RelayedUpload>(json, [](Fields& f) {
+        return RelayedUpload{f.text("terminal", true, 64), f.text("upload", true, kMaxRelayBytes)};
+    });
+}
+
+std::string encode(const RelayedAnswer& m) {
+    return dumped({{"terminal", m.terminal}, {"stream", m.stream}, {"answer", m.answer}});
+}
+
+template <>
+Result<RelayedAnswer, CodecError> decode(std::string_view json) {
+    return object<RelayedAnswer>(json, [](Fields& f) {
+        return RelayedAnswer{f.text("terminal", true, 64), f.integer("stream", std::nullopt, 1),
+                             f.text("answer", true, kMaxAnswerBytes)};
+    });
+}
+
+std::string encode(const PairRequest& m) {
+    return dumped({{"code", m.code}, {"key", m.key}});
+}
+
+template <>
+Result<PairRequest, CodecError> decode(std::string_view json) {
+    return object<PairRequest>(json, [](Fields& f) {
+        return PairRequest{f.text("code", true, 64), f.text("key", true, 64)};
+    });
+}
+
+std::string encode(const PairAnswer& m) {
+    return dumped({{"hub", m.hub.terminal}, {"key", m.hub.key}, {"store", m.store}});
+}
+
+template <>
+Result<PairAnswer, CodecError> decode(std::string_view json) {
+    return object<PairAnswer>(json, [](Fields& f) {
+        return PairAnswer{{f.text("hub", true, 64), f.text("key", true, 64)},
+                          f.text("store", true, 64)};
+    });
+}
+
+std::string encode(const std::vector<HubMember>& m) {
+    return dumped({{"members", toJson(m)}});
+}
+
+template <>
+Result<std::vector<HubMember>, CodecError> decode(std::string_view json) {
+    return object<std::vector<HubMember>>(json, [](Fields& f) { return readMembers(f); });
 }
 
 template <>
@@ -133,9 +218,10 @@ Result<HubHello, CodecError> decode(std::string_view json) {
             Fields g(s, f.errorSlot());
             m.streams.push_back({g.text("terminal", true, 64), g.integer("stream", std::nullopt, 1),
                                  g.integer("base"), g.integer("head"), g.text("hash", true, 64),
-                                 g.integer("received_at")});
+                                 g.integer("received_at"), g.integer("hq", 0)});
         }
         m.baskets = f.integer("baskets");
+        if (f.has("members")) m.members = readMembers(f);
         return m;
     });
 }

@@ -284,4 +284,45 @@ TEST_F(HubRecords, TillWhoseDiskWasSetBack_tellsTheHubNothing) {
     EXPECT_EQ(store->head("S001-T02", 1)->seq, head.seq + 1);
 }
 
+TEST_F(HubRecords, OldRecordsThatHeadquartersHas_areForgotten_inWholeUploads) {
+    sell(two(), 2);
+    tell(two());
+    const auto first = two().port().headSeq();
+    sell(two());
+    tell(two());
+    const auto second = two().port().headSeq();
+    const auto left = [&] { return store->streams().at(0).base; };
+    clock().advance(kKeepRecordsMs + 1);
+    EXPECT_EQ(*store->prune(), 0) << "headquarters has nothing yet";
+    ASSERT_TRUE(store->acknowledged("S001-T02", 1, second - 1));
+    EXPECT_EQ(*store->prune(), first) << "the second upload is not there as a whole";
+    EXPECT_EQ(left(), first);
+    EXPECT_TRUE(store->kept("S001-T02", 1, first + 1));
+    EXPECT_FALSE(store->kept("S001-T02", 1, first));
+    // A word beyond what is here counts for what is here, and smaller ones later change nothing.
+    ASSERT_TRUE(store->acknowledged("S001-T02", 1, 1'000'000));
+    ASSERT_TRUE(store->acknowledged("S001-T02", 1, 1));
+    ASSERT_TRUE(store->acknowledged("S001-T03", 1, 5));
+    sell(two());
+    tell(two());
+    ASSERT_TRUE(store->prune());
+    EXPECT_EQ(left(), second) << "what came now is young";
+    EXPECT_EQ(store->streams().at(0).head, two().port().headSeq());
+    sell(two());
+    tell(two());
+    EXPECT_EQ(store->streams().at(0).head, two().port().headSeq()) << "the stream goes on";
+}
+
+TEST_F(HubRecords, BasketsThatEndedLongAgo_areForgotten_thoseThatWaitAreNot) {
+    const auto ended = suspend(two());
+    const auto waits = suspend(two());
+    ASSERT_TRUE(take(one(), ended, 0));
+    ASSERT_TRUE(complete(one(), ended, 1));
+    clock().advance(kKeepBasketsMs + 1);
+    ASSERT_TRUE(store->prune());
+    EXPECT_FALSE(store->basket(ended));
+    EXPECT_TRUE(store->events(ended).empty());
+    EXPECT_TRUE(store->basket(waits));
+}
+
 }  // namespace

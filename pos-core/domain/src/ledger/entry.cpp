@@ -6,11 +6,12 @@ namespace evertill::domain {
 namespace {
 
 // In the order of the alternatives of EntryData.
-constexpr std::array<std::string_view, 16> kKinds = {
-    "genesis",        "enrolled",       "sign_on",        "sign_off",
-    "sign_on_failed", "day_opened",     "session_opened", "sale",
-    "sale_cancelled", "sale_suspended", "sale_resumed",   "no_sale",
-    "coupon_given",   "reprinted",      "session_closed", "day_closed"};
+constexpr std::array<std::string_view, 18> kKinds = {
+    "genesis",          "enrolled",       "sign_on",        "sign_off",
+    "sign_on_failed",   "day_opened",     "session_opened", "sale",
+    "sale_cancelled",   "sale_suspended", "sale_resumed",   "basket_taken",
+    "basket_contested", "no_sale",        "coupon_given",   "reprinted",
+    "session_closed",   "day_closed"};
 static_assert(kKinds.size() == std::variant_size_v<EntryData>);
 constexpr std::array<std::string_view, 6> kOrigins = {"book",     "label",  "keyed",
                                                       "override", "return", "gift"};

@@ -171,9 +171,17 @@ std::optional<EntryData> readData(FieldReader& r, const std::string& kind, const
         return SaleCancelled{readLines(r, d), r.money(d, "total"), r.text(d, "approver")};
     if (kind == "sale_suspended")
         return SaleSuspended{readLines(r, d), r.integer(d, "started"), r.money(d, "total"),
-                             readTerms(r, d.contains("terms") ? &d["terms"] : nullptr)};
+                             readTerms(r, d.contains("terms") ? &d["terms"] : nullptr),
+                             texts(r, d, "approvals")};
     if (kind == "sale_resumed")
-        return SaleResumed{r.integer(d, "suspended"), r.text(d, "approver")};
+        return SaleResumed{r.integer(d, "suspended"), r.text(d, "approver"), r.text(d, "from"),
+                           r.integer(d, "fence", 0)};
+    if (kind == "basket_taken")
+        return BasketTaken{r.integer(d, "suspended"), r.text(d, "by", true), r.integer(d, "fence")};
+    if (kind == "basket_contested")
+        return BasketContested{r.integer(d, "resumed"), r.integer(d, "suspended"),
+                               r.text(d, "from"),       r.text(d, "holder"),
+                               r.integer(d, "fence"),   r.integer(d, "ended", 0)};
     if (kind == "coupon_given")
         return CouponGiven{d.contains("coupon") ? readCoupon(r, d["coupon"])
                                                 : (r.fail("field coupon: missing"), IssuedCoupon{}),

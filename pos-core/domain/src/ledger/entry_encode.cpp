@@ -223,6 +223,7 @@ struct DataWriter {
         w.field("total", d.total.minor());
     }
     void operator()(const SaleSuspended& d) const {
+        writeTexts(w, "approvals", d.approvals);
         writeLines(w, d.lines);
         w.field("started", d.startedAt);
         if (!d.terms.empty()) {
@@ -233,6 +234,21 @@ struct DataWriter {
     }
     void operator()(const SaleResumed& d) const {
         w.optionalField("approver", d.approver);
+        w.optionalField("fence", d.fence);
+        w.optionalField("from", d.from);
+        w.field("suspended", d.suspendedSeq);
+    }
+    void operator()(const BasketTaken& d) const {
+        w.field("by", d.by);
+        w.field("fence", d.fence);
+        w.field("suspended", d.suspendedSeq);
+    }
+    void operator()(const BasketContested& d) const {
+        w.optionalField("ended", d.ended);
+        w.field("fence", d.fence);
+        w.optionalField("from", d.from);
+        w.optionalField("holder", d.holder);
+        w.field("resumed", d.resumedSeq);
         w.field("suspended", d.suspendedSeq);
     }
     void operator()(const CouponGiven& d) const {

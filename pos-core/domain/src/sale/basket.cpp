@@ -127,6 +127,7 @@ struct Applier {
         if (!lines.empty()) return unexpected(Refusal::BasketNotEmpty);
         lines = op.lines;
         terms = op.terms;
+        approvals = op.approvals;
         restoredStart = op.startedAt;
         touched = lines.empty() ? 0 : lines.back().no;
         return {};

@@ -34,6 +34,7 @@ struct Encoder {
         s += R"(],"seq":)" + std::to_string(op.suspendedSeq) + R"(,"started":)" +
              std::to_string(op.startedAt);
         if (!op.terms.empty()) s += R"(,"terms":)" + terms(op.terms);
+        if (!op.approvals.empty()) s += R"(,"approvals":)" + list(op.approvals);
         return s + "}";
     }
     std::string operator()(const OverridePrice& op) const {
@@ -48,6 +49,14 @@ struct Encoder {
     }
     std::string operator()(const SetTerms& op) const {
         return R"({"terms":)" + terms(op.terms) + "}";
+    }
+    static std::string list(const std::vector<std::string>& texts) {
+        CanonicalWriter w;
+        w.beginArray();
+        for (const auto& t : texts)
+            w.value(t);
+        w.endArray();
+        return w.take();
     }
     static std::string terms(const SaleTerms& t) {
         CanonicalWriter w;
@@ -89,6 +98,10 @@ std::optional<BasketOp> decodeOp(std::string_view text) {
             for (const auto& o : *a)
                 restore.lines.push_back(readLine(r, o));
         if (j.contains("terms")) restore.terms = readTerms(r, &j["terms"]);
+        if (j.contains("approvals"))
+            if (const Json* a = r.array(j, "approvals"))
+                for (const auto& t : *a)
+                    restore.approvals.push_back(t.is_string() ? t.get<std::string>() : "");
         op = restore;
     } else if (j.contains("override")) {
         op = OverridePrice{static_cast<int>(r.integer(j, "line")),

@@ -131,6 +131,8 @@ SuspendedSale TillImpl::describeSuspended(const store::SuspendedRow& row) const 
             if (const auto* data = std::get_if<domain::SaleSuspended>(&entry->data))
                 for (const auto& l : data->lines)
                     if (!l.voided && s.firstItems.size() < 3) s.firstItems.push_back(l.name);
+    if (const auto held = m_heldElsewhere.find(row.seq); held != m_heldElsewhere.end())
+        s.heldBy = held->second;
     return s;
 }
 
@@ -145,6 +147,7 @@ TillResult<SuspendedSale> TillImpl::suspend() {
     if (auto ok = requireSelling(); !ok) return unexpected(ok.error());
     if (m_pending) return unexpected(refused(Refusal::ItemWaiting));
     if (!m_basket.hasGoods()) return unexpected(refused(Refusal::BasketEmpty));
+    if (auto ok = requireOurs(); !ok) return unexpected(ok.error());
     auto may = require(Permission::Suspend);
     if (!may) return unexpected(may.error());
     // Discounts are found again when the sale is resumed: with the promotions of then.
@@ -153,36 +156,13 @@ TillResult<SuspendedSale> TillImpl::suspend() {
     store::Effects effects;
     effects.clearDraft = true;
     effects.printKind = "suspend";
-    auto done = record(
-        domain::SaleSuspended{lines, m_basketStartedMs, sums.total, m_basket.terms()}, effects);
+    auto done = record(domain::SaleSuspended{lines, m_basketStartedMs, sums.total, m_basket.terms(),
+                                             m_basket.approvals()},
+                       effects);
     if (!done) return unexpected(storageRefusal(done.error()));
     basketGone();
     return describeSuspended({done->envelope.seq, done->envelope.at, sums.total.minor(), sums.lines,
                               done->envelope.operatorNumber});
-}
-
-TillResult<> TillImpl::resume(std::int64_t number) {
-    if (auto ok = requireSelling(); !ok) return ok;
-    if (!m_basket.empty()) return unexpected(refused(Refusal::BasketNotEmpty));
-    const auto rows = m_ledger->suspended();
-    const bool known =
-        std::any_of(rows.begin(), rows.end(), [&](const auto& r) { return r.seq == number; });
-    const auto stored = known ? m_ledger->record(number) : std::nullopt;
-    const auto entry =
-        stored ? domain::decodeEntry(stored->body)
-               : Result<domain::Entry, domain::DecodeError>(unexpected(domain::DecodeError{}));
-    const auto* data = entry ? std::get_if<domain::SaleSuspended>(&entry->data) : nullptr;
-    if (data == nullptr) return unexpected(refused(Refusal::NoSuchSuspended));
-    auto may = require(Permission::Resume);
-    if (!may) return unexpected(may.error());
-    store::Effects effects;
-    effects.draft.push_back(
-        domain::encodeOp(domain::RestoreLines{number, data->startedAt, data->lines, data->terms}));
-    if (auto done = record(domain::SaleResumed{number, *may}, effects); !done)
-        return unexpected(storageRefusal(done.error()));
-    reloadDraft();
-    m_lastSale.reset();
-    return {};
 }
 
 }  // namespace evertill::service

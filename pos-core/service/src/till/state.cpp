@@ -191,6 +191,8 @@ TillSnapshotPtr TillImpl::snapshot() const {
     if (m_pending) s->pending = PendingEntry{m_pending->need, m_pending->items};
     s->lastSale = m_lastSale;
     s->suspended = static_cast<int>(m_ledger->suspended().size());
+    if (const auto open = m_ledger->openResumed(); open && open->lost)
+        s->basketLostTo = open->holder.empty() ? open->terminal : open->holder;
     s->outbox = outboxInfo();
     s->printJobsWaiting = m_ledger->printJobsWaiting();
     s->printJobsGivenUp = m_ledger->printJobsGivenUp();

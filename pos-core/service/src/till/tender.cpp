@@ -47,6 +47,7 @@ TillResult<FinishedSale> TillImpl::payCash(Money tendered) {
     if (m_pending) return unexpected(refused(Refusal::ItemWaiting));
     if (m_basket.empty()) return unexpected(refused(Refusal::BasketEmpty));
     if (!m_basket.hasGoods()) return unexpected(refused(Refusal::NothingToPay));
+    if (auto ok = requireOurs(); !ok) return unexpected(ok.error());
     for (const std::int64_t seq : salesReturned())
         if (const auto sold = soldSale(seq))
             if (const auto owed = owedGifts(*sold); !owed.empty())

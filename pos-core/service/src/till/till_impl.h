@@ -86,6 +86,8 @@ class TillImpl final : public Till, public SyncPort {
     TillResult<> cancelSale() override;
     TillResult<SuspendedSale> suspend() override;
     TillResult<> resume(std::int64_t number) override;
+    TillResult<std::vector<ResumedNote>> resumeTaken(const TakenBasket& basket) override;
+    TillResult<std::string> mayTakeOver(Money total) override;
     std::vector<SuspendedSale> suspendedSales() const override;
     TillResult<PriceCheck> priceCheck(std::string_view code) const override;
     TillResult<> attachMember(std::string_view code) override;
@@ -151,6 +153,13 @@ class TillImpl final : public Till, public SyncPort {
     void masterRefused(const std::string& reason) override;
     std::string masterPath() const override;
     void masterConfirmed() override;
+    std::vector<ResumedBasket> resumedBaskets(std::int64_t after) const override;
+    std::vector<std::int64_t> suspendedHere() const override;
+    void basketHeld(std::int64_t number, const std::string& holder) override;
+    Result<void, store::StoreError> basketTaken(std::int64_t number, const std::string& by,
+                                                std::int64_t fence) override;
+    Result<void, store::StoreError> basketContested(std::int64_t resumed, const std::string& holder,
+                                                    std::int64_t fence) override;
     std::string note(std::string_view key) const override;
     Result<void, store::StoreError> setNote(std::string_view key, std::string_view value) override;
     std::string secret(std::string_view name) const override;
@@ -269,6 +278,10 @@ class TillImpl final : public Till, public SyncPort {
     TotalsReport sessionReport(const store::SessionRow& row, std::string kind) const;
     TotalsReport dayReport(const BusinessDate& date, std::string kind) const;
     SuspendedSale describeSuspended(const store::SuspendedRow& row) const;
+    std::optional<domain::SaleSuspended> suspendedHere(std::int64_t number) const;
+    TillResult<> goOnWith(const domain::SaleSuspended& sale, const domain::SaleResumed& record);
+    TillResult<> requireOurs() const;  ///< the open sale is not another till's
+    std::vector<ResumedNote> notesOn(const domain::SaleSuspended& sale) const;
     void signHead(std::string_view reason);
     void changed() {
         m_snapshot.reset();
@@ -306,6 +319,7 @@ class TillImpl final : public Till, public SyncPort {
     bool m_locked = false;
     std::optional<Approval> m_approval;
     domain::Basket m_basket;
+    std::map<std::int64_t, std::string> m_heldElsewhere;  ///< our suspended sales, as the hub said
     std::int64_t m_basketStartedMs = 0;
     std::optional<Quantity> m_nextQuantity;
     std::optional<PendingItem> m_pending;

@@ -1,4 +1,5 @@
 // Reading totals, parked sales and effects from the ledger.
+#include "evertill/domain/ledger/entry_codec.h"
 #include "evertill/store/ledger.h"
 #include "ledger_statements.h"
 #include "projector.h"
@@ -105,6 +106,46 @@ std::vector<SuspendedRow> Ledger::suspended() const {
             {st.integer(0), st.integer(1), st.integer(2), st.integer(3), std::string(st.text(4))});
     st.reset();
     return rows;
+}
+
+namespace {
+ResumedRow resumedRow(const Statement& st) {
+    return {st.integer(0), std::string(st.text(1)), st.integer(2),          st.integer(3),
+            st.integer(4), st.integer(5) != 0,      std::string(st.text(6))};
+}
+}  // namespace
+
+std::vector<ResumedRow> Ledger::resumedBaskets(std::int64_t after) const {
+    auto st = m_db->prepare(
+        "SELECT resumed,terminal,number,fence,ended,lost,holder FROM resumed_basket"
+        " WHERE resumed>?1 OR ended=0 ORDER BY resumed LIMIT 64");
+    st.bind(1, after);
+    std::vector<ResumedRow> rows;
+    while (st.step())
+        rows.push_back(resumedRow(st));
+    return rows;
+}
+
+std::optional<ResumedRow> Ledger::openResumed() const {
+    auto& st = m_st->readResumed.reset();
+    std::optional<ResumedRow> row;
+    if (st.step()) row = resumedRow(st);
+    st.reset();
+    return row;
+}
+
+std::int64_t Ledger::saleEndAfter(std::int64_t seq) const {
+    for (auto at = seq + 1; at <= m_head.seq; ++at) {
+        const auto stored = record(at);
+        const auto head = stored ? domain::decodeHeader(stored->body)
+                                 : Result<domain::EntryHeader, domain::DecodeError>(
+                                       unexpected(domain::DecodeError{}));
+        if (!head) continue;
+        if (head->kind == "sale" || head->kind == "sale_cancelled" ||
+            head->kind == "sale_suspended")
+            return at;
+    }
+    return 0;
 }
 
 OperatorState Ledger::operatorState(std::string_view number) const {

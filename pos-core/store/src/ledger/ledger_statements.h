@@ -29,6 +29,9 @@ struct Ledger::Statements {
               "SELECT count(*), coalesce(sum(total),0) FROM sale WHERE seq>?1 AND seq<=?2")),
           readSuspended(
               db.prepare("SELECT seq, at, total, lines, operator FROM suspended ORDER BY seq")),
+          readResumed(db.prepare(
+              "SELECT resumed,terminal,number,fence,ended,lost,holder FROM resumed_basket"
+              " WHERE ended=0")),
           countPrints(db.prepare("SELECT count(*) FROM print_job WHERE state<>'failed'")),
           countGivenUp(db.prepare("SELECT count(*) FROM print_job WHERE state='failed'")),
           readCopy(db.prepare("SELECT copy FROM print_job WHERE id=?1")),
@@ -40,8 +43,8 @@ struct Ledger::Statements {
           endKick(db.prepare("DELETE FROM drawer_kick WHERE seq<=?1")) {}
 
     Statement insertJournal, insertPrint, insertKick, clearDraft, insertDraft, readDraft,
-        readRegister, readRecord, readTime, readSession, sumSales, readSuspended, countPrints,
-        countGivenUp, readCopy, nextPrint, markPrint, endPrint, nextKick, endKick;
+        readRegister, readRecord, readTime, readSession, sumSales, readSuspended, readResumed,
+        countPrints, countGivenUp, readCopy, nextPrint, markPrint, endPrint, nextKick, endKick;
 };
 
 }  // namespace evertill::store

@@ -20,6 +20,7 @@ const std::vector<Projector::Table>& Projector::tables() {
                                                {"session_department", "session, department"},
                                                {"business_day", "date"},
                                                {"suspended", "seq"},
+                                               {"resumed_basket", "resumed"},
                                                {"reprint", "of_seq"},
                                                {"operator_state", "operator"},
                                                {"promotion_day", "promotion, date"},
@@ -62,7 +63,8 @@ Projector::Projector(Database& db)
                      "SET amount = amount + excluded.amount, lines = lines + excluded.lines")),
       m_registerSale(
           db.prepare("UPDATE register SET receipt=?1, grand_total=grand_total+?2 WHERE id=1")),
-      m_receipt(db.prepare("INSERT INTO receipt_number VALUES(?1,?2)")) {}
+      m_receipt(db.prepare("INSERT INTO receipt_number VALUES(?1,?2)")),
+      m_basketEnd(db.prepare("UPDATE resumed_basket SET ended=?1 WHERE ended=0")) {}
 
 void Projector::project(const Entry& entry) {
     std::visit([&](const auto& data) { on(entry.envelope, data); }, entry.data);
@@ -132,6 +134,7 @@ void Projector::on(const Envelope& e, const Sale& s) {
         .bind(7, s.goods.minor())
         .bind(8, s.tax.minor());
     m_sale.bind(9, s.rounding.minor()).bind(10, s.total.minor()).bind(11, lines).run();
+    m_basketEnd.bind(1, e.seq).run();
     saleLines(e.seq, e.session, s);
     promotionsOf(e, s);
     couponsOf(e, s);
@@ -261,9 +264,11 @@ void Projector::on(const Envelope& e, const SaleCancelled& d) {
         "UPDATE session SET cancelled=cancelled+1, cancelled_amount=cancelled_amount+?2 WHERE "
         "number=?1");
     st.bind(1, e.session).bind(2, d.total.minor()).run();
+    m_basketEnd.bind(1, e.seq).run();
 }
 
 void Projector::on(const Envelope& e, const SaleSuspended& d) {
+    m_basketEnd.bind(1, e.seq).run();
     std::int64_t lines = 0;
     for (const auto& l : d.lines)
         lines += l.voided ? 0 : 1;
@@ -275,9 +280,29 @@ void Projector::on(const Envelope& e, const SaleSuspended& d) {
     st.bind(5, lines).run();
 }
 
-void Projector::on(const Envelope&, const SaleResumed& d) {
+void Projector::on(const Envelope& e, const SaleResumed& d) {
+    if (d.from.empty()) notWaiting(d.suspendedSeq);
+    if (d.from.empty() && d.fence == 0) return;  // nobody else can have it
+    auto st = m_db.prepare("INSERT INTO resumed_basket VALUES(?1,?2,?3,?4,0,0,'')");
+    st.bind(1, e.seq).bind(2, std::string_view(d.from.empty() ? e.terminal : d.from));
+    st.bind(3, d.suspendedSeq).bind(4, d.fence).run();
+}
+
+void Projector::on(const Envelope&, const BasketTaken& d) {
+    notWaiting(d.suspendedSeq);
+}
+
+void Projector::on(const Envelope& e, const BasketContested& d) {
+    auto st = m_db.prepare(
+        "INSERT INTO resumed_basket VALUES(?1,?2,?3,0,?4,1,?5) ON CONFLICT DO UPDATE SET"
+        " lost=1, holder=excluded.holder");
+    st.bind(1, d.resumedSeq).bind(2, std::string_view(d.from.empty() ? e.terminal : d.from));
+    st.bind(3, d.suspendedSeq).bind(4, d.ended).bind(5, std::string_view(d.holder)).run();
+}
+
+void Projector::notWaiting(std::int64_t suspended) {
     auto st = m_db.prepare("DELETE FROM suspended WHERE seq=?1");
-    st.bind(1, d.suspendedSeq).run();
+    st.bind(1, suspended).run();
 }
 
 void Projector::issued(const Envelope& e, const IssuedCoupon& coupon) {

@@ -31,6 +31,9 @@ class Projector {
     void on(const domain::Envelope&, const domain::SaleCancelled&);
     void on(const domain::Envelope&, const domain::SaleSuspended&);
     void on(const domain::Envelope&, const domain::SaleResumed&);
+    void on(const domain::Envelope&, const domain::BasketTaken&);
+    void on(const domain::Envelope&, const domain::BasketContested&);
+    void notWaiting(std::int64_t suspended);
     void on(const domain::Envelope&, const domain::NoSale&);
     void on(const domain::Envelope&, const domain::CouponGiven&);
     void issued(const domain::Envelope& e, const domain::IssuedCoupon& coupon);
@@ -49,7 +52,7 @@ class Projector {
 
     Database& m_db;
     Statement m_sale, m_line, m_tender, m_posting, m_balance, m_stock, m_sessionSale, m_sessionTax,
-        m_sessionDept, m_registerSale, m_receipt;
+        m_sessionDept, m_registerSale, m_receipt, m_basketEnd;
 };
 
 }  // namespace evertill::store

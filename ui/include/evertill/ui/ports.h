@@ -48,6 +48,37 @@ struct JoinAnswer {
     bool waits = false;  ///< or an operator has to compare fingerprints: ask again
 };
 
+/// The shop's hub as this till sees it.
+struct HubState {
+    bool configured = false;
+    bool here = false;  ///< this till's program is the hub
+    bool reachable = false;
+    QString hub;                     ///< the till that is it
+    QString errorCode;               ///< "connect", "portal" ...; empty: none
+    std::int64_t head = 0;           ///< of this till's records, those the hub has
+    std::int64_t baskets = 0;        ///< suspended sales in the shop
+    std::int64_t lastSuccessMs = 0;  ///< UTC, 0 never
+    std::int64_t contested = 0;      ///< a suspended sale that two tills went on with; 0: none
+};
+
+/// A suspended sale of the shop.
+struct WaitingSale {
+    QString terminal;
+    qint64 number = 0;
+    bool own = false;
+    std::int64_t atMs = 0;
+    QString cashier;
+    Money total;
+    int lines = 0;
+    QStringList items;
+    QString holder;  ///< another till that has it now; empty: nobody
+    bool operator==(const WaitingSale&) const = default;
+};
+struct WaitingSales {
+    std::vector<WaitingSale> list;
+    QString error;  ///< the other tills' are missing: why
+};
+
 class SyncPort : public QObject {
     Q_OBJECT
  public:
@@ -67,6 +98,15 @@ class SyncPort : public QObject {
     /// Work for another thread, too: joining a headquarters with a one-time code.
     virtual std::function<JoinSelf()> joinSelf() = 0;
     virtual std::function<JoinAnswer()> joinTo(const QString& address, const QString& code) = 0;
+
+    virtual HubState hub() const { return {}; }
+    using Waiting = std::function<WaitingSales()>;
+    using Recalled = Result<std::vector<service::ResumedNote>, service::Refused>;
+    using Recall = std::function<Recalled()>;
+    /// Work for another thread: the suspended sales of the shop, and going on with one. Null: this
+    /// till has no hub.
+    virtual Waiting waitingSales() { return {}; }
+    virtual Recall recall(const QString&, qint64, bool) { return {}; }
 
  signals:
     void statusChanged();

@@ -41,6 +41,10 @@ namespace evertill::domain {
     X(PriceFixed, 217, "price_fixed")        /* label, return or gift: the price is not for changing */  \
     X(PriceTooLow, 218, "price_too_low")     /* below the lowest price of the item */                    \
     X(ReasonMissing, 219, "reason_missing")                                                              \
+    X(BasketHeld, 220, "basket_held")        /* another till of the shop has the suspended sale */       \
+    X(BasketLost, 221, "basket_lost")        /* another till went on with it: cancel it here */          \
+    X(BasketOnlyThere, 222, "basket_only_there") /* it takes goods back that were sold there */          \
+    X(HubUnreachable, 223, "hub_unreachable")  /* the shop's hub does not answer */                      \
     /* members, coupons, promotions: 250 */                                                              \
     X(NoSuchMember, 250, "no_such_member")                                                               \
     X(CouponUnknown, 251, "coupon_unknown")  /* no campaign, or the signature is wrong */                \

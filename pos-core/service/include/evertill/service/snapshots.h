@@ -168,6 +168,26 @@ struct SuspendedSale {
     Money total;
     int lines = 0;
     std::vector<std::string> firstItems;  ///< at most three names
+    std::string heldBy = {};              ///< another till of the shop has it now
+};
+
+/// A suspended sale as the shop's hub gave it to this till.
+struct TakenBasket {
+    std::string terminal;  ///< that suspended it
+    std::int64_t number = 0;
+    std::int64_t fence = 0;
+    std::string body;  ///< its record; who signed it has been checked
+};
+
+/// A line of another till's basket that this till would not have made so. It stays as it was
+/// quoted to the customer.
+struct ResumedNote {
+    enum class Kind { UnknownItem, OtherPrice };
+    Kind kind = Kind::UnknownItem;
+    int line = 0;
+    std::string name;
+    UnitPrice quoted;
+    UnitPrice here;  ///< OtherPrice
 };
 
 /// What waits to go to HQ. Time of the oldest decides the colour of the pill, the count its text.
@@ -205,6 +225,7 @@ struct TillSnapshot {
     std::optional<PendingEntry> pending;
     std::optional<FinishedSale> lastSale;  ///< until the next sale starts
     int suspended = 0;
+    std::string basketLostTo;  ///< the open sale is another till's now: it can only be cancelled
     OutboxInfo outbox;
     int printJobsWaiting = 0;
     int printJobsGivenUp = 0;  ///< unsure after all their copies: a person must look

@@ -173,6 +173,32 @@ class SyncPort {
     /// HQ answered that the master data are current: their age counts from now.
     virtual void masterConfirmed() = 0;
 
+    /// A suspended sale that went on here although the shop's other tills could see it.
+    struct ResumedBasket {
+        std::int64_t resumed = 0;  ///< record
+        std::string terminal;      ///< that suspended it
+        std::int64_t number = 0, fence = 0;
+        std::int64_t ended = 0;  ///< record its sale ended with; 0: it is open
+        bool lost = false;       ///< another till went on with it
+    };
+    /// Resumed after this record, and the open one; oldest first, at most 64.
+    virtual std::vector<ResumedBasket> resumedBaskets(std::int64_t) const { return {}; }
+    /// Records of our suspended sales that wait.
+    virtual std::vector<std::int64_t> suspendedHere() const { return {}; }
+    /// Another till has our basket now (empty: nobody); remembered until the program ends.
+    virtual void basketHeld(std::int64_t, const std::string&) {}
+    /// Our basket ended at another till: it waits here no more.
+    virtual Result<void, store::StoreError> basketTaken(std::int64_t, const std::string&,
+                                                        std::int64_t) {
+        return {};
+    }
+    /// What was resumed here by that record is the holder's: for the journal and headquarters, and
+    /// if the sale is open it cannot be paid any more. Once for each record.
+    virtual Result<void, store::StoreError> basketContested(std::int64_t, const std::string&,
+                                                            std::int64_t) {
+        return {};
+    }
+
     /// Durable small facts of the sync engine (HQ address, token), kept in the ledger file.
     virtual std::string note(std::string_view key) const = 0;
     virtual Result<void, store::StoreError> setNote(std::string_view key,

@@ -98,6 +98,15 @@ class Till {
     virtual TillResult<> cancelSale() = 0;
     virtual TillResult<SuspendedSale> suspend() = 0;  ///< prints a slip with a barcode
     virtual TillResult<> resume(std::int64_t number) = 0;
+    /// Goes on with a sale that the shop's hub gave this till, of another till or its own. Prices
+    /// stay as quoted, promotions are this till's. BasketOnlyThere: it has returned goods.
+    virtual TillResult<std::vector<ResumedNote>> resumeTaken(const TakenBasket&) {
+        return unexpected(Refused{domain::Refusal::NoSuchSuspended, std::nullopt, {}});
+    }
+    /// Who decides that a basket is taken from the till that has it: who may cancel such a sale.
+    virtual TillResult<std::string> mayTakeOver(Money) {
+        return unexpected(Refused{domain::Refusal::NoSuchSuspended, std::nullopt, {}});
+    }
     virtual std::vector<SuspendedSale> suspendedSales() const = 0;
     virtual TillResult<PriceCheck> priceCheck(
         std::string_view code) const = 0;  ///< changes nothing

@@ -79,6 +79,15 @@ struct SuspendedRow {
     std::int64_t seq = 0, at = 0, total = 0, lines = 0;
     std::string operatorNumber;
 };
+/// A suspended sale that went on here, given by the shop's hub or claimed from it.
+struct ResumedRow {
+    std::int64_t resumed = 0;  ///< the record
+    std::string terminal;      ///< that suspended it
+    std::int64_t number = 0, fence = 0;
+    std::int64_t ended = 0;  ///< record its sale ended with; 0: open
+    bool lost = false;       ///< another till went on with it
+    std::string holder;
+};
 struct PrintRow {
     std::int64_t id = 0, seq = 0;
     std::string kind;
@@ -162,6 +171,12 @@ class Ledger {
     std::vector<DepartmentSum> departmentSums(std::int64_t firstSession,
                                               std::int64_t lastSession) const;
     std::vector<SuspendedRow> suspended() const;
+    /// Those resumed by a record after this one, and the one that is open; oldest first.
+    std::vector<ResumedRow> resumedBaskets(std::int64_t after) const;
+    /// The record at which the open sale was resumed from another till, or claimed from it.
+    std::optional<ResumedRow> openResumed() const;
+    /// The first of our records after `seq` that ends a sale; 0: none.
+    std::int64_t saleEndAfter(std::int64_t seq) const;
     OperatorState operatorState(std::string_view number) const;
     std::int64_t lastSaleSeq() const;
     std::int64_t copiesOf(std::int64_t seq) const;  ///< reprints so far

@@ -66,6 +66,10 @@ class Projector {
     void interpret(const std::string& store, const std::string& terminal, std::int64_t stream,
                    std::int64_t seq, const std::string& body);
     void sale(const domain::Envelope& e, std::int64_t stream, const domain::Sale& s);
+    void resumed(const std::string& store, const domain::Envelope& e, std::int64_t stream,
+                 const domain::SaleResumed& d);
+    void contested(const domain::Envelope& e, std::int64_t stream,
+                   const domain::BasketContested& d);
     /// Writes what the records so far add to the day totals.
     void flushDays(const std::string& store, const std::string& terminal, std::int64_t stream);
     /// Sales of the day that the streams this one came from hold below its base.

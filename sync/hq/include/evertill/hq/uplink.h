@@ -51,6 +51,7 @@ class Uplink {
 
  private:
     sync::HttpResponse hello(const TerminalRow& t, const sync::HttpRequest& request);
+    sync::HttpResponse relay(const TerminalRow& t, const sync::HttpRequest& request);
     sync::HttpResponse branch(const TerminalRow& t, const sync::HttpRequest& request);
     sync::HttpResponse answered(const TerminalRow& t, const sync::JournalUpload& upload,
                                 const Journal::Checked& checked);

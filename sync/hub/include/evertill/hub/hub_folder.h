@@ -31,4 +31,27 @@ class MasterKeys final : public sync::StoreKeys {
     std::map<std::string, std::string> m_keys;
 };
 
+/// Keys as a till of the shop knows them: what headquarters published, else the hub it was paired
+/// with, else what that hub says of the tills that were paired with it.
+class ShopKeys final : public sync::StoreKeys {
+ public:
+    struct Self {
+        std::string store, terminal, key;
+    };
+    /// `members`: as encoded in hub_messages.h, asked each time.
+    ShopKeys(std::string masterPath, Self self, const Clock& clock,
+             std::function<std::string()> members, sync::HubMember hub)
+        : m_master(std::move(masterPath), self.store, clock),
+          m_self(std::move(self)),
+          m_members(std::move(members)),
+          m_hub(std::move(hub)) {}
+    std::optional<std::string> keyOf(const std::string& terminal) override;
+
+ private:
+    MasterKeys m_master;
+    Self m_self;
+    std::function<std::string()> m_members;
+    sync::HubMember m_hub;
+};
+
 }  // namespace evertill::hub

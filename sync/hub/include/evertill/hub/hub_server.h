@@ -1,6 +1,6 @@
 // The hub on a socket: HTTP/1.1 on Boost.Beast, one thread for everything (the tills of one shop),
-// bounded headers, bodies, connections and time. Plain HTTP: requests and answers are signed by
-// device keys, so that nobody on the line can change or invent one; he can read them.
+// bounded headers, bodies, connections and time. TLS 1.3 under the hub's own authority and nothing
+// else; requests and answers are signed by device keys besides.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -12,19 +12,23 @@ namespace evertill::hub {
 
 struct HubServerOptions {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 0;  ///< 0: any
+    std::uint16_t port = 0;    ///< 0: any
+    bool endOnSignal = false;  ///< SIGINT and SIGTERM end run(): for a process of its own
 };
 
 class HubServer {
  public:
-    HubServer(HubService& service, HubServerOptions options);
+    /// `authority` (openHubAuthority) is used here and not kept.
+    HubServer(HubService& service, const sync::CertificateAuthority& authority, const Clock& clock,
+              HubServerOptions options);
     ~HubServer();
     /// Empty on success, otherwise why it cannot listen.
     std::string listen();
     std::uint16_t port() const;
-    /// Until stop() or SIGINT/SIGTERM.
+    /// Until stop().
     void run();
-    void stop();  ///< from any thread
+    /// From any thread: no new connections; requests that were read are answered first.
+    void stop();
 
  private:
     struct Impl;

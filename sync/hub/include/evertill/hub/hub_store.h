@@ -16,6 +16,13 @@ namespace evertill::hub {
 /// How long a basket stays with who took it, unless he takes it again.
 inline constexpr std::int64_t kLeaseMs = 600'000;
 
+/// Kept this long at least: records (and only ever until headquarters has them), baskets after
+/// their end (their tills must have heard of it), used coupons.
+inline constexpr std::int64_t kDayMs = 86'400'000;
+inline constexpr std::int64_t kKeepRecordsMs = 30 * kDayMs;
+inline constexpr std::int64_t kKeepBasketsMs = 60 * kDayMs;
+inline constexpr std::int64_t kKeepCouponsMs = 400 * kDayMs;
+
 /// What became of a step with a basket.
 enum class BasketVerdict : std::uint8_t {
     Done,
@@ -51,10 +58,27 @@ class HubStore {
     std::optional<sync::JournalUpload> kept(const std::string& terminal, std::int64_t stream,
                                             std::int64_t from);
 
+    /// Headquarters has a till's records up to there, as that till says.
+    Result<void, store::StoreError> acknowledged(const std::string& terminal, std::int64_t stream,
+                                                 std::int64_t seq);
+    /// Headquarters' answer to a relayed upload, for its till; the one that goes furthest stays.
+    /// False: the hub has no such records.
+    Result<bool, store::StoreError> putAnswer(const sync::RelayedAnswer& answer, std::int64_t seq);
+    std::optional<std::string> answerFor(const std::string& terminal, std::int64_t stream);
+
+    /// Forgets what is long over; records that went.
+    Result<std::int64_t, store::StoreError> prune();
+
+    /// A till that was paired. False: the name has another key.
+    Result<bool, store::StoreError> admit(const sync::HubMember& member);
+    Result<bool, store::StoreError> dismiss(const std::string& terminal);  ///< false: no member
+    std::optional<std::string> memberKey(const std::string& terminal);
+    std::vector<sync::HubMember> members();
+
     /// A basket of `terminal`; one that is here stays as it is. False: the same number with another
     /// body.
     Result<bool, store::StoreError> put(const std::string& terminal, const sync::BasketPut& basket,
-                                        std::int64_t at);
+                                        const sync::HubBasket& listed);
     std::optional<sync::HubBasket> basket(const sync::BasketName& name);
     /// Those that wait, oldest first, and of `owner` those that are done.
     std::vector<sync::HubBasket> baskets(const std::string& owner);

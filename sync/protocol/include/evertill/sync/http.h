@@ -19,6 +19,9 @@ struct TlsIdentity {
     /// UTC: it is not earlier than this. A certificate of HQ that ended before is refused; the
     /// till's wall clock has no say.
     std::int64_t notBeforeMs = 0;
+    /// Whoever the pinned authority vouches for, under any name: a shop's hub has an authority of
+    /// its own and an address that changes.
+    bool anyName = false;
 };
 
 struct HttpRequest {

@@ -13,6 +13,9 @@ namespace evertill::sync {
 inline constexpr std::size_t kMaxBasketBytes = 512 << 10;
 inline constexpr std::size_t kMaxCouponUses = 256;
 inline constexpr int kMaxBasketsListed = 200;
+inline constexpr std::size_t kMaxHubMembers = 64;
+inline constexpr std::size_t kMaxRelayBytes = 6 << 20;
+inline constexpr std::size_t kMaxAnswerBytes = 8 << 10;
 
 /// Port: device keys of the tills of one shop. Hexadecimal; nullopt: not a till of this shop.
 class StoreKeys {
@@ -53,6 +56,10 @@ struct HubBasket {
     std::string body = {};       ///< as the journal of its till has it; with the answer to a take
     std::string signature = {};  ///< of its till, over basketStatement()
     std::string proof = {};      ///< Done: of the holder, over basketDoneStatement()
+    // For the list; believed for display only, the signed body says it again.
+    std::string cashier = {};
+    std::int64_t total = 0, pieces = 0;   ///< minor units; lines
+    std::vector<std::string> items = {};  ///< the first names
     bool operator==(const HubBasket&) const = default;
 };
 
@@ -79,21 +86,57 @@ struct CouponUseAt {
     bool operator==(const CouponUseAt&) const = default;
 };
 
+/// A till of the shop and its device key.
+struct HubMember {
+    std::string terminal;
+    std::string key;  ///< hexadecimal
+    bool operator==(const HubMember&) const = default;
+};
+
+/// A till asks to be let in with a one-time code; signed by the key it names.
+struct PairRequest {
+    std::string code;
+    std::string key;
+};
+struct PairAnswer {
+    HubMember hub;
+    std::string store;
+};
+
+/// An upload of another till, for headquarters, and its signed answer on the way back. Both are
+/// passed on as they are.
+struct RelayedUpload {
+    std::string terminal;
+    std::string upload;  ///< body of POST /v1/journal
+};
+struct RelayedAnswer {
+    std::string terminal;
+    std::int64_t stream = 1;
+    std::string answer;
+};
+
 struct HubHello {
     struct Stream {
         std::string terminal;
         std::int64_t stream = 1, base = 0, head = 0;
         std::string hash;
         std::int64_t receivedAt = 0;
+        std::int64_t hq = 0;  ///< headquarters has them up to here, as far as is known in the shop
         bool operator==(const Stream&) const = default;
     };
     std::string hub, store;
-    std::int64_t time = 0;        ///< UTC of the hub; nobody sets a clock by it
-    std::vector<Stream> streams;  ///< of all tills
-    std::int64_t baskets = 0;     ///< not done
+    std::int64_t time = 0;                ///< UTC of the hub; nobody sets a clock by it
+    std::vector<Stream> streams;          ///< of all tills
+    std::int64_t baskets = 0;             ///< not done
+    std::vector<HubMember> members = {};  ///< paired, for tills without headquarters
 };
 
 std::string encode(const HubHello& m);
+std::string encode(const PairRequest& m);
+std::string encode(const RelayedUpload& m);
+std::string encode(const RelayedAnswer& m);
+std::string encode(const PairAnswer& m);
+std::string encode(const std::vector<HubMember>& m);
 std::string encode(const BasketPut& m);
 std::string encode(const BasketAct& m);
 std::string encode(const HubBasket& m);
@@ -102,6 +145,16 @@ std::string encode(const std::vector<CouponUseAt>& m);
 
 template <>
 Result<HubHello, CodecError> decode(std::string_view json);
+template <>
+Result<RelayedUpload, CodecError> decode(std::string_view json);
+template <>
+Result<RelayedAnswer, CodecError> decode(std::string_view json);
+template <>
+Result<PairRequest, CodecError> decode(std::string_view json);
+template <>
+Result<PairAnswer, CodecError> decode(std::string_view json);
+template <>
+Result<std::vector<HubMember>, CodecError> decode(std::string_view json);
 template <>
 Result<BasketPut, CodecError> decode(std::string_view json);
 template <>

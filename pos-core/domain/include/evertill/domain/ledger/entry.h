@@ -110,12 +110,32 @@ struct SaleSuspended {
     std::int64_t startedAt = 0;
     Money total;
     SaleTerms terms = {};
+    std::vector<std::string> approvals = {};  ///< as in a sale, so far
     bool operator==(const SaleSuspended&) const = default;
 };
 struct SaleResumed {
     std::int64_t suspendedSeq = 0;
     std::string approver;
+    std::string from = {};   ///< the till that suspended it; empty: this one
+    std::int64_t fence = 0;  ///< under which the shop's hub gave it; 0: without the hub
     bool operator==(const SaleResumed&) const = default;
+};
+/// A suspended sale of this till ended at another one of the shop.
+struct BasketTaken {
+    std::int64_t suspendedSeq = 0;
+    std::string by;
+    std::int64_t fence = 0;
+    bool operator==(const BasketTaken&) const = default;
+};
+/// A sale that was resumed here is another till's: the shop's hub gave it under a later fence.
+struct BasketContested {
+    std::int64_t resumedSeq = 0;
+    std::int64_t suspendedSeq = 0;
+    std::string from = {};  ///< the till that suspended it; empty: this one
+    std::string holder;
+    std::int64_t fence = 0;  ///< the holder's
+    std::int64_t ended = 0;  ///< record that our sale had ended with by then; 0: it was open
+    bool operator==(const BasketContested&) const = default;
 };
 struct NoSale {
     std::string approver;
@@ -153,9 +173,10 @@ struct DayClosed {
     bool operator==(const DayClosed&) const = default;
 };
 
-using EntryData = std::variant<Genesis, Enrolled, SignOn, SignOff, SignOnFailed, DayOpened,
-                               SessionOpened, Sale, SaleCancelled, SaleSuspended, SaleResumed,
-                               NoSale, CouponGiven, Reprinted, SessionClosed, DayClosed>;
+using EntryData =
+    std::variant<Genesis, Enrolled, SignOn, SignOff, SignOnFailed, DayOpened, SessionOpened, Sale,
+                 SaleCancelled, SaleSuspended, SaleResumed, BasketTaken, BasketContested, NoSale,
+                 CouponGiven, Reprinted, SessionClosed, DayClosed>;
 
 struct Entry {
     Envelope envelope;

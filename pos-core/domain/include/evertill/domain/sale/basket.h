@@ -32,6 +32,7 @@ struct RestoreLines {
     std::int64_t startedAt = 0;
     std::vector<LineItem> lines;
     SaleTerms terms = {};
+    std::vector<std::string> approvals = {};
 };
 /// Another price by hand (改价): the line takes no part in promotions from now on.
 struct OverridePrice {
