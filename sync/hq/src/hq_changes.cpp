@@ -28,7 +28,7 @@ class AnswerMaker {
     AnswerMaker(store::MasterStore& master, const TillPlace& place, std::int64_t nowMs, int limit)
         : m_master(master),
           m_scopes(master),
-          m_place(place),
+          m_place(m_scopes.any() ? place : TillPlace{}),
           m_nowMs(nowMs),
           m_limit(static_cast<std::size_t>(limit)) {}
 
@@ -89,7 +89,7 @@ class AnswerMaker {
 
     store::MasterStore& m_master;
     Scopes m_scopes;
-    const TillPlace& m_place;
+    TillPlace m_place;  ///< none where nothing differs: a chain without scopes pays nothing
     std::int64_t m_nowMs;
     std::size_t m_limit, m_rows = 0;
     std::int64_t m_bytes = 0, m_lastRow = 0;
