@@ -92,14 +92,20 @@ DialogFrame {
                 onClicked: root.app.suspended.resume(row.index)
             }
         }
-        footer: Label {
-            objectName: "suspended-hint"
+        footer: Item {
+            readonly property bool shown: root.app.suspended.hint !== "" || root.app.suspended.busy
             width: list.width
-            height: visible ? Math.max(implicitHeight, Theme.mm * 10) : 0
-            visible: root.app.suspended.hint !== "" || root.app.suspended.busy
-            text: root.app.suspended.busy ? qsTr("Asking the shop's hub …") : root.app.suspended.hint
-            color: root.app.suspended.busy ? Theme.muted : Theme.warn
-            wrapMode: Text.Wrap
+            height: shown ? hint.implicitHeight + Theme.pad * 2 : 0
+            Label {
+                id: hint
+                objectName: "suspended-hint"
+                y: Theme.pad
+                width: parent.width
+                visible: parent.shown
+                text: root.app.suspended.busy ? qsTr("Asking the shop's hub …") : root.app.suspended.hint
+                color: root.app.suspended.busy ? Theme.muted : Theme.warn
+                wrapMode: Text.Wrap
+            }
         }
         Label {
             anchors.centerIn: parent
