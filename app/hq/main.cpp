@@ -10,6 +10,7 @@
 #include "figures_commands.h"
 #include "pricing_commands.h"
 #include "till_commands.h"
+#include "update_commands.h"
 
 namespace {
 
@@ -206,6 +207,7 @@ int main(int argc, char** argv) {
     i->callback([&] { exit = importFile(a); });
     hq::addBackupCommands(app, exit);
     hq::addTillCommands(app, exit);
+    hq::addUpdateCommands(app, exit);
     hq::addPricingCommands(app, exit);
     hq::addFiguresCommands(app, exit);
     CLI11_PARSE(app, argc, argv);

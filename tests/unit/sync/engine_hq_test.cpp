@@ -40,10 +40,10 @@ TEST_F(EngineAndHq, LostAnswers_AtEveryStep_LoseAndDoubleNothing) {
         random = random * 6364136223846793005ULL + 1442695040888963407ULL;
         const int fate = static_cast<int>(random >> 60);
         if (fate < 4) {
-            engine->answered({0, {}, {}, {}, {}, "connect", {}});  // never arrived
+            engine->answered({0, {}, {}, {}, {}, "connect"});  // never arrived
         } else if (fate < 9) {
             ask(*request);  // done, but the answer was lost
-            engine->answered({0, {}, {}, {}, {}, "timeout", {}});
+            engine->answered({0, {}, {}, {}, {}, "timeout"});
         } else {
             engine->answered(ask(*request));
         }

@@ -19,13 +19,16 @@ class SyncRunner {
     using Post = std::function<void(std::function<void(service::Till&)>)>;
     using OnStatus = std::function<void(const SyncStatus&)>;  ///< called on the till's thread
 
-    SyncRunner(Post post, OnStatus onStatus, std::string folder);
+    /// programs: where evertill-start keeps them; empty: this program takes no updates.
+    SyncRunner(Post post, OnStatus onStatus, std::string folder, std::string programs = {});
     ~SyncRunner();  ///< ends the request under way and joins the thread
     SyncRunner(const SyncRunner&) = delete;
     SyncRunner& operator=(const SyncRunner&) = delete;
 
     void notify();      ///< something new was committed; any thread
     void requestNow();  ///< the user asked; any thread
+    /// A manager agreed to the update that waits; any thread.
+    void consent();
 
  private:
     struct Shared;
