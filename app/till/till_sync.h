@@ -6,6 +6,7 @@
 #include "evertill/ui/ports.h"
 #include "evertill/ui/till_ui.h"
 #include "till_carry.h"
+#include "till_update.h"
 
 namespace evertill::till {
 
@@ -13,9 +14,13 @@ class TillSync final : public ui::SyncPort {
     Q_OBJECT
  public:
     using ui::SyncPort::SyncPort;
-    /// `folder` takes downloads. Call stop() before the ui is destroyed.
-    void start(ui::TillUi& ui, std::string folder);
-    void stop() { m_runner.reset(); }
+    /// `folder` takes downloads; `programs`: of evertill-start, empty if that did not start us.
+    /// Call stop() before the ui is destroyed.
+    void start(ui::TillUi& ui, std::string folder, std::string programs);
+    void stop() {
+        m_update.stop();
+        m_runner.reset();
+    }
 
     ui::SyncState status() const override { return m_state; }
     void requestNow() override;
@@ -24,14 +29,16 @@ class TillSync final : public ui::SyncPort {
     void resume(bool training) override;
     Carry journalTo(const QString& folder) override;
     Carry answersFrom(const QString& folder) override;
+    void installUpdate() override;
 
  private:
     PostToTill post() const;
     void show(const sync::SyncStatus& status);
 
     ui::TillUi* m_ui = nullptr;
-    std::string m_folder;
+    std::string m_folder, m_programs;
     std::unique_ptr<sync::SyncRunner> m_runner;
+    TillUpdate m_update;
     ui::SyncState m_state;
     std::string m_generation;
     std::int64_t m_cursor = -1;

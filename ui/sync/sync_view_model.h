@@ -25,6 +25,8 @@ class SyncViewModel : public QObject, public InputTarget {
     Q_PROPERTY(QString lastSuccessText READ lastSuccessText NOTIFY changed)
     Q_PROPERTY(QString hqText READ hqText NOTIFY changed)
     Q_PROPERTY(QString masterText READ masterText NOTIFY changed)
+    Q_PROPERTY(QString programText READ programText NOTIFY changed)
+    Q_PROPERTY(bool canInstall READ canInstall NOTIFY changed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
     Q_PROPERTY(bool canRetry READ canRetry NOTIFY changed)
     Q_PROPERTY(bool canCarry READ canCarry NOTIFY changed)
@@ -48,12 +50,19 @@ class SyncViewModel : public QObject, public InputTarget {
     QString lastSuccessText() const;
     QString hqText() const;
     QString masterText() const;
+    QString programText() const;  ///< what runs, what waits, what failed
+    /// A version waits for a manager to agree.
+    bool canInstall() const {
+        const auto& p = m_state.program;
+        return p.canChange && !p.waiting.isEmpty() && (p.needsConsent || p.atStart);
+    }
     QString errorText() const;
     bool canRetry() const { return m_state.configured && !m_state.sending; }
     /// Not in training, which writes nothing that counts.
     bool canCarry() const { return !m_ui.snapshot() || !m_ui.snapshot()->training; }
     InputTarget* target();
     Q_INVOKABLE void retryNow();
+    Q_INVOKABLE void installUpdate();  ///< for those who may change settings
 
     void typed(const QString&) override {}
     void takeBack(int) override {}
