@@ -37,7 +37,8 @@ int runStatus(const Args& a) {
     if (const auto s = folder.staged())
         out["waiting"] = {{"version", s->version.text()},
                           {"install", sync::installWhenName(s->when)},
-                          {"consent", s->consent}};
+                          {"consent", s->consent},
+                          {"held", s->held}};
     for (const auto& f : folder.failures())
         out["failures"].push_back({{"version", f.version.text()},
                                    {"why", f.why},
@@ -54,6 +55,7 @@ int runConsent(const Args& a) {
     auto s = folder.staged();
     if (!s) return fail("nothing waits");
     s->consent = true;
+    s->held = false;
     if (auto ok = folder.setStaged(*s); !ok) return fail(ok.error().context);
     std::cout << Json{{"ok", true}, {"version", s->version.text()}}.dump() << '\n';
     return 0;

@@ -49,7 +49,7 @@ void TillUpdate::begin(PostToTill post) {
 }
 
 void TillUpdate::look() {
-    const bool mayNow = m_status.on && !m_status.waiting.empty() &&
+    const bool mayNow = m_status.on && !m_status.waiting.empty() && !m_status.held &&
                         (m_status.consent || m_status.when == sync::InstallWhen::Idle);
     if (!mayNow) {
         m_freeSinceMs = -1;

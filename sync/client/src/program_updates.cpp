@@ -170,6 +170,7 @@ std::string ProgramUpdates::take(const UpdateAnswer& m, std::int64_t hqNowMs) {
         Staged s = *m_staged;
         s.when = m.when;
         s.attempt = m.attempt;
+        s.held = false;
         const auto ok = m_folder.setStaged(s);
         refresh();
         return ok ? std::string() : ok.error().context;
@@ -245,6 +246,7 @@ Result<void, store::StoreError> ProgramUpdates::consent() {
     if (!m_staged) return {};
     Staged s = *m_staged;
     s.consent = true;
+    s.held = false;
     auto ok = m_folder.setStaged(s);
     refresh();
     return ok;
@@ -263,6 +265,7 @@ ProgramUpdateStatus ProgramUpdates::status() const {
         s.waiting = m_staged->version.text();
         s.when = m_staged->when;
         s.consent = m_staged->consent;
+        s.held = m_staged->held;
     }
     if (!m_failures.empty()) {
         s.failed = m_failures.front().version.text();

@@ -108,6 +108,7 @@ std::optional<Staged> ProgramFolder::staged() const {
     s.attempt = numberIn(j, "attempt");
     s.when = sync::installWhenNamed(textIn(j, "when")).value_or(sync::InstallWhen::Consent);
     s.consent = flagIn(j, "consent");
+    s.held = flagIn(j, "held");
     s.tries = static_cast<int>(std::clamp<std::int64_t>(numberIn(j, "tries"), 0, 1'000));
     if (const auto it = j.find("order"); it != j.end() && it->is_object())
         s.order = sync::SignedManifest{textIn(*it, "manifest"), textIn(*it, "signature")};
@@ -119,6 +120,7 @@ Result<void, store::StoreError> ProgramFolder::setStaged(const Staged& s) {
            {"attempt", s.attempt},
            {"when", sync::installWhenName(s.when)},
            {"consent", s.consent},
+           {"held", s.held},
            {"tries", s.tries}};
     if (s.order) j["order"] = {{"manifest", s.order->text}, {"signature", s.order->signature}};
     const std::string text = dumped(j);

@@ -39,6 +39,7 @@ class Starter {
     enum class End { Stop, Again, Bad };
     bool begin();
     void install();
+    void hold(Staged staged, const std::string& why);
     std::string obstacle(const Staged& s) const;
     /// Empty: it may be tried. `notNow`: it was not its fault.
     std::string testStaged(const Staged& s, bool& notNow);
@@ -156,12 +157,18 @@ std::string Starter::selfTest(const ProgramVersion& v, bool& notNow) {
     }
 }
 
+void Starter::hold(Staged staged, const std::string& why) {
+    say(staged.version.text() + " waits: " + why);
+    // Or a till that nobody uses would end for it again and again.
+    staged.held = true;
+    if (auto ok = m_folder.setStaged(staged); !ok) say(ok.error().context);
+}
+
 void Starter::install() {
     auto staged = m_folder.staged();
     if (!staged) return;
     if (staged->version == m_at.version) return m_folder.clearStaged();  // a kill came between
-    if (const auto why = obstacle(*staged); !why.empty())
-        return say(staged->version.text() + " waits: " + why);
+    if (const auto why = obstacle(*staged); !why.empty()) return hold(*staged, why);
     if (staged->tries >= m_o.maxTries) {
         failed(staged->version, staged->attempt, "putting it in place was cut off each time");
         m_folder.clearStaged();
@@ -173,8 +180,7 @@ void Starter::install() {
     if (const auto why = testStaged(*staged, notNow); !why.empty()) {
         if (notNow) {
             --staged->tries;
-            (void)m_folder.setStaged(*staged);
-            return say(staged->version.text() + " waits: " + why);
+            return hold(*staged, why);
         }
         failed(staged->version, staged->attempt, why);
         m_folder.clearStaged();
@@ -283,7 +289,9 @@ Starter::End Starter::runTill(int& code) {
         m_lastEnd = "was not ready in time";
         return End::Bad;
     }
-    if (code == kRestartCode) return End::Again;
+    // Only with something to be done: a program that always asks must not go round for ever.
+    const auto waits = m_folder.staged();
+    if (code == kRestartCode && waits && !waits->held) return End::Again;
     if (code == 0) return End::Stop;
     m_lastEnd = "ended with " + std::to_string(code);
     return End::Bad;

@@ -105,13 +105,12 @@ class ProgramUpdate : public EngineAndHq {
         ADD_FAILURE() << "no release " << version;
         return {};
     }
-    TerminalRow till(const std::string& name) const {
-        TerminalRow t;
+    hq::TerminalRow till(const std::string& name) const {
+        hq::TerminalRow t;
         t.terminal = name;
         t.store = name.substr(0, name.find('-'));
         return t;
     }
-    using TerminalRow = hq::TerminalRow;
 
     SigningKey key = SigningKey::fromSeed({1});
     SigningKey other = SigningKey::fromSeed({2});

@@ -107,8 +107,15 @@ TEST_F(Starter, SaleOpen_itWaits) {
     const auto r = run([&] { return count("start 1.0.0") > 0; });
     EXPECT_NE(r.err.find("a sale is open"), std::string::npos) << r.err;
     EXPECT_EQ(log(), "start 1.0.0\n");
-    EXPECT_TRUE(folder.staged());
+    ASSERT_TRUE(folder.staged());
+    EXPECT_TRUE(folder.staged()->held);
     EXPECT_TRUE(there("1.1.0"));
+}
+
+TEST_F(Starter, AsksToBeStartedAgainForNothing_isLeftToWhoeverStartedIt) {
+    put("1.0.0", {.start = "ready; exit 75"});
+    EXPECT_EQ(testkit::run(command(150)).exitCode, 75);
+    EXPECT_EQ(log(), "start 1.0.0\n");
 }
 
 TEST_F(Starter, WithoutConsent_itWaits) {
@@ -123,10 +130,10 @@ TEST_F(Starter, WithoutConsent_itWaits) {
 }
 
 TEST_F(Starter, TillThatAsksForIt_isStartedAsTheNewOne) {
-    put("1.1.0");
     put("1.0.0", {.start = "ready; while [ ! -e $HERE/free ]; do sleep 0.02; done; exit 75"});
     testkit::ChildProcess child(command(150));
     ASSERT_TRUE(eventually([&] { return count("start 1.0.0") == 1; }));
+    put("1.1.0");
     stage("1.1.0");
     std::ofstream(dir.file("free")) << "x";
     EXPECT_TRUE(eventually(settled("1.1.0"))) << log();

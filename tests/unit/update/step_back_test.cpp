@@ -18,16 +18,11 @@ class StepBack : public ::testing::Test, public Shelf {
     /// What a newer program's migration does: a copy first, then another format.
     void migrate(const std::string& file, int more = 1) {
         auto db = *Database::open(file, OpenMode::ReadWrite);
-        const auto all = [&] {
-            const auto now = static_cast<int>(*db->queryInteger("PRAGMA user_version"));
-            std::vector<store::Migration> out;
-            for (int i = 1; i <= more; ++i)
-                out.push_back({"x", now + i, "x_" + std::to_string(now + i),
-                               "CREATE TABLE newer_" + std::to_string(i) + "(a) STRICT;"});
-            for (auto& m : out)
-                m.sql = m.sql.substr(0, m.sql.find('(')) + "(a INTEGER) STRICT;";
-            return out;
-        }();
+        const auto now = static_cast<int>(*db->queryInteger("PRAGMA user_version"));
+        std::vector<store::Migration> all;
+        for (int n = now + 1; n <= now + more; ++n)
+            all.push_back({"x", n, "x_" + std::to_string(n),
+                           "CREATE TABLE newer_" + std::to_string(n) + "(a INTEGER) STRICT;"});
         ASSERT_TRUE(store::migrate(*db, "x", all));
     }
     void appendNewer(const std::string& sql) {

@@ -17,6 +17,7 @@ struct ProgramUpdateStatus {
     bool consent = false;     ///< a manager agreed to it
     std::string failed, why;  ///< version that did not work, and how
     std::string problem;      ///< why nothing is fetched although something is offered
+    bool held = false;  ///< a start could not put it in place; the next one tries again
     bool operator==(const ProgramUpdateStatus&) const = default;
 };
 

@@ -38,6 +38,9 @@ struct Staged {
     std::int64_t attempt = 1;
     sync::InstallWhen when = sync::InstallWhen::Idle;
     bool consent = false;  ///< a manager agreed
+    /// A start could not put it in place (a sale was open, no room): the next one tries again, but
+    /// the till does not end for it.
+    bool held = false;
     int tries = 0;  ///< to put it in place; counted before, for those that end in a power cut
     std::optional<sync::SignedManifest> order;  ///< to a lower version
     /// It may be put in place by a start, or by a till that nobody uses.
