@@ -11,7 +11,9 @@ int main(int argc, char** argv) {
         ->required()
         ->check(CLI::ExistingDirectory);
     cli.add_option("--store", o.store, "Folder of the till's data")->required();
-    cli.add_option("--trial-ms", o.trialMs, "How long a new version must stay up")
+    cli.add_option("--ready-ms", o.readyMs, "By when a new version must show its first page")
+        ->check(CLI::Range(1, 3'600'000));
+    cli.add_option("--trial-ms", o.trialMs, "How long a new version must stay up after that")
         ->check(CLI::Range(1, 3'600'000));
     cli.add_option("--self-test-ms", o.selfTestMs, "How long its self-test may take")
         ->check(CLI::Range(1, 3'600'000));

@@ -72,7 +72,8 @@ class ProgramUpdateDay : public ::testing::Test {
     }
     Json list() { return Json::parse(hq({"list", "--json"})); }
     Json first(const char* version) {
-        for (const auto& r : list()["releases"])
+        const auto all = list();
+        for (const auto& r : all["releases"])
             if (r["version"] == version) return r;
         return Json::object();
     }

@@ -256,33 +256,32 @@ Starter::End Starter::runTill(int& code) {
         code = 3;
         return End::Stop;
     }
-    const std::int64_t trialEnd = m_clock.monotonicMs() + m_o.trialMs;
+    const std::int64_t lateAt = m_clock.monotonicMs() + m_o.readyMs;
+    std::int64_t goodAt = 0;  ///< known once it is ready
     std::int64_t killAt = 0;
-    bool ready = false, stopping = false, late = false;
+    bool stopping = false, late = false;
     for (;;) {
+        const std::int64_t next = killAt != 0                       ? killAt
+                                  : !m_at.trial || stopping || late ? -1
+                                  : goodAt != 0                     ? goodAt
+                                                                    : lateAt;
+        const auto e =
+            child->wait(next < 0 ? -1 : std::max<std::int64_t>(0, next - m_clock.monotonicMs()));
         const std::int64_t now = m_clock.monotonicMs();
-        std::int64_t wait = -1;
-        if (m_at.trial && !stopping && !late) wait = std::max<std::int64_t>(0, trialEnd - now);
-        if (killAt != 0) wait = std::max<std::int64_t>(0, killAt - now);
-        const auto e = child->wait(wait);
-        ready = ready || e.said;
+        if (e.said && goodAt == 0) goodAt = now + m_o.trialMs;
         if (e.ended) {
             code = *e.ended;
             break;
         }
-        if (e.signal) {
-            stopping = true;
+        const bool inTrial = m_at.trial && !stopping && !late;
+        if (inTrial && goodAt != 0 && now >= goodAt) trialIsOver();
+        late = late || (inTrial && goodAt == 0 && now >= lateAt);
+        stopping = stopping || e.signal.has_value();
+        if (killAt == 0 && (late || stopping)) {
             child->kill(SIGTERM);
-            killAt = m_clock.monotonicMs() + kGraceMs;
+            killAt = now + kGraceMs;
         }
-        const bool over = m_clock.monotonicMs() >= trialEnd;
-        if (m_at.trial && over && ready && !stopping) trialIsOver();
-        if (m_at.trial && over && !ready && !late && !stopping) {
-            late = true;
-            child->kill(SIGTERM);
-            killAt = m_clock.monotonicMs() + kGraceMs;
-        }
-        if (killAt != 0 && m_clock.monotonicMs() >= killAt) child->kill(SIGKILL);
+        if (killAt != 0 && now >= killAt) child->kill(SIGKILL);
     }
     if (stopping) return End::Stop;
     if (late) {

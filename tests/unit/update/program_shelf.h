@@ -108,6 +108,8 @@ class Shelf {
                 store(),
                 "--trial-ms",
                 std::to_string(trialMs),
+                "--ready-ms",
+                std::to_string(std::max(trialMs, readyMs)),
                 "--self-test-ms",
                 std::to_string(testMs)};
     }
@@ -149,6 +151,7 @@ class Shelf {
 
     testkit::TempDir dir;
     ProgramFolder folder;
+    int readyMs = 20'000;
     SigningKey key = SigningKey::fromSeed({7});
 };
 

@@ -85,6 +85,7 @@ TEST_F(Starter, CrashesOnce_isTriedAgain_andStays) {
 TEST_F(Starter, NeverReady_isNoProgram) {
     put("1.1.0", {.start = "wait_for_end"});
     stage("1.1.0");
+    readyMs = 300;
     run([&] { return count("start 1.0.0") > 0; });
     EXPECT_EQ(count("start 1.1.0"), 2);
     EXPECT_EQ(failure(), "1.1.0: did not stay up: it was not ready in time");

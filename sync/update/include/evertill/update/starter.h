@@ -13,7 +13,8 @@ struct StarterOptions {
     std::string programs;               ///< folder of ProgramFolder
     std::string store;                  ///< the till's data
     std::vector<std::string> args;      ///< for the till, besides --store
-    std::int64_t trialMs = 180'000;     ///< a new version must stay up that long, and get ready
+    std::int64_t readyMs = 120'000;     ///< a new version must show its first page by then,
+    std::int64_t trialMs = 180'000;     ///< and stay up that long after it
     std::int64_t selfTestMs = 300'000;  ///< its test may take that long
     int maxStarts = 2;                  ///< of a new version that end badly
     int maxTries = 3;                   ///< to put it in place; more: something always cuts it off
