@@ -215,6 +215,8 @@ class FakeSync final : public ui::SyncPort {
         return [this] { return carried; };
     }
     Carry answersFrom(const QString& folder) override { return journalTo(folder); }
+    int installs = 0;
+    void installUpdate() override { ++installs; }
 };
 
 class FakeSearch final : public ui::SearchPort {

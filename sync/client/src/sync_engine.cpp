@@ -385,7 +385,7 @@ void SyncEngine::onChanges(const HttpResponse& r) {
     m_masterBehind = m->more;
     if (!m->more) m_port.masterConfirmed();
     succeeded();
-    m_nextAtMs = m->more || (!m_attention && m_port.headSeq() > m_hqHead)
+    m_nextAtMs = m->more || programDue() || (!m_attention && m_port.headSeq() > m_hqHead)
                      ? 0
                      : m_clock.monotonicMs() + m_timings.heartbeatMs;
 }

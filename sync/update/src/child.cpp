@@ -79,6 +79,8 @@ std::optional<Child> Child::start(const std::vector<std::string>& args,
     const pid_t parent = ::getpid();
     const pid_t pid = ::fork();
     if (pid == 0) become(args, env, pipe, ends[1], parent);
+    // By both, or a signal sent before the child got that far would reach nobody.
+    if (pid > 0) ::setpgid(pid, pid);
     ::close(ends[1]);
     if (pid < 0) {
         ::close(ends[0]);
