@@ -37,10 +37,12 @@ std::string enrolTill(service::Till& till, const std::string& folder, const std:
 }
 
 sync::SyncStatus exchangeAll(service::Till& till, const std::string& folder, int seconds,
-                             bool& idle) {
+                             bool& idle, const std::string& programs) {
     SystemClock clock;
     SystemIdSource ids;
     sync::SyncEngine engine(till.syncPort(), clock, ids, folder);
+    sync::ProgramUpdates updates(programs, till.syncPort(), clock);
+    if (!programs.empty()) engine.carry(updates);
     sync::CurlTransport transport;
     const std::int64_t end = clock.monotonicMs() + seconds * 1000LL;
     while (!engine.idle() && clock.monotonicMs() < end) {

@@ -13,7 +13,8 @@ std::string enrolTill(service::Till& till, const std::string& folder, const std:
                       const std::string& code, int waitSeconds, std::string& fingerprint);
 
 /// Exchanges until nothing is left, a person is needed, or the time is over.
+/// programs: folder of evertill-start, to fetch updates as well.
 sync::SyncStatus exchangeAll(service::Till& till, const std::string& folder, int seconds,
-                             bool& idle);
+                             bool& idle, const std::string& programs = {});
 
 }  // namespace evertill::ctl

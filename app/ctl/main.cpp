@@ -12,10 +12,12 @@
 #include "promo_command.h"
 #include "promo_report_command.h"
 #include "promo_trial_commands.h"
+#include "release_command.h"
 #include "render_command.h"
 #include "shop_promo_command.h"
 #include "store_commands.h"
 #include "sync_commands.h"
+#include "update_command.h"
 
 int main(int argc, char** argv) {
     using namespace evertill::ctl;
@@ -25,6 +27,8 @@ int main(int argc, char** argv) {
     addBarcodeCommand(app, exit);
     addStoreCommands(app, exit);
     addSyncCommands(app, exit);
+    addUpdateCommand(app, exit);
+    addReleaseCommand(app, exit);
     addHubCommand(app, exit);
     addJoinCommand(app, exit);
     addMemberCommand(app, exit);

@@ -13,7 +13,7 @@ namespace evertill::ctl {
 namespace {
 
 struct Args {
-    std::string store, hq, code, file;
+    std::string store, hq, code, file, programs;
     int seconds = 60, waitSeconds = 600;
 };
 
@@ -49,7 +49,7 @@ int runSync(const Args& a) {
     if ((*till)->syncPort().note("hq_url").empty())
         return fail("this till is not enrolled at a headquarters");
     bool idle = false;
-    const auto s = exchangeAll(**till, a.store, a.seconds, idle);
+    const auto s = exchangeAll(**till, a.store, a.seconds, idle, a.programs);
     std::cout << Json{{"ok", idle},
                       {"state", sync::syncStateName(s.state)},
                       {"unsent", s.unsent},
@@ -58,7 +58,13 @@ int runSync(const Args& a) {
                       {"error", s.error},
                       {"detail", s.detail},
                       {"certificate_until", s.certificateUntilMs},
-                      {"clock_off_ms", s.clockOffMs}}
+                      {"clock_off_ms", s.clockOffMs},
+                      {"program",
+                       {{"on", s.program.on},
+                        {"running", s.program.running},
+                        {"waiting", s.program.waiting},
+                        {"failed", s.program.failed},
+                        {"problem", s.program.problem}}}}
                      .dump(-1, ' ', false, Json::error_handler_t::replace)
               << '\n';
     return idle ? 0 : 1;
@@ -154,6 +160,8 @@ void addSyncCommands(CLI::App& app, Exit& exit) {
         app.add_subcommand("sync", "Talk with the headquarters until everything is exchanged");
     sync->add_option("--store", a->store, "Folder of the till")->required();
     sync->add_option("--seconds", a->seconds, "Give up after this long");
+    sync->add_option("--programs", a->programs, "Folder of evertill-start: fetch updates, too")
+        ->check(CLI::ExistingDirectory);
     sync->callback([&exit, a] { exit.code = runSync(*a); });
     auto* status = app.add_subcommand(
         "sync-status", "What waits for the headquarters, and how old the prices are (offline)");

@@ -11,6 +11,7 @@
 #include "pricing_commands.h"
 #include "release_commands.h"
 #include "till_commands.h"
+#include "update_commands.h"
 
 namespace {
 
@@ -213,6 +214,7 @@ int main(int argc, char** argv) {
     i->callback([&] { exit = importFile(a); });
     hq::addBackupCommands(app, exit);
     hq::addTillCommands(app, exit);
+    hq::addUpdateCommands(app, exit);
     hq::addPricingCommands(app, exit);
     hq::addReleaseCommands(app, exit);
     hq::addFiguresCommands(app, exit);

@@ -32,7 +32,7 @@ std::optional<sync::HttpResponse> answerTo(const Args& a, const char* method,
 }
 
 int ask(const Args& a, const char* method, const std::string& path, const std::string& body) {
-    return askAdmin(a.folder, method, path, body);
+    return runAdmin(a.folder, method, path, body);
 }
 
 int publishFile(const Args& a, const std::string& path) {

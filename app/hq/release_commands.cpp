@@ -24,11 +24,11 @@ std::string dumped(const Json& j) {
 int put(const Args& a) {
     const auto body = wholeFile(a.file);
     if (!body) return 3;
-    return askAdmin(a.folder, "POST", "releases?by=" + encodedForQuery(a.by), *body);
+    return runAdmin(a.folder, "POST", "releases?by=" + encodedForQuery(a.by), *body);
 }
 
 int stage(const Args& a) {
-    return askAdmin(a.folder, "POST", "releases/stage?confirm=" + encodedForQuery(a.confirm),
+    return runAdmin(a.folder, "POST", "releases/stage?confirm=" + encodedForQuery(a.confirm),
                     dumped({{"number", a.number},
                             {"by", a.by},
                             {"percent", a.percent},
@@ -37,17 +37,17 @@ int stage(const Args& a) {
 }
 
 int finish(const Args& a) {
-    return askAdmin(a.folder, "POST", "releases/finish?confirm=" + encodedForQuery(a.confirm),
+    return runAdmin(a.folder, "POST", "releases/finish?confirm=" + encodedForQuery(a.confirm),
                     dumped({{"number", a.number}, {"by", a.by}, {"over", a.over}}));
 }
 
 int rollBack(const Args& a) {
-    return askAdmin(a.folder, "POST", "releases/rollback",
+    return runAdmin(a.folder, "POST", "releases/rollback",
                     dumped({{"number", a.number}, {"by", a.by}}));
 }
 
 int show(const Args& a) {
-    return askAdmin(a.folder, "GET",
+    return runAdmin(a.folder, "GET",
                     "releases" + (a.number.empty() ? "" : "?number=" + encodedForQuery(a.number)),
                     {});
 }
@@ -55,7 +55,7 @@ int show(const Args& a) {
 int setting(const Args& a) {
     Json value = Json::parse(a.value, nullptr, false);
     if (value.is_discarded()) value = a.value;  // a plain text needs no quotes
-    return askAdmin(a.folder, "POST", "setting",
+    return runAdmin(a.folder, "POST", "setting",
                     dumped({{"key", a.key}, {"value", value}, {"scope", a.scope}}));
 }
 

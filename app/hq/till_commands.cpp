@@ -2,16 +2,12 @@
 // itself if none is: an operator need not know which.
 #include "till_commands.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "admin_request.h"
 #include "evertill/hq/hq_service.h"
 #include "evertill/store/durable_file.h"
-#include "evertill/sync/curl_transport.h"
 
 namespace evertill::hq {
 namespace {
@@ -30,54 +26,9 @@ int fail(const std::string& why) {
     return 3;
 }
 
-std::string firstLine(const std::string& path) {
-    std::ifstream in(path);
-    std::string line;
-    std::getline(in, line);
-    return line;
-}
-
-/// By the running server, which left its address and our authority's certificate in the folder.
-sync::HttpResponse askServer(const std::string& folder, sync::HttpRequest request) {
-    std::ifstream key(folder + "/admin.key", std::ios::binary);
-    const std::string token((std::istreambuf_iterator<char>(key)), {});
-    std::ifstream ca(folder + "/ca.pem");
-    auto identity = std::make_shared<sync::TlsIdentity>();
-    identity->authority.assign(std::istreambuf_iterator<char>(ca), {});
-    request.tls = identity;
-    request.path = firstLine(folder + "/serving") + request.path;
-    request.headers["authorization"] = "Bearer " + toBase64Url(asBytes(token));
-    sync::CurlTransport transport;
-    return transport.perform(request);
-}
-
-/// One request to the admin interface, wherever it is; the answer, or the reason on standard error.
 std::optional<Json> admin(const Args& a, const std::string& method, const std::string& what,
                           const Json& body) {
-    SystemClock clock;
-    SystemIdSource ids;
-    sync::HttpRequest request{method, "/v1/admin/" + what, {}, {}, {}};
-    if (method == "POST") request.body = body.dump();
-    sync::HttpResponse r;
-    if (auto store = HqStore::open(a.folder, clock, ids); store) {
-        HqService service(**store, clock);
-        request.headers["authorization"] = "Bearer " + (*store)->adminToken();
-        r = service.handle(request);
-    } else if (store.error().kind == store::StoreErrorKind::Locked) {
-        r = askServer(a.folder, std::move(request));
-    } else {
-        fail(std::string(store::storeErrorName(store.error().kind)) + ": " + store.error().context);
-        return std::nullopt;
-    }
-    const Json j = Json::parse(r.body, nullptr, false);
-    if (r.status == 200 && j.is_object()) return j;
-    if (r.status == 0)
-        fail("the server of this folder does not answer: " + r.error);
-    else if (j.is_object() && j.contains("error") && j["error"].is_string())
-        fail(j["error"].get<std::string>());
-    else
-        fail("status " + std::to_string(r.status));
-    return std::nullopt;
+    return adminJson(a.folder, method, what, body);
 }
 
 int code(const Args& a) {

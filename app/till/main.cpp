@@ -8,10 +8,12 @@
 #include "evertill/service/till.h"
 #include "evertill/service/version.h"
 #include "play_script.h"
+#include "self_test.h"
 #include "till_devices.h"
 #include "till_labels.h"
 #include "till_search.h"
 #include "till_sync.h"
+#include "till_update.h"
 
 namespace {
 
@@ -21,6 +23,7 @@ struct Args {
     bool customerDisplay = false;
     bool printReady = false;
     bool mute = false;
+    bool selfTest = false;
 };
 
 bool parseSize(const std::string& text, int& width, int& height) {
@@ -36,6 +39,8 @@ void declare(CLI::App& cli, Args& a) {
     cli.add_option("--text", a.textPercent)->check(CLI::IsMember({100, 125, 150}));
     cli.add_flag("--customer-display", a.customerDisplay, "show the customer's window");
     cli.add_flag("--mute", a.mute, "no sounds");
+    cli.add_flag("--self-test", a.selfTest,
+                 "open copies of the data, check them, show the first page, then end");
     cli.add_flag("--print-ready", a.printReady, "print ready-ms N when the first page stands");
     cli.add_option("--play", a.play, "play a script of keys and touches, then end");
     cli.add_option("--counter", a.counter, "HOST:PORT of the emulated devices, for the script");
@@ -89,6 +94,7 @@ int run(QGuiApplication& app, const Args& a, const QElapsedTimer& sinceStart) {
     if (!till.show()) return 1;
 
     till.onReady([&] {
+        till::tellStarter();
         if (a.printReady) {
             std::printf("ready-ms %lld\n", static_cast<long long>(sinceStart.elapsed()));
             std::fflush(stdout);
@@ -101,7 +107,7 @@ int run(QGuiApplication& app, const Args& a, const QElapsedTimer& sinceStart) {
         devices.shelfLabels().begin(
             [&till](std::function<void(service::Till&)> work) { till.postToTill(std::move(work)); },
             clock, QString::fromStdString(a.store));
-        sync.start(till, a.store);
+        sync.start(till, a.store, till::programsFolder());
     });
     QObject::connect(&sync, &ui::SyncPort::masterChanged, &devices, [&] {
         startDevices(till, devices, a.devices.empty() ? a.store + "/devices.json" : a.devices);
@@ -154,5 +160,6 @@ int main(int argc, char** argv) {
     QGuiApplication::setApplicationName(QStringLiteral("evertill"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Evertill"));
     QGuiApplication::setDesktopFileName(QStringLiteral("evertill"));
+    if (args.selfTest) return evertill::till::selfTest(app, args.store);
     return run(app, args, sinceStart);
 }

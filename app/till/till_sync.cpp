@@ -31,9 +31,10 @@ const char* stateName(ui::DeviceHealth health) {
 }
 }  // namespace
 
-void TillSync::start(ui::TillUi& ui, std::string folder) {
+void TillSync::start(ui::TillUi& ui, std::string folder, std::string programs) {
     m_ui = &ui;
     m_folder = std::move(folder);
+    m_programs = std::move(programs);
     resume(false);
 }
 
@@ -45,8 +46,9 @@ void TillSync::resume(bool training) {
         [this](const sync::SyncStatus& status) {
             QMetaObject::invokeMethod(this, [this, status] { show(status); });
         },
-        m_folder);
+        m_folder, m_programs);
     m_runner->setDevices(m_devices);
+    m_update.begin(post());
     startHub();
 }
 
@@ -69,6 +71,7 @@ void TillSync::setDevices(const std::vector<ui::DeviceInfo>& devices) {
 
 // Runners first: they ask the host. What it has committed is on its disk.
 void TillSync::stop() {
+    m_update.stop();
     m_hubRunner.reset();
     m_host.reset();
     m_runner.reset();
@@ -101,6 +104,10 @@ void TillSync::hostHub(const hub::HubServerOptions& where) {
     std::printf("hub: listening on port %d\n", static_cast<int>(m_host->port()));
     std::fflush(stdout);
     m_hubRunner->requestNow();
+}
+
+void TillSync::installUpdate() {
+    if (m_runner) m_runner->consent();
 }
 
 void TillSync::requestNow() {
@@ -224,6 +231,18 @@ void TillSync::show(const sync::SyncStatus& status) {
     m_state.hq = text(status.hqUrl);
     m_state.errorCode = text(status.error);
     m_state.lastError = status.error.empty() ? QString() : text(status.detail);
+    const auto& p = status.program;
+    m_update.waits(p);
+    m_state.program.canChange = p.on;
+    m_state.program.running = text(p.running);
+    m_state.program.coming = text(p.coming);
+    m_state.program.percent = p.bytes > 0 ? static_cast<int>(p.fetched * 100 / p.bytes) : 0;
+    m_state.program.waiting = text(p.waiting);
+    m_state.program.needsConsent = p.when == sync::InstallWhen::Consent && !p.consent;
+    m_state.program.atStart = p.when == sync::InstallWhen::Start && !p.consent;
+    m_state.program.failed = text(p.failed);
+    m_state.program.why = text(p.why);
+    m_state.program.problem = text(p.problem);
     const bool newMaster = status.generation != m_generation || status.cursor != m_cursor;
     const bool first = m_cursor < 0;
     m_generation = status.generation;

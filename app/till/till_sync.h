@@ -8,6 +8,7 @@
 #include "evertill/ui/ports.h"
 #include "evertill/ui/till_ui.h"
 #include "till_carry.h"
+#include "till_update.h"
 
 namespace evertill::till {
 
@@ -15,8 +16,9 @@ class TillSync final : public ui::SyncPort {
     Q_OBJECT
  public:
     using ui::SyncPort::SyncPort;
-    /// `folder` takes downloads. Call stop() before the ui is destroyed.
-    void start(ui::TillUi& ui, std::string folder);
+    /// `folder` takes downloads; `programs`: of evertill-start, empty if that did not start us.
+    /// Call stop() before the ui is destroyed.
+    void start(ui::TillUi& ui, std::string folder, std::string programs);
     void stop();
     /// What headquarters' list shows of them; said with the next heartbeat. GUI thread.
     void setDevices(const std::vector<ui::DeviceInfo>& devices);
@@ -33,6 +35,7 @@ class TillSync final : public ui::SyncPort {
     Recall recall(const QString& terminal, qint64 number, bool takeOver) override;
     std::function<ui::JoinSelf()> joinSelf() override;
     std::function<ui::JoinAnswer()> joinTo(const QString& address, const QString& code) override;
+    void installUpdate() override;
 
  private:
     PostToTill post() const;
@@ -43,10 +46,11 @@ class TillSync final : public ui::SyncPort {
     void finishJoin();
 
     ui::TillUi* m_ui = nullptr;
-    std::string m_folder;
+    std::string m_folder, m_programs;
     std::unique_ptr<hub::HubHost> m_host;  ///< where this till is the hub
     std::unique_ptr<sync::HubRunner> m_hubRunner;
     std::unique_ptr<sync::SyncRunner> m_runner;
+    TillUpdate m_update;
     ui::SyncState m_state;
     ui::HubState m_hub;
     std::string m_generation;

@@ -10,7 +10,9 @@ set(EVERTILL_ARROWS_evertill_devices evertill_codec evertill_domain evertill_bas
 set(EVERTILL_ARROWS_evertill_render evertill_codec evertill_domain evertill_base)
 set(EVERTILL_ARROWS_evertill_emulator evertill_codec evertill_domain evertill_base)
 set(EVERTILL_ARROWS_evertill_sync_protocol evertill_domain evertill_base)
-set(EVERTILL_ARROWS_evertill_sync_client evertill_sync_protocol evertill_service evertill_domain evertill_base)
+# A till's programs on its disk: releases, and which one is started. Below the client, which fetches them.
+set(EVERTILL_ARROWS_evertill_update evertill_sync_protocol evertill_store evertill_domain evertill_base)
+set(EVERTILL_ARROWS_evertill_sync_client evertill_update evertill_sync_protocol evertill_service evertill_domain evertill_base)
 set(EVERTILL_ARROWS_evertill_hq evertill_sync_protocol evertill_store evertill_domain evertill_base)
 set(EVERTILL_ARROWS_evertill_hub evertill_sync_protocol evertill_store evertill_domain evertill_base)
 set(EVERTILL_ARROWS_evertill_ui evertill_reports evertill_sync_client evertill_devices evertill_codec evertill_service evertill_domain evertill_base)

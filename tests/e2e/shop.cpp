@@ -123,11 +123,13 @@ void Shop::stockHeadquarters(const std::vector<std::string>& productImport) {
     // The shop's own goods first: products that turn out to be the same are merged into them, and
     // then the shop's names and prices count.
     must(goods);
-    auto products = productImport;
-    products.insert(products.begin(), {"evertillctl", "catalog", "import", "--no-index"});
-    products.insert(products.end(), {"--store", hqFolder()});
-    must(products);
-    must(goods);
+    if (!productImport.empty()) {
+        auto products = productImport;
+        products.insert(products.begin(), {"evertillctl", "catalog", "import", "--no-index"});
+        products.insert(products.end(), {"--store", hqFolder()});
+        must(products);
+        must(goods);
+    }
     const auto roles = Json::parse(readFile(kDemo + "/roles.json"));
     for (const auto& [role, what] : roles.items())
         must({"evertillctl", "role", "--store", hqFolder(), role, what.dump()});

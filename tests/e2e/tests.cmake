@@ -44,3 +44,12 @@ if(TARGET evertill-render)
     add_dependencies(e2e_paper_readers evertillctl evertill-render)
     add_dependencies(e2e_npos evertillctl evertill-render)
 endif()
+# An update of the till's program, from its signature to its first page; with the till's screens where they are built.
+evertill_test(e2e_program_update SOURCES ${CMAKE_CURRENT_LIST_DIR}/program_update_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/shop.cpp
+    USES evertill_update evertill_sync_client evertill_service evertill_store nlohmann_json::nlohmann_json LABELS e2e)
+target_compile_definitions(e2e_program_update PRIVATE ${EVERTILL_E2E_DEFINITIONS})
+add_dependencies(e2e_program_update evertillctl evertill-hq evertill-start)
+if(TARGET evertill)
+    add_dependencies(e2e_program_update evertill)
+endif()

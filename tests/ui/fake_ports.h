@@ -241,6 +241,8 @@ class FakeSync final : public ui::SyncPort {
         recalls.emplace_back(terminal + QStringLiteral("/") + QString::number(number), takeOver);
         return [this] { return recalledIs; };
     }
+    int installs = 0;
+    void installUpdate() override { ++installs; }
 };
 
 class FakeSearch final : public ui::SearchPort {

@@ -108,6 +108,10 @@ int main(int argc, char** argv) {
     rig.shelf = std::make_shared<FakeShelf>(rig.clock);
     fillShelf(*rig.shelf);
     labels.begin([&rig](auto work) { rig.ui->postToTill(std::move(work)); }, rig.clock, {});
+    auto& program = rig.sync.state.program;
+    program.canChange = program.needsConsent = true;
+    program.running = QStringLiteral("1.4.0");
+    program.waiting = QStringLiteral("1.5.0");
     using evertill::ui::DeviceHealth;
     using evertill::ui::DeviceKind;
     rig.devices.list = {

@@ -48,6 +48,37 @@ TEST_F(SyncFlow, Offline_saysWhatWaitsAndWhatIsDifferent) {
     EXPECT_TRUE(sync().limits().isEmpty());
 }
 
+TEST_F(SyncFlow, Update_isTold_andPutInPlaceByWhoMay) {
+    centre();
+    ui::SyncState s;
+    s.configured = s.connected = true;
+    tell(s);
+    EXPECT_EQ(d.text("sync-program"), "—");
+    s.program.canChange = true;
+    s.program.running = QStringLiteral("1.0.0");
+    s.program.failed = QStringLiteral("1.0.5");
+    s.program.why = QStringLiteral("did not stay up");
+    tell(s);
+    EXPECT_EQ(d.text("sync-program"),
+              "1.0.0 · 1.0.5 did not work here, so this one stays: did not stay up");
+    s.program.coming = QStringLiteral("1.1.0");
+    s.program.percent = 40;
+    tell(s);
+    EXPECT_EQ(d.text("sync-program"), "1.0.0 · 1.1.0 is coming, 40 %");
+    s.program.coming.clear();
+    s.program.waiting = QStringLiteral("1.1.0");
+    tell(s);
+    EXPECT_EQ(d.text("sync-program"),
+              "1.0.0 · 1.1.0 is here, put in place when nobody is signed on");
+    EXPECT_FALSE(sync().canInstall()) << "it comes by itself";
+    s.program.needsConsent = true;
+    tell(s);
+    EXPECT_TRUE(sync().canInstall());
+    d.touch("sync-install");
+    ASSERT_TRUE(d.settle());
+    EXPECT_EQ(d.rig.sync.installs, 1);
+}
+
 TEST_F(SyncFlow, EveryErrorOfTheEngine_hasWords) {
     centre();
     for (const char* code :

@@ -70,3 +70,7 @@ evertill_test(unit_ctl SOURCES ${UNIT_CTL} USES evertill_base nlohmann_json::nlo
 add_dependencies(unit_ctl evertillctl)
 file(GLOB UNIT_REPORTS CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/reports/*_test.cpp)
 evertill_test(unit_reports SOURCES ${UNIT_REPORTS} USES evertill_reports LABELS unit)
+# Programs that are small scripts, and the real evertill-start.
+file(GLOB UNIT_UPDATE CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/update/*_test.cpp)
+evertill_test(unit_update SOURCES ${UNIT_UPDATE} USES evertill_update evertill_service evertill_store LABELS unit)
+add_dependencies(unit_update evertill-start evertillctl)

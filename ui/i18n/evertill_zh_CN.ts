@@ -4604,6 +4604,14 @@ Excel</translation>
         <source>Shop&apos;s hub</source>
         <translation>门店主机</translation>
     </message>
+    <message>
+        <source>Program</source>
+        <translation>程序版本</translation>
+    </message>
+    <message>
+        <source>Put update in place</source>
+        <translation>安装升级</translation>
+    </message>
 </context>
 <context>
     <name>TenderPanel</name>
@@ -7041,6 +7049,30 @@ Excel</translation>
     <message>
         <source>Suspended sales of the other tills cannot be taken here.</source>
         <translation>不能取其他收银台的挂单。</translation>
+    </message>
+    <message>
+        <source>%1 is here: a manager decides when it is put in place</source>
+        <translation>%1 已就绪，由店长决定何时安装</translation>
+    </message>
+    <message>
+        <source>%1 is here, put in place at the next start</source>
+        <translation>%1 已就绪，下次开机时安装</translation>
+    </message>
+    <message>
+        <source>%1 is here, put in place when nobody is signed on</source>
+        <translation>%1 已就绪，无人登录时安装</translation>
+    </message>
+    <message>
+        <source>%1 is coming, %2 %</source>
+        <translation>%1 正在下载，%2 %</translation>
+    </message>
+    <message>
+        <source>An update cannot be taken: %1</source>
+        <translation>升级无法接收：%1</translation>
+    </message>
+    <message>
+        <source>%1 did not work here, so this one stays: %2</source>
+        <translation>%1 在本机不能用，仍用现在的版本：%2</translation>
     </message>
 </context>
 <context>

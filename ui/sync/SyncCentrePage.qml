@@ -67,6 +67,7 @@ PageFrame {
                     valueName: "sync-hub"
                 }
                 FactRow { label: qsTr("Items and prices"); value: root.sync.masterText; valueName: "sync-master" }
+                FactRow { label: qsTr("Program"); value: root.sync.programText; valueName: "sync-program" }
             }
         }
     }
@@ -134,9 +135,11 @@ PageFrame {
         anchors.bottom: parent.bottom
         width: parent.width
         spacing: Theme.gap
+        readonly property int count: root.sync.canInstall ? 3 : 2
+        readonly property real keyWidth: Math.min((width - Theme.gap * (count - 1)) / count, Theme.mm * 70)
         Key {
             objectName: "sync-retry"
-            width: Math.min((parent.width - Theme.gap) / 2, Theme.mm * 70)
+            width: keys.keyWidth
             height: Theme.mm * 16
             kind: Key.Accent
             iconName: "sync"
@@ -162,7 +165,7 @@ PageFrame {
         }
         Key {
             objectName: "sync-stick"
-            width: Math.min((parent.width - Theme.gap) / 2, Theme.mm * 70)
+            width: keys.keyWidth
             height: Theme.mm * 16
             iconName: "report"
             sideways: true
@@ -170,6 +173,17 @@ PageFrame {
             textSize: Theme.textLarge
             enabled: root.sync.canCarry
             onClicked: root.sync.stick.open()
+        }
+        Key {
+            objectName: "sync-install"
+            visible: root.sync.canInstall
+            width: keys.keyWidth
+            height: Theme.mm * 16
+            iconName: "sync"
+            sideways: true
+            text: qsTr("Put update in place")
+            textSize: Theme.textLarge
+            onClicked: root.sync.installUpdate()
         }
     }
     Loader {

@@ -218,6 +218,36 @@ QString SyncViewModel::errorText() const {
     return what.isEmpty() ? m_state.lastError : what + QStringLiteral(" · ") + m_state.lastError;
 }
 
+QString SyncViewModel::programText() const {
+    const auto& p = m_state.program;
+    QString next;
+    if (!p.waiting.isEmpty() && p.needsConsent)
+        next = tr("%1 is here: a manager decides when it is put in place").arg(p.waiting);
+    else if (!p.waiting.isEmpty() && p.atStart)
+        next = tr("%1 is here, put in place at the next start").arg(p.waiting);
+    else if (!p.waiting.isEmpty())
+        next = tr("%1 is here, put in place when nobody is signed on").arg(p.waiting);
+    else if (!p.coming.isEmpty())
+        next = tr("%1 is coming, %2 %").arg(p.coming).arg(p.percent);
+    else if (!p.problem.isEmpty())
+        next = tr("An update cannot be taken: %1").arg(p.problem);
+    else if (!p.failed.isEmpty() && p.failed != p.running)
+        next = tr("%1 did not work here, so this one stays: %2").arg(p.failed, p.why);
+    const QString running = p.running.isEmpty() ? QStringLiteral("—") : p.running;
+    return next.isEmpty() ? running : running + QStringLiteral(" · ") + next;
+}
+
+void SyncViewModel::installUpdate() {
+    if (!canInstall()) return;
+    m_ui.run(
+        this, [](service::Till& till) { return till.authorize(domain::Permission::Settings); },
+        [this](service::TillResult<> r) {
+            if (!r) return m_ui.refuse(r.error());
+            m_ui.sync.installUpdate();
+            m_ui.sounds.play(Sound::Accepted);
+        });
+}
+
 void SyncViewModel::retryNow() {
     m_ui.sync.requestNow();
 }

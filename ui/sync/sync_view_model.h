@@ -28,6 +28,8 @@ class SyncViewModel : public QObject, public InputTarget {
     Q_PROPERTY(QString hqText READ hqText NOTIFY changed)
     Q_PROPERTY(QString hubText READ hubText NOTIFY changed)
     Q_PROPERTY(QString masterText READ masterText NOTIFY changed)
+    Q_PROPERTY(QString programText READ programText NOTIFY changed)
+    Q_PROPERTY(bool canInstall READ canInstall NOTIFY changed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
     Q_PROPERTY(bool canRetry READ canRetry NOTIFY changed)
     Q_PROPERTY(bool canCarry READ canCarry NOTIFY changed)
@@ -54,6 +56,12 @@ class SyncViewModel : public QObject, public InputTarget {
     QString hqText() const;
     QString hubText() const;  ///< the shop's hub; empty: this till has none
     QString masterText() const;
+    QString programText() const;  ///< what runs, what waits, what failed
+    /// A version waits for a manager to agree.
+    bool canInstall() const {
+        const auto& p = m_state.program;
+        return p.canChange && !p.waiting.isEmpty() && (p.needsConsent || p.atStart);
+    }
     QString errorText() const;
     bool canRetry() const { return (m_state.configured && !m_state.sending) || m_hub.configured; }
     /// Not in training, which writes nothing that counts.
@@ -61,6 +69,7 @@ class SyncViewModel : public QObject, public InputTarget {
     bool canJoin() const { return !m_state.configured && canCarry(); }
     InputTarget* target();
     Q_INVOKABLE void retryNow();
+    Q_INVOKABLE void installUpdate();  ///< for those who may change settings
 
     void typed(const QString&) override {}
     void takeBack(int) override {}

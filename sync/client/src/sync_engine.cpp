@@ -76,6 +76,7 @@ void SyncEngine::wake(bool userAsked) {
     if (userAsked) {
         m_failures = 0;
         m_attention = m_keyRefused = false;
+        if (m_updates) m_updates->wake();
     }
     // While the line is down a new sale must not hammer it: the retry time stands.
     if (userAsked || m_greeted) m_nextAtMs = 0;
@@ -103,6 +104,9 @@ std::optional<HttpRequest> SyncEngine::next() {
                         "&after=" + std::to_string(cursor.cursor),
                     {});
     }
+    // A long download does not keep headquarters from hearing of the till.
+    if (programDue() && m_clock.monotonicMs() - m_helloAtMs < m_timings.heartbeatMs)
+        return makeProgramStep();
     return makeHello();
 }
 
@@ -158,6 +162,9 @@ void SyncEngine::answered(const HttpResponse& r) {
     EVT_ASSERT(m_underWay.has_value());
     const Step step = *m_underWay;
     m_underWay.reset();
+    if (step == Step::Program &&
+        (r.status == 0 || r.status == 401 || r.status == 403 || r.status == 429 || r.status == 503))
+        m_updates->lost();
     if (r.status == 0) return failed(r.error.empty() ? "connect" : r.error, "no answer from HQ");
     if (r.status == 429 || r.status == 503) return failed("busy", "HQ asks to wait");
     if (r.status == 401 && learnTime(header(r, "x-evertill-time")))
@@ -177,6 +184,7 @@ void SyncEngine::answered(const HttpResponse& r) {
         m_nextAtMs = 0;
         return;
     }
+    if (step == Step::Program) return onProgram(r);
     // A page where HQ would speak JSON, or the way to one: the line leads to somebody else.
     const bool json = !r.body.empty() && r.body[0] == '{';
     if (r.status == 511 || (r.status >= 300 && r.status < 400) ||
@@ -210,6 +218,8 @@ void SyncEngine::answered(const HttpResponse& r) {
             return onComplete(r);
         case Step::Renew:
             return onRenewal(r);
+        case Step::Program:
+            return;  // taken above, whatever its status
     }
 }
 
@@ -278,6 +288,7 @@ void SyncEngine::onHello(const HttpResponse& r) {
     m_hqKey = m_port.note("hq_key");
     if (!signedByHq(m_port, ack)) return failed("bad_answer", "HQ's word is not signed by its key");
     m_greeted = true;
+    m_helloAtMs = m_clock.monotonicMs();
     m_time.signedTime(m->hqTime);
     m_hqTimeOff = m->hqTime - m_clock.monotonicMs();
     // Restored from a backup of before our history began: it is found again by uploading.
@@ -296,7 +307,7 @@ void SyncEngine::onHello(const HttpResponse& r) {
     const bool renewal =
         m_tls.renewalDue(m_time.notBeforeMs()) && m_clock.monotonicMs() >= m_renewAtMs;
     const bool work = renewal || ((m_needSnapshot || m_masterBehind) && !m_uploadOnly) ||
-                      m_setBack || (!m_attention && m_port.headSeq() > m_hqHead);
+                      m_setBack || (!m_attention && m_port.headSeq() > m_hqHead) || programDue();
     m_nextAtMs = work ? 0 : nextHeartbeat();
 }
 
@@ -381,7 +392,9 @@ void SyncEngine::onChanges(const HttpResponse& r) {
     m_masterBehind = m->more;
     if (!m->more) m_port.masterConfirmed();
     succeeded();
-    m_nextAtMs = m->more || (!m_attention && m_port.headSeq() > m_hqHead) ? 0 : nextHeartbeat();
+    m_nextAtMs = m->more || programDue() || (!m_attention && m_port.headSeq() > m_hqHead)
+                     ? 0
+                     : nextHeartbeat();
 }
 
 void SyncEngine::takeSnapshot() {
@@ -451,7 +464,7 @@ void SyncEngine::attention(std::string error, std::string detail) {
 
 bool SyncEngine::idle() const {
     return m_greeted && !m_underWay && !m_needSnapshot && !m_masterBehind && !m_setBack &&
-           !m_attention && m_port.headSeq() <= m_hqHead;
+           !m_attention && m_port.headSeq() <= m_hqHead && !programDue();
 }
 
 SyncStatus SyncEngine::status() const {
@@ -464,6 +477,7 @@ SyncStatus SyncEngine::status() const {
     if (m_tls.enrolled()) s.certificateUntilMs = m_tls.certificate()->untilMs;
     // To the minute: it is told to people, not reckoned with.
     s.clockOffMs = m_time.wallOffMs().value_or(0) / 60'000 * 60'000;
+    if (m_updates) s.program = m_updates->status();
     const auto cursor = m_port.masterCursor();
     s.generation = cursor.generation;
     s.cursor = cursor.cursor;

@@ -8,12 +8,13 @@ namespace evertill::sync {
 /// mutex.
 struct SyncRunner::Shared {
     OnStatus onStatus;
-    std::string folder;
+    std::string folder, programs;
     SystemClock clock;
     SystemIdSource ids;
-    std::unique_ptr<SyncEngine> engine;  // till's thread
-    SyncStatus shown;                    // till's thread
-    CurlTransport transport;             // sync thread
+    std::unique_ptr<ProgramUpdates> updates;  // till's thread
+    std::unique_ptr<SyncEngine> engine;       // till's thread
+    SyncStatus shown;                         // till's thread
+    CurlTransport transport;                  // sync thread
 
     std::mutex mutex;
     std::condition_variable changed;
@@ -26,7 +27,11 @@ struct SyncRunner::Shared {
     std::optional<std::int64_t> waitMs;
 
     SyncEngine& engineFor(service::Till& till) {
-        if (!engine) engine = std::make_unique<SyncEngine>(till.syncPort(), clock, ids, folder);
+        if (!engine) {
+            engine = std::make_unique<SyncEngine>(till.syncPort(), clock, ids, folder);
+            updates = std::make_unique<ProgramUpdates>(programs, till.syncPort(), clock);
+            engine->carry(*updates);
+        }
         return *engine;
     }
     void tellStatus() {
@@ -37,10 +42,11 @@ struct SyncRunner::Shared {
     }
 };
 
-SyncRunner::SyncRunner(Post post, OnStatus onStatus, std::string folder)
+SyncRunner::SyncRunner(Post post, OnStatus onStatus, std::string folder, std::string programs)
     : m_post(std::move(post)), m_shared(std::make_shared<Shared>()) {
     m_shared->onStatus = std::move(onStatus);
     m_shared->folder = std::move(folder);
+    m_shared->programs = std::move(programs);
     m_thread = std::thread([this] { loop(); });
 }
 
@@ -74,6 +80,14 @@ void SyncRunner::requestNow() {
 void SyncRunner::setDevices(std::vector<TillHealth::Device> devices) {
     const std::lock_guard lock(m_shared->mutex);
     m_shared->devices = std::move(devices);
+}
+
+void SyncRunner::consent() {
+    m_post([shared = m_shared](service::Till& till) {
+        (void)shared->engineFor(till);
+        (void)shared->updates->consent();  // what the files say then is shown
+        shared->tellStatus();
+    });
 }
 
 void SyncRunner::loop() {

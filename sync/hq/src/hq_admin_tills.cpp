@@ -1,6 +1,7 @@
 // Letting tills in and shutting them out: codes, certificates, confirmation, revocation.
 #include "evertill/hq/hq_service.h"
 
+#include "evertill/hq/program_releases.h"
 #include "hq_http.h"
 
 namespace evertill::hq {
@@ -65,6 +66,8 @@ HttpResponse HqService::enrol(const HttpRequest& request) {
         answer->certificate = *certificate;
         answer->authority = m_store.authority().certificate();
     }
+    answer->releaseKey = ProgramReleases(m_store.sql(), m_clock).key();
+    m_store.sql().takeError();
     return json(sync::encode(*answer));
 }
 

@@ -86,6 +86,7 @@ HttpResponse HqService::handle(const HttpRequest& request) {
     if (!terminal) return terminal.error();
     if (Uplink::takes(request)) return uplink(*terminal, request);
     if (post && path == "/v1/renew") return renew(*terminal, request);
+    if (path.starts_with("/v1/update")) return program(*terminal, request);
     if (!fresh) return refuse(503, store::storeErrorName(fresh.error().kind));
     if (get && path == "/v1/master/changes") return changes(*terminal, request);
     if (get && path == "/v1/master/manifest") return manifest();
@@ -142,9 +143,10 @@ HttpResponse HqService::admin(const std::string& what, const HttpRequest& reques
     if (what.starts_with("coupons/")) return couponAdmin(what, request);
     if (what.starts_with("reports/") || what.starts_with("exports/") || what == "rebuild")
         return figuresAdmin(what, request);
+    if (what.starts_with("releases")) return releaseAdmin(what, request);
     if (what.starts_with("erp")) return erpAdmin(what, request);
     if (what == "setting") return settingAdmin(request);
-    if (what.starts_with("releases")) return releaseAdmin(what, request);
+    if (what.starts_with("programs")) return programAdmin(what, request);
     const Json j = Json::parse(request.body, nullptr, false);
     if (request.method != "POST" || !j.is_object()) return refuse(400, "a JSON object is needed");
     if (what == "items") {

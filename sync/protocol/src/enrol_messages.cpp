@@ -62,6 +62,7 @@ std::string encode(const EnrolAnswer& m) {
     Json j{{"store", m.store}, {"terminal", m.terminal}, {"epoch", m.epoch}, {"hq_key", m.hqKey}};
     if (!m.certificate.empty()) j["certificate"] = m.certificate;
     if (!m.authority.empty()) j["authority"] = m.authority;
+    if (!m.releaseKey.empty()) j["release_key"] = m.releaseKey;
     if (m.stream > 1) {
         j["stream"] = m.stream;
         j["receipts"] = m.receipts;
@@ -88,6 +89,7 @@ Result<EnrolAnswer, CodecError> decode(std::string_view text) {
     m.receipts = f.integer("receipts", 0, 0);
     m.sessions = f.integer("sessions", 0, 0);
     m.zReports = f.integer("z_reports", 0, 0);
+    m.releaseKey = f.text("release_key", false, 64);
     if (!f.ok()) return unexpected(f.error());
     return m;
 }

@@ -14,6 +14,19 @@
 
 namespace evertill::ui {
 
+/// The program that runs and the one that comes.
+struct ProgramState {
+    bool canChange = false;     ///< it was started so that another version can take its place
+    QString running;            ///< version
+    QString coming;             ///< version that is being fetched; empty: none
+    int percent = 0;            ///< of it
+    QString waiting;            ///< version that is here; empty: none
+    bool needsConsent = false;  ///< a manager decides when it is put in place
+    bool atStart = false;       ///< it is put in place when the till starts next
+    QString failed, why;        ///< version that did not work here last; empty: none
+    QString problem;            ///< why nothing is fetched although something is offered
+};
+
 struct SyncState {
     bool configured = false;  ///< an HQ address is known; otherwise the till stands alone
     bool connected = false;
@@ -25,6 +38,7 @@ struct SyncState {
     QString errorCode;               ///< of the last error: "connect", "http_500" ...; empty: none
     QString lastError;               ///< its details
     QString masterVersion;
+    ProgramState program;
 };
 
 /// What became of a journal or of answers on a stick.
@@ -107,6 +121,8 @@ class SyncPort : public QObject {
     /// till has no hub.
     virtual Waiting waitingSales() { return {}; }
     virtual Recall recall(const QString&, qint64, bool) { return {}; }
+    /// A manager agreed: what waits is put in place as soon as nobody is signed on.
+    virtual void installUpdate() {}
 
  signals:
     void statusChanged();

@@ -11,6 +11,7 @@
 #include "evertill/service/sync_port.h"
 #include "evertill/sync/http.h"
 #include "evertill/sync/messages.h"
+#include "evertill/sync/program_updates.h"
 #include "evertill/sync/sync_status.h"
 #include "evertill/sync/till_tls.h"
 
@@ -33,6 +34,9 @@ class SyncEngine {
     SyncEngine(service::SyncPort& port, const Clock& clock, IdSource& ids,
                std::string downloadFolder, SyncTimings timings = {});
 
+    /// From now on also carries new versions of the program; `updates` must outlive the engine.
+    void carry(ProgramUpdates& updates) { m_updates = &updates; }
+
     /// The request to send now; nullopt while one is under way or it is not yet time.
     std::optional<HttpRequest> next();
     /// Answer to the request last given out.
@@ -54,7 +58,18 @@ class SyncEngine {
     bool idle() const;
 
  private:
-    enum class Step { Hello, Upload, Branch, Changes, Manifest, Chunk, Check, Complete, Renew };
+    enum class Step {
+        Hello,
+        Upload,
+        Branch,
+        Changes,
+        Manifest,
+        Chunk,
+        Check,
+        Complete,
+        Renew,
+        Program
+    };
     HttpRequest make(std::string method, std::string path, std::string body) const;
     HttpRequest makeHello();
     std::optional<HttpRequest> makeUpload();
@@ -80,6 +95,10 @@ class SyncEngine {
     /// HQ hears of it with the next hello.
     void refuseMaster(std::int64_t version, std::string reason);
     std::string floorNote() const { return "master_version." + m_hqKey.substr(0, 16); }
+    /// The next step to a new version of the program; nothing while anything else is to be done.
+    std::optional<HttpRequest> makeProgramStep();
+    void onProgram(const HttpResponse& r);
+    bool programDue() const { return m_updates && !m_uploadOnly && m_updates->due(); }
     void takeSnapshot();  ///< swaps the downloaded and verified file in
     void succeeded();
     std::int64_t nextHeartbeat();                          ///< monotonic milliseconds
@@ -90,6 +109,8 @@ class SyncEngine {
     service::SyncPort& m_port;
     const Clock& m_clock;
     IdSource& m_ids;
+    ProgramUpdates* m_updates = nullptr;
+    std::int64_t m_helloAtMs = 0;  ///< monotonic, of the last one answered
     std::string m_folder;
     SyncTimings m_timings;
     std::vector<TillHealth::Device> m_devices;

@@ -19,7 +19,8 @@ class SyncRunner {
     using Post = std::function<void(std::function<void(service::Till&)>)>;
     using OnStatus = std::function<void(const SyncStatus&)>;  ///< called on the till's thread
 
-    SyncRunner(Post post, OnStatus onStatus, std::string folder);
+    /// programs: where evertill-start keeps them; empty: this program takes no updates.
+    SyncRunner(Post post, OnStatus onStatus, std::string folder, std::string programs = {});
     ~SyncRunner();  ///< ends the request under way and joins the thread
     SyncRunner(const SyncRunner&) = delete;
     SyncRunner& operator=(const SyncRunner&) = delete;
@@ -28,6 +29,8 @@ class SyncRunner {
     void requestNow();  ///< the user asked; any thread
     /// For the next hello; any thread.
     void setDevices(std::vector<TillHealth::Device> devices);
+    /// A manager agreed to the update that waits; any thread.
+    void consent();
 
  private:
     struct Shared;

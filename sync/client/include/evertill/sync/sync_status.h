@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "evertill/sync/program_update_status.h"
+
 namespace evertill::sync {
 
 enum class SyncState {
@@ -27,6 +29,7 @@ struct SyncStatus {
     std::int64_t cursor = 0;
     std::int64_t certificateUntilMs = 0;  ///< UTC: of the till's TLS certificate; 0: none
     std::int64_t clockOffMs = 0;  ///< this till's wall clock less HQ's signed time; 0: not known
+    ProgramUpdateStatus program;
     bool operator==(const SyncStatus&) const = default;
 };
 

@@ -47,6 +47,8 @@ class HqService {
     sync::HttpResponse couponLedger(const sync::HttpRequest& request);
     sync::HttpResponse figuresAdmin(const std::string& what, const sync::HttpRequest& request);
     sync::HttpResponse erpAdmin(const std::string& what, const sync::HttpRequest& request);
+    sync::HttpResponse program(const TerminalRow& t, const sync::HttpRequest& request);
+    sync::HttpResponse programAdmin(const std::string& what, const sync::HttpRequest& request);
     sync::HttpResponse statusJson();
 
     HqStore& m_store;

@@ -48,6 +48,7 @@ struct EnrolAnswer {
     std::int64_t stream = 1;  ///< its first history; above 1: it replaces another device
     /// Numbers the device before may have used; the new one's come after them.
     std::int64_t receipts = 0, sessions = 0, zReports = 0;
+    std::string releaseKey = {};  ///< hexadecimal, of the program's releases; empty: none is set
 };
 std::string enrolStatement(std::string_view code, std::string_view publicKey,
                            std::string_view csr = {});
