@@ -17,6 +17,8 @@ constexpr Endpoint kOfTills[] = {{"POST", "/v1/hello", true},
                                  {"GET", "/v1/master/changes", false},
                                  {"GET", "/v1/master/changes?generation=x&after=0", false},
                                  {"GET", "/v1/master/chunk?version=1&i=0", false},
+                                 {"POST", "/v1/update", false},
+                                 {"GET", "/v1/update/piece?version=1.1.0&i=0", false},
                                  {"GET", "/v1/not/yet/invented", false}};
 constexpr Endpoint kOfOperators[] = {
     {"POST", "/v1/admin/code", false},          {"GET", "/v1/admin/enrolments", false},
