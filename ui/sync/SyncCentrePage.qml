@@ -153,7 +153,7 @@ PageFrame {
         }
         Key {
             objectName: "sync-join"
-            width: Math.min((parent.width - Theme.gap) / 2, Theme.mm * 70)
+            width: keys.keyWidth
             height: Theme.mm * 16
             kind: Key.Accent
             iconName: "plug"

@@ -1,5 +1,7 @@
 #include "sync/join_view_model.h"
 
+#include <QCoreApplication>
+
 namespace evertill::ui {
 
 namespace {

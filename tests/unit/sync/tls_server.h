@@ -25,6 +25,13 @@ class TlsServer : public EngineAndHq {
         thread.join();
         server.reset();
     }
+    /// A connection of the test's own: the store's is the running server's.
+    std::unique_ptr<hq::Sql> beside() {
+        auto sql =
+            database.empty() ? hq::openSqlite(dir.file("hq.db")) : hq::openPostgres(database);
+        EXPECT_TRUE(sql);
+        return std::move(*sql);
+    }
     std::string url(const std::string& host = "127.0.0.1") const {
         return "https://" + host + ":" + std::to_string(server->port());
     }
