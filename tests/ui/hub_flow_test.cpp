@@ -10,11 +10,24 @@ class HubFlow : public ::testing::Test {
         auto& hub = d.rig.sync.hubState;
         hub.configured = hub.reachable = true;
         hub.hub = QStringLiteral("S001-T01");
-        d.rig.sync.waiting.list = {
-            {QStringLiteral("S001-T02"), 7, false, 1'795'312'800'000, QStringLiteral("王芳"),
-             Money::fromMinor(1250), 3, {QStringLiteral("水")}, {}},
-            {QStringLiteral("S001-T03"), 9, false, 1'795'312'900'000, QStringLiteral("1002"),
-             Money::fromMinor(300), 1, {}, QStringLiteral("S001-T02")}};
+        d.rig.sync.waiting.list = {{QStringLiteral("S001-T02"),
+                                    7,
+                                    false,
+                                    1'795'312'800'000,
+                                    QStringLiteral("王芳"),
+                                    Money::fromMinor(1250),
+                                    3,
+                                    {QStringLiteral("水")},
+                                    {}},
+                                   {QStringLiteral("S001-T03"),
+                                    9,
+                                    false,
+                                    1'795'312'900'000,
+                                    QStringLiteral("1002"),
+                                    Money::fromMinor(300),
+                                    1,
+                                    {},
+                                    QStringLiteral("S001-T02")}};
     }
     void open() {
         d.startSelling();
@@ -56,8 +69,8 @@ TEST_F(HubFlow, OtherPricesOrUnknownGoods_areSaid) {
 }
 
 TEST_F(HubFlow, HeldElsewhere_isTakenOverWhenChosenAgain) {
-    d.rig.sync.recalledIs = unexpected(service::Refused{
-        domain::Refusal::BasketHeld, domain::Permission::CancelSale, "S001-T02"});
+    d.rig.sync.recalledIs = unexpected(
+        service::Refused{domain::Refusal::BasketHeld, domain::Permission::CancelSale, "S001-T02"});
     open();
     d.type("2");
     ASSERT_EQ(recalls().size(), 1U);
@@ -75,8 +88,8 @@ TEST_F(HubFlow, HeldElsewhere_isTakenOverWhenChosenAgain) {
 }
 
 TEST_F(HubFlow, TakeOverWithoutTheRight_asksSomebodyWhoHasIt) {
-    d.rig.sync.recalledIs = unexpected(service::Refused{
-        domain::Refusal::ApprovalNeeded, domain::Permission::CancelSale, {}});
+    d.rig.sync.recalledIs = unexpected(
+        service::Refused{domain::Refusal::ApprovalNeeded, domain::Permission::CancelSale, {}});
     open();
     d.enter();
     ASSERT_TRUE(d.shown("approval-dialog"));

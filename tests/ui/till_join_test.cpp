@@ -83,25 +83,19 @@ TEST_F(TillJoin, WhatIsWrong_isNamed_andNothingIsSaidToAnybody) {
     EXPECT_EQ(step(), sync::JoinStep::Keep);
 }
 
-TEST_F(TillJoin, NoAnswer_wrongAnswerer_usedCode) {
+TEST_F(TillJoin, NoAnswer_wrongAnswerer_oldCode) {
     const auto code = newCode();
     for (const char* why : {"connect", "timeout", "portal", "tls"}) {
         line = why;
         EXPECT_EQ(join("hq", code).error, why);
     }
     line.clear();
-    ASSERT_EQ(join("hq", code).error, "");
-    testkit::TillFixture other;
-    other.open();
-    const auto second = joinTo(
-        [&](const std::function<void(service::Till&)>& work) { work(*other.till); }, "hq", code,
-        [this](const sync::HttpRequest& r) {
-            auto request = r;
-            request.path = "/v1/enrol";
-            return service->handle(request);
-        });
-    EXPECT_EQ(second.error, "refused");
-    EXPECT_FALSE(second.detail.isEmpty());
+    fixture.clock.advance(61'000);
+    const auto late = join("hq", code);
+    EXPECT_EQ(late.error, "refused") << "a code is good for a short time";
+    EXPECT_FALSE(late.detail.isEmpty());
+    EXPECT_EQ(step(), sync::JoinStep::Enrol) << "its goods are kept, it belongs to nobody";
+    EXPECT_EQ(join("hq", newCode()).error, "");
 }
 
 TEST_F(TillJoin, OpenSession_isInTheWay_closedTillIsNoTill) {

@@ -166,6 +166,11 @@ bool JoinViewModel::perform(Action::Id action) {
             else
                 join();
             return true;
+        // Their keys "-", "*" and "+" are characters here.
+        case Action::VoidLine:
+        case Action::Quantity:
+        case Action::Repeat:
+            return false;
         default:
             return true;
     }

@@ -1,5 +1,5 @@
-// Suspended sales of a shop go from till to till. Headquarters has every journal: whatever the tills
-// and their hub knew, a basket that two of them went on with is found here.
+// Suspended sales of a shop go from till to till. Headquarters has every journal: whatever the
+// tills and their hub knew, a basket that two of them went on with is found here.
 #include <vector>
 
 #include "evertill/hq/projector.h"

@@ -29,7 +29,7 @@ std::int64_t number(const std::string& text) {
     return read.ec == std::errc() && read.ptr == text.data() + text.size() ? n : -1;
 }
 
-HttpResponse refused(const ReleaseRefusal& r) {
+HttpResponse refused(const ProgramRefusal& r) {
     return r.storage ? refuse(503, r.why) : refuse(422, r.why);
 }
 
@@ -38,8 +38,8 @@ HttpResponse answered(const ReleaseResult<void>& r) {
 }
 
 /// The offer a request describes; the error says which field is bad.
-Result<ReleaseOffer, std::string> offerOf(const Json& j) {
-    ReleaseOffer o;
+Result<ProgramOffer, std::string> offerOf(const Json& j) {
+    ProgramOffer o;
     if (const auto it = j.find("stores"); it != j.end()) {
         if (!it->is_array()) return unexpected(std::string("stores: not a list"));
         for (const auto& s : *it) {

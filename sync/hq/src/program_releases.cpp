@@ -16,8 +16,8 @@ constexpr const char* kColumns =
     "changed_at,(SELECT count(*) FROM program_piece p WHERE p.version=r.version)"
     " FROM program_release r ";
 
-tl::unexpected<ReleaseRefusal> no(std::string why) {
-    return unexpected(ReleaseRefusal{std::move(why)});
+tl::unexpected<ProgramRefusal> no(std::string why) {
+    return unexpected(ProgramRefusal{std::move(why)});
 }
 
 std::vector<std::string> words(std::string_view text) {
@@ -41,7 +41,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 ReleaseResult<void> ProgramReleases::done() {
     if (auto error = m_sql.takeError())
-        return unexpected(ReleaseRefusal{store::storeErrorName(error->kind), *error});
+        return unexpected(ProgramRefusal{store::storeErrorName(error->kind), *error});
     return {};
 }
 
@@ -184,7 +184,7 @@ ReleaseResult<void> ProgramReleases::putPiece(const ProgramVersion& v, std::int6
     return done();
 }
 
-ReleaseResult<void> ProgramReleases::offer(const ProgramVersion& v, const ReleaseOffer& offer) {
+ReleaseResult<void> ProgramReleases::offer(const ProgramVersion& v, const ProgramOffer& offer) {
     if (offer.percent < 1 || offer.percent > 100) return no("percent: 1 to 100");
     for (const auto& s : offer.stores)
         if (s.empty() || s.size() > 32 || s.find(' ') != std::string::npos)
@@ -233,7 +233,7 @@ ReleaseResult<void> ProgramReleases::addOrder(const SignedManifest& said) {
 
 // ---- Tills
 
-bool ProgramReleases::chosen(const ProgramVersion& v, const ReleaseOffer& offer,
+bool ProgramReleases::chosen(const ProgramVersion& v, const ProgramOffer& offer,
                              std::string_view store, std::string_view terminal) {
     if (!offer.stores.empty() &&
         std::find(offer.stores.begin(), offer.stores.end(), store) == offer.stores.end())
@@ -246,11 +246,11 @@ bool ProgramReleases::chosen(const ProgramVersion& v, const ReleaseOffer& offer,
     return n % 10'000 < static_cast<std::uint64_t>(offer.percent) * 100;
 }
 
-std::vector<ReleaseTill> ProgramReleases::tills() {
+std::vector<ProgramTill> ProgramReleases::tills() {
     auto st = m_sql.prepare(
         "SELECT p.terminal,t.store,p.running,p.staged,p.failed,p.why,p.attempt,p.release_key,p.at"
         " FROM program_till p JOIN terminal t ON t.terminal=p.terminal ORDER BY p.terminal");
-    std::vector<ReleaseTill> out;
+    std::vector<ProgramTill> out;
     while (st.step())
         out.push_back({std::string(st.text(0)), std::string(st.text(1)),
                        sync::UpdateReport{std::string(st.text(2)), std::string(st.text(3)),
@@ -260,16 +260,16 @@ std::vector<ReleaseTill> ProgramReleases::tills() {
     return out;
 }
 
-std::vector<ReleaseRow> ProgramReleases::list() {
+std::vector<ProgramRow> ProgramReleases::list() {
     m_sql.takeError();
     const auto known = tills();
     auto names = m_sql.prepare("SELECT store,terminal FROM terminal WHERE revoked=''");
     std::vector<std::pair<std::string, std::string>> every;
     while (names.step())
         every.emplace_back(names.text(0), names.text(1));
-    std::vector<ReleaseRow> out;
+    std::vector<ProgramRow> out;
     for (const auto& s : all()) {
-        ReleaseRow r = s.row;
+        ProgramRow r = s.row;
         const std::string version = r.version.text();
         if (r.state == "offered")
             for (const auto& [store, terminal] : every)

@@ -6,7 +6,7 @@ namespace evertill::sync {
 using ProgramReleaseKeeping = ProgramUpdate;
 
 TEST_F(ProgramReleaseKeeping, Percent_isChosenByName_moreKeepsThoseBefore_storesBoundIt) {
-    ReleaseOffer one, ten, all;
+    ProgramOffer one, ten, all;
     one.percent = 1;
     ten.percent = 10;
     int n1 = 0, n10 = 0;

@@ -8,8 +8,8 @@
 
 namespace evertill::sync {
 
+using hq::ProgramOffer;
 using hq::ProgramReleases;
-using hq::ReleaseOffer;
 
 inline ProgramVersion v(const char* text) {
     return *ProgramVersion::parse(text);
@@ -71,7 +71,7 @@ class ProgramUpdate : public EngineAndHq {
             ASSERT_TRUE(
                 releases().putPiece(r->manifest.version, i, *update::readPiece(file, *r, i)));
     }
-    void publish(const std::string& version, const ReleaseOffer& offer = {}) {
+    void publish(const std::string& version, const ProgramOffer& offer = {}) {
         add(pack(version, key));
         ASSERT_TRUE(releases().offer(v(version.c_str()), offer));
     }
@@ -99,7 +99,7 @@ class ProgramUpdate : public EngineAndHq {
     }
     static bool isReport(const HttpRequest& r) { return r.path.ends_with("/v1/update"); }
     std::string waiting() { return updates->status().waiting; }
-    hq::ReleaseRow row(const char* version) {
+    hq::ProgramRow row(const char* version) {
         for (auto& r : releases().list())
             if (r.version == v(version)) return r;
         ADD_FAILURE() << "no release " << version;

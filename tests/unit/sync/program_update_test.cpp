@@ -7,7 +7,7 @@ TEST_F(ProgramUpdate, Offered_isFetchedAfterTheRest_unpacked_andWaits) {
     add(pack("1.1.0", key));
     look();
     EXPECT_EQ(waiting(), "") << "not offered yet";
-    ReleaseOffer offer;
+    ProgramOffer offer;
     offer.install = InstallWhen::Consent;
     ASSERT_TRUE(releases().offer(v("1.1.0"), offer));
     openShop();
@@ -235,7 +235,7 @@ TEST_F(ProgramUpdate, FailedHere_isToldOnce_notTriedAgain_unlessItIsOfferedAgain
     for (const auto& e : hqStore->exceptions())
         told += e.terminal + " " + e.what + ": " + e.detail + "\n";
     EXPECT_EQ(told, "S001-T01 program 1.1.0: attempt 1: self-test failed: totals differ\n");
-    ReleaseOffer again;
+    ProgramOffer again;
     again.again = true;
     ASSERT_TRUE(releases().offer(v("1.1.0"), again));
     EXPECT_EQ(row("1.1.0").failed, 0);

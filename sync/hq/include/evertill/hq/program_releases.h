@@ -14,30 +14,30 @@
 namespace evertill::hq {
 
 /// Why a request about releases is refused; `storage` is set when the database failed.
-struct ReleaseRefusal {
+struct ProgramRefusal {
     std::string why;
     std::optional<store::StoreError> storage = std::nullopt;
 };
 template <typename T>
-using ReleaseResult = Result<T, ReleaseRefusal>;
+using ReleaseResult = Result<T, ProgramRefusal>;
 
-struct ReleaseOffer {
+struct ProgramOffer {
     std::vector<std::string> stores;  ///< empty: all
     int percent = 100;                ///< of their tills, 1 to 100
     sync::InstallWhen install = sync::InstallWhen::Idle;
     bool again = false;  ///< tills where it failed try once more
 };
 
-struct ReleaseRow {
+struct ProgramRow {
     sync::ProgramVersion version;
     std::string state;  ///< "coming", "ready", "offered", "stopped"
-    ReleaseOffer offer;
+    ProgramOffer offer;
     std::int64_t attempt = 1, pieces = 0, here = 0, bytes = 0, addedAt = 0, changedAt = 0;
     std::int64_t chosen = 0;  ///< tills it is offered to now, running it or not
     std::int64_t running = 0, waiting = 0, failed = 0;  ///< tills
 };
 
-struct ReleaseTill {
+struct ProgramTill {
     std::string terminal, store;
     sync::UpdateReport report;
     std::int64_t at = 0;  ///< UTC
@@ -64,12 +64,12 @@ class ProgramReleases {
     ReleaseResult<std::vector<std::int64_t>> add(const sync::SignedManifest& said);
     ReleaseResult<void> putPiece(const sync::ProgramVersion& v, std::int64_t i,
                                  std::string_view bytes);
-    ReleaseResult<void> offer(const sync::ProgramVersion& v, const ReleaseOffer& offer);
+    ReleaseResult<void> offer(const sync::ProgramVersion& v, const ProgramOffer& offer);
     ReleaseResult<void> stop(const sync::ProgramVersion& v);
     /// Tills that run the stopped version it names go back by it.
     ReleaseResult<void> addOrder(const sync::SignedManifest& said);
-    std::vector<ReleaseRow> list();
-    std::vector<ReleaseTill> tills();
+    std::vector<ProgramRow> list();
+    std::vector<ProgramTill> tills();
 
     /// What a till says of itself, kept; and what is for it.
     ReleaseResult<sync::UpdateAnswer> answer(const TerminalRow& till,
@@ -79,12 +79,12 @@ class ProgramReleases {
 
     /// Whether a version is for a till, by both names alone: the same at every node, and with more
     /// percent the tills before stay among the chosen.
-    static bool chosen(const sync::ProgramVersion& v, const ReleaseOffer& offer,
+    static bool chosen(const sync::ProgramVersion& v, const ProgramOffer& offer,
                        std::string_view store, std::string_view terminal);
 
  private:
     struct Stored {
-        ReleaseRow row;
+        ProgramRow row;
         sync::SignedManifest said;
         sync::ReleaseManifest manifest;
     };
