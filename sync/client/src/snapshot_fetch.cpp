@@ -64,6 +64,10 @@ SnapshotFetch::SnapshotFetch(MasterManifest manifest, std::string path)
     : m_manifest(std::move(manifest)), m_path(std::move(path)), m_plain(kChunkBytes) {}
 
 std::string SnapshotFetch::begin() {
+    // A kill while the file was made ready leaves SQLite's own files beside it. They belong to what
+    // the file was then, and would be taken for a part of what it becomes.
+    for (const char* beside : {"-wal", "-shm", "-journal"})
+        ::unlink((m_path + beside).c_str());
     const OpenFile file(m_path, O_RDWR | O_CREAT);
     if (file.fd() < 0 || ::ftruncate(file.fd(), m_manifest.bytes) != 0)
         return std::string("the master file cannot be written: ") + std::strerror(errno);

@@ -152,6 +152,23 @@ TEST_F(SnapshotSync, KillAfterEachPiece_goesOnWhereItWas) {
     EXPECT_EQ(kills, chunks);
 }
 
+// Found by the fleet simulator: a kill while a file was made ready left SQLite's log beside it, and
+// the next file was read with that log's rows.
+TEST_F(SnapshotSync, LogOfAFileBefore_isNotReadIntoTheNext) {
+    items(40, "3.00");
+    {
+        testkit::TempDir other;
+        auto before = *store::MasterStore::open(other.file("master.download"));
+        ASSERT_TRUE(before->apply({testkit::testItems(), {}, {}, {}}));
+        std::filesystem::copy_file(other.file("master.download-wal"),
+                                   dir.file("master.download-wal"));
+    }
+    runWith([](const HttpRequest&, HttpResponse&) {});
+    EXPECT_EQ(engine->status().state, SyncState::Synced) << errors;
+    EXPECT_FALSE(said("refused_master")) << errors;
+    EXPECT_EQ(fixture.till->syncPort().masterCursor().generation, hqStore->generation());
+}
+
 TEST_F(SnapshotSync, Manifest_overOrOfAnotherKey_isNotUsed) {
     const auto old = encode(**hqStore->snapshots().manifest());
     const auto mine = generation();
