@@ -73,6 +73,7 @@ void TillSync::setDevices(const std::vector<ui::DeviceInfo>& devices) {
 void TillSync::stop() {
     m_update.stop();
     m_hubRunner.reset();
+    if (m_hosting.joinable()) m_hosting.join();
     m_host.reset();
     m_runner.reset();
 }
@@ -92,14 +93,20 @@ void TillSync::startHub() {
         });
 }
 
+// Its files and its certificate take a moment that the screen does not have.
 void TillSync::hostHub(const hub::HubServerOptions& where) {
+    if (m_host || m_hosting.joinable() || !m_hubRunner) return;  // stopped since
+    m_hosting = std::thread([this, folder = m_folder, where] {
+        auto host = hub::HubHost::open(folder, where);
+        if (!host) return (void)std::fprintf(stderr, "hub: %s\n", host.error().c_str());
+        auto opened = std::make_shared<std::unique_ptr<hub::HubHost>>(std::move(*host));
+        QMetaObject::invokeMethod(this, [this, opened] { hubOpened(std::move(*opened)); });
+    });
+}
+
+void TillSync::hubOpened(std::unique_ptr<hub::HubHost> host) {
     if (m_host || !m_hubRunner) return;  // stopped since
-    auto host = hub::HubHost::open(m_folder, where);
-    if (!host) {
-        std::fprintf(stderr, "hub: %s\n", host.error().c_str());
-        return;
-    }
-    m_host = std::move(*host);
+    m_host = std::move(host);
     m_host->start();
     std::printf("hub: listening on port %d\n", static_cast<int>(m_host->port()));
     std::fflush(stdout);

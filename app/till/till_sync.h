@@ -1,6 +1,7 @@
 // The till's talk with HQ as the screens see it: adapts the sync runner to the screens' port.
 #pragma once
 #include <memory>
+#include <thread>
 
 #include "evertill/hub/hub_host.h"
 #include "evertill/sync/hub_runner.h"
@@ -16,6 +17,7 @@ class TillSync final : public ui::SyncPort {
     Q_OBJECT
  public:
     using ui::SyncPort::SyncPort;
+    ~TillSync() override { stop(); }
     /// `folder` takes downloads; `programs`: of evertill-start, empty if that did not start us.
     /// Call stop() before the ui is destroyed.
     void start(ui::TillUi& ui, std::string folder, std::string programs);
@@ -43,10 +45,12 @@ class TillSync final : public ui::SyncPort {
     void showHub(const std::optional<sync::HubStatus>& status, const QString& hub);
     void startHub();
     void hostHub(const hub::HubServerOptions& where);
+    void hubOpened(std::unique_ptr<hub::HubHost> host);
     void finishJoin();
 
     ui::TillUi* m_ui = nullptr;
     std::string m_folder, m_programs;
+    std::thread m_hosting;                 ///< opens it
     std::unique_ptr<hub::HubHost> m_host;  ///< where this till is the hub
     std::unique_ptr<sync::HubRunner> m_hubRunner;
     std::unique_ptr<sync::SyncRunner> m_runner;

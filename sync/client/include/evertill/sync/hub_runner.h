@@ -1,34 +1,24 @@
 // Runs a HubClient for a program: HTTP on a thread of its own, the client on the till's thread.
-// Never in the way of a sale: what is committed is told when there is time.
 #pragma once
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-
 #include "evertill/sync/hub_desk.h"
+#include "evertill/sync/request_loop.h"
 
 namespace evertill::sync {
 
 class HubRunner {
  public:
-    using Post = std::function<void(std::function<void(service::Till&)>)>;
+    using Post = RequestLoop::Post;
     /// On the till's thread; nothing: this till has no hub.
     using OnStatus = std::function<void(const std::optional<HubStatus>&)>;
 
     HubRunner(Post post, OpenHubLine open, OnStatus onStatus);
-    ~HubRunner();  ///< ends the request under way and joins the thread
-    HubRunner(const HubRunner&) = delete;
-    HubRunner& operator=(const HubRunner&) = delete;
 
-    void notify();      ///< something new was committed; any thread
-    void requestNow();  ///< the user asked, or who the hub is has changed; any thread
+    void notify() { m_loop.notify(); }
+    /// The user asked, or who the hub is has changed; any thread.
+    void requestNow() { m_loop.requestNow(); }
 
  private:
-    struct Shared;
-    void loop();
-    Post m_post;
-    std::shared_ptr<Shared> m_shared;
-    std::thread m_thread;
+    RequestLoop m_loop;
 };
 
 }  // namespace evertill::sync
