@@ -57,7 +57,7 @@ void inAShop(evertill::tests::UiRig& rig, bool alone) {
     const auto money = [](std::int64_t v) { return evertill::Money::fromMinor(v); };
     if (alone) {
         sync.waiting.error = QStringLiteral("connect");
-        return;
+        if (qEnvironmentVariable("PREVIEW_LIST") != QLatin1String("long")) return;
     }
     sync.waiting.list = {
         {QStringLiteral("S001-T02"),
@@ -78,6 +78,15 @@ void inAShop(evertill::tests::UiRig& rig, bool alone) {
          2,
          {QStringLiteral("红富士苹果")},
          QStringLiteral("S001-T02")}};
+    if (qEnvironmentVariable("PREVIEW_LIST") != QLatin1String("long")) return;
+    for (int i = 0; i < 12; ++i) {
+        auto more = sync.waiting.list[0];
+        more.terminal = QStringLiteral("S001-T%1").arg(i + 4, 2, 10, QLatin1Char('0'));
+        more.number += i + 1;
+        more.atMs += (i + 1) * 60'000;
+        more.total = money(123'456'789);
+        sync.waiting.list.push_back(std::move(more));
+    }
 }
 
 }  // namespace

@@ -14,7 +14,12 @@ DialogFrame {
     ListView {
         id: list
         objectName: "suspended-list"
-        anchors.fill: parent
+        anchors {
+            top: parent.top
+            left: parent.left
+            right: parent.right
+            bottom: hint.top
+        }
         clip: true
         spacing: Theme.mm
         model: root.app.suspended.list
@@ -92,21 +97,6 @@ DialogFrame {
                 onClicked: root.app.suspended.resume(row.index)
             }
         }
-        footer: Item {
-            readonly property bool shown: root.app.suspended.hint !== "" || root.app.suspended.busy
-            width: list.width
-            height: shown ? hint.implicitHeight + Theme.pad * 2 : 0
-            Label {
-                id: hint
-                objectName: "suspended-hint"
-                y: Theme.pad
-                width: parent.width
-                visible: parent.shown
-                text: root.app.suspended.busy ? qsTr("Asking the shop's hub …") : root.app.suspended.hint
-                color: root.app.suspended.busy ? Theme.muted : Theme.warn
-                wrapMode: Text.Wrap
-            }
-        }
         Label {
             anchors.centerIn: parent
             width: parent.width * 0.9
@@ -116,6 +106,24 @@ DialogFrame {
             text: qsTr("No sale is suspended. F2 suspends the open one.")
             color: Theme.muted
             font.pixelSize: Theme.textLarge
+        }
+    }
+    // Below the list, not at its end: a long list must not hide what is missing in it.
+    Item {
+        id: hint
+        readonly property bool shown: root.app.suspended.hint !== "" || root.app.suspended.busy
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: shown ? words.implicitHeight + Theme.pad : 0
+        Label {
+            id: words
+            objectName: "suspended-hint"
+            y: Theme.pad
+            width: parent.width
+            visible: parent.shown
+            text: root.app.suspended.busy ? qsTr("Asking the shop's hub …") : root.app.suspended.hint
+            color: root.app.suspended.busy ? Theme.muted : Theme.warn
+            wrapMode: Text.Wrap
         }
     }
 }
