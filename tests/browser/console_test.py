@@ -10,7 +10,7 @@ import urllib.request
 import webdriver
 from chain import Chain, check
 
-PAGES = ["tills", "days", "exceptions", "items", "prices", "promotions", "staff", "import", "reports", "exports", "erp", "enrol"]
+PAGES = ["tills", "days", "exceptions", "items", "prices", "promotions", "releases", "staff", "import", "reports", "exports", "erp", "enrol"]
 
 
 class Walk:
@@ -123,6 +123,36 @@ class Walk:
         self.go("/console/items")
         self.shot("items")
 
+    def releases(self):
+        document = {"number": "R1", "title": "试点价 <b>",
+                    "prices": [{"item": "G001", "kind": "base", "from": "2026-01-01T00:00:00", "price": "8.80"}]}
+        self.go("/console/releases")
+        self.b.type("textarea[name=document]", "{not json")
+        self.b.click("form.panel button")
+        check(self.b.all(".notice"), "a document that is none was not refused")
+        self.b.log()  # the refusal's status stands there, rightly
+        self.go("/console/releases")
+        self.b.type("textarea[name=document]", json.dumps(document, ensure_ascii=False))
+        self.b.click("form.panel button")
+        check("草稿" in self.b.text("main") and "8.8" in self.b.text("table"), "no draft: " + self.b.text("main"))
+        check("试点价 <b>" in self.b.text("main"), "the title is not shown as text")
+        self.fits("a release")
+        self.b.run("document.querySelector('input[name=percent]').value='0'")
+        self.b.type("input[name=stores]", "S001")
+        self.b.click("form.panel button")
+        check("部分门店" in self.b.text("main"), "not sent to one store: " + self.b.text("main"))
+        for _ in range(2):  # it fetches, and says so when it comes again
+            self.chain.ctl("sync", "--store", self.chain.folder / "S001-T01")
+        self.go("/console/releases?number=R1")
+        rows = self.b.run("return [...document.querySelectorAll('tr')].map(r=>r.innerText)")
+        check(any("S001-T01" in r and "已收到" in r for r in rows), f"nobody has it: {rows}")
+        check(not any("S002" in r for r in rows), f"another store has it: {rows}")
+        self.shot("release")
+        self.b.click("main form:has(input[value=rollback]) button")
+        check("已撤回" in self.b.text("main"), "not taken back: " + self.b.text("main"))
+        self.go("/console/releases")
+        check("R1" in self.b.text("table"), "the list forgot it")
+
     def looks(self):
         self.b.dark(True)
         self.go("/console/tills")
@@ -158,7 +188,7 @@ def main():
             chain.make()
             browser = webdriver.Browser(folder)
             walk = Walk(chain, browser, a.shots)
-            for step in (walk.sign_in, walk.figures, walk.pages, walk.enrol, walk.imports, walk.looks, walk.sign_out):
+            for step in (walk.sign_in, walk.figures, walk.pages, walk.enrol, walk.imports, walk.releases, walk.looks, walk.sign_out):
                 step()
                 print("ok: " + step.__name__)
         finally:

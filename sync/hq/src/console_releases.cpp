@@ -99,7 +99,8 @@ Html findingsTick(const Visit& v, const std::vector<Finding>& findings, const Re
     Html h;
     if (findings.empty()) return h;
     h.raw("<input type=\"hidden\" name=\"confirm\" value=\"");
-    h.text(confirmation(findings, r.document)).raw("\"><label><input type=\"checkbox\" required ");
+    h.text(confirmation(findings, r.document))
+        .raw("\"><label class=\"check\"><input type=\"checkbox\" required ");
     h.raw("name=\"sure\" value=\"1\"> ");
     h.text(v.tr("以上异常已核对，仍要发布", "I have looked at what is listed above; send it"));
     h.raw("</label>");
@@ -122,7 +123,9 @@ Html forms(const Visit& v, const Release& r, const std::vector<Finding>& finding
         h.raw("</button></form>");
         h.add(action(v, "finish", r.number)).add(findingsTick(v, findings, r));
         if (r.state == ReleaseState::Staged && !r.conflicts.empty()) {
-            h.raw("<label><input type=\"checkbox\" name=\"over\" value=\"1\" required> ");
+            h.raw(
+                "<label class=\"check\"><input type=\"checkbox\" name=\"over\" value=\"1\" "
+                "required> ");
             h.text(v.tr("覆盖别人后来的改动", "Over what somebody else changed meanwhile"));
             h.raw("</label>");
         }
@@ -177,7 +180,8 @@ Html detail(const Visit& v, Releases& releases, const Release& r) {
         r.state == ReleaseState::Draft ? releases.findings(r) : std::vector<Finding>();
     for (const auto& f : findings)
         h.add(notice("warn", f.item + " " + findingName(v, f.what) + "  " + f.from + " → " + f.to));
-    h.add(forms(v, r, findings)).add(changesTable(v, r)).add(history(v, releases, r));
+    h.raw("<div class=\"panels\">").add(forms(v, r, findings)).raw("</div>");
+    h.add(changesTable(v, r)).add(history(v, releases, r));
     return h;
 }
 
@@ -227,7 +231,7 @@ Html overview(const Visit& v, Releases& releases, const std::string& document) {
     h.raw("<form class=\"panel\" method=\"post\" action=\"/console/releases\">");
     h.add(v.csrfField()).raw("<input type=\"hidden\" name=\"action\" value=\"write\"><label>");
     h.text(v.tr("发布单（JSON）", "Release document (JSON)"));
-    h.raw("<textarea name=\"document\" rows=\"8\" cols=\"80\" required spellcheck=\"false\">");
+    h.raw("<textarea name=\"document\" rows=\"8\" required spellcheck=\"false\">");
     h.text(document).raw("</textarea></label><button>");
     h.text(v.tr("存为草稿并查看改动", "Keep as a draft and show what changes"));
     h.raw("</button></form>");

@@ -188,7 +188,7 @@ HttpResponse consoleTills(const Visit& v) {
     for (const auto& t : tills) {
         h.raw("<tr><th scope=\"row\">").text(t.name).raw("</th><td>").text(t.store);
         h.raw("</td><td>").add(state(v, t)).raw("</td><td>").text(v.ago(t.lastSeen));
-        h.raw("</td><td class=\"n\">").number(t.waiting).raw("</td><td>");
+        h.raw("</td><td class=\"n\">").number(t.waiting).raw("</td><td class=\"n\">");
         h.text(t.waiting > 0 ? valueOf(t) : "–").raw("</td><td>");
         h.text(t.waiting > 0 ? v.when(t.unsentSince > 0 ? t.unsentSince : t.received) : "–");
         h.raw("</td><td class=\"n\">");
